@@ -1,0 +1,142 @@
+//! A row-major matrix whose shape is checked once, when it is made.
+
+use super::Error;
+
+/// A dense `[rows × columns]` matrix of `f64`, row-major, never empty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Matrix {
+    rows: usize,
+    columns: usize,
+    data: Vec<f64>,
+}
+
+impl Matrix {
+    /// Takes `rows × columns` numbers in row-major order; `name` stands in the error.
+    ///
+    /// # Errors
+    /// `Shape` if a side is 0 or the numbers do not fill the shape; `NotFinite` at the first number that is not finite.
+    pub fn new(name: &'static str, rows: usize, columns: usize, data: Vec<f64>) -> Result<Self, Error> {
+        if rows == 0 || columns == 0 {
+            return Err(Error::Shape(format!(
+                "{name} has no {}",
+                if rows == 0 { "rows" } else { "columns" }
+            )));
+        }
+        if rows.checked_mul(columns) != Some(data.len()) {
+            return Err(Error::Shape(format!(
+                "{name} has {} numbers for a shape of {rows} × {columns}",
+                data.len()
+            )));
+        }
+        Self { rows, columns, data }.finite(name)
+    }
+
+    /// Takes rows of equal length; `name` stands in the error.
+    ///
+    /// # Errors
+    /// `Shape` if there is no row, a row is empty, or rows differ in length; `NotFinite` as in [`Matrix::new`].
+    pub fn from_rows<R: AsRef<[f64]>>(name: &'static str, rows: &[R]) -> Result<Self, Error> {
+        let columns = rows.first().map_or(0, |row| row.as_ref().len());
+        if let Some(i) = rows.iter().position(|row| row.as_ref().len() != columns) {
+            let length = rows[i].as_ref().len();
+            return Err(Error::Shape(format!(
+                "{name}[{i}] has {length} numbers, {name}[0] has {columns}"
+            )));
+        }
+        let data = rows.iter().flat_map(std::convert::AsRef::as_ref).copied().collect();
+        Self::new(name, rows.len(), columns, data)
+    }
+
+    /// The matrix whose entry at `(row, column)` is `entry(row, column)`. A side of 0 becomes 1.
+    pub fn from_fn(rows: usize, columns: usize, mut entry: impl FnMut(usize, usize) -> f64) -> Self {
+        let (rows, columns) = (rows.max(1), columns.max(1));
+        let data = (0..rows * columns).map(|i| entry(i / columns, i % columns)).collect();
+        Self { rows, columns, data }
+    }
+
+    /// The number of rows.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The number of columns.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// Row `i`, or an empty slice past the end.
+    pub fn row(&self, i: usize) -> &[f64] {
+        self.data.get(i * self.columns..(i + 1) * self.columns).unwrap_or(&[])
+    }
+
+    /// All rows in order.
+    pub fn iter_rows(&self) -> impl ExactSizeIterator<Item = &[f64]> {
+        self.data.chunks_exact(self.columns)
+    }
+
+    /// The entry at `(row, column)`; NaN outside the shape, which no caller's arithmetic survives unseen.
+    pub fn at(&self, row: usize, column: usize) -> f64 {
+        self.row(row).get(column).copied().unwrap_or(f64::NAN)
+    }
+
+    /// All entries, row-major.
+    pub fn data(&self) -> &[f64] {
+        &self.data
+    }
+
+    /// The matrix product, `[rows × inner] · [inner × columns]`; `names` stand in the error.
+    ///
+    /// # Errors
+    /// `Shape` if the inner sides differ; `NotFinite` where a sum overflows.
+    pub fn times(&self, other: &Self, names: [&'static str; 3]) -> Result<Self, Error> {
+        let [left, right, product] = names;
+        if self.columns != other.rows {
+            return Err(Error::Shape(format!(
+                "{left} has {} columns, {right} has {} rows: they must be equal",
+                self.columns, other.rows
+            )));
+        }
+        let column = |j: usize| other.data.iter().skip(j).step_by(other.columns);
+        Self::from_fn(self.rows, other.columns, |i, j| {
+            self.row(i).iter().zip(column(j)).map(|(a, b)| a * b).sum()
+        })
+        .finite(product)
+    }
+
+    /// The product with the other's transpose: every row of `self` by every row of `other`, `[rows × other rows]`.
+    ///
+    /// # Errors
+    /// `Shape` if rows differ in length; `NotFinite` where a sum overflows.
+    pub fn times_transposed(&self, other: &Self, names: [&'static str; 3]) -> Result<Self, Error> {
+        let [left, right, product] = names;
+        if self.columns != other.columns {
+            return Err(Error::Shape(format!(
+                "{left} have {} numbers each, {right} have {}: they must be equal",
+                self.columns, other.columns
+            )));
+        }
+        Self::from_fn(self.rows, other.rows, |i, j| dot(self.row(i), other.row(j))).finite(product)
+    }
+
+    /// The same matrix if all its entries are finite.
+    pub(super) fn finite(self, name: &'static str) -> Result<Self, Error> {
+        match self.data.iter().position(|x| !x.is_finite()) {
+            None => Ok(self),
+            Some(i) => Err(Error::NotFinite {
+                matrix: name,
+                row: i / self.columns,
+                column: i % self.columns,
+            }),
+        }
+    }
+}
+
+/// The dot product of two rows of equal length.
+pub fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(x, y)| x * y).sum()
+}
+
+/// The Euclidean length of a row.
+pub fn norm(row: &[f64]) -> f64 {
+    super::float::sqrt(dot(row, row))
+}

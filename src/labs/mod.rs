@@ -1,0 +1,21 @@
+//! What each figure is set to and what follows from it: pure functions over `attention`.
+//!
+//! A lab is one file here (its fields and what follows from them), its words in `lesson::figures`, one view in
+//! `ui::labs`, and one line in [`LABS`]. Undo, reset, links, controls and the table of numbers are the same for all and
+//! read nothing but that line. It knows no view, no clock and no browser.
+
+pub mod lab;
+pub mod number;
+pub mod questions;
+pub mod setup;
+
+pub use lab::{Lab, Prediction, Reading, Table};
+pub use setup::{Field, Kind, Setup};
+
+/// All labs, in the order in which the lesson shows them.
+pub static LABS: &[&Lab] = &[];
+
+/// The lab with this id.
+pub fn lab(id: &str) -> Option<&'static Lab> {
+    LABS.iter().find(|lab| lab.id == id).copied()
+}

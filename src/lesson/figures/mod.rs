@@ -1,0 +1,1 @@
+//! The words of the figures: one file a lab, one line here.

@@ -1,0 +1,123 @@
+//! The notation in which paragraphs are written, and its parser.
+//!
+//! | written | means |
+//! | --- | --- |
+//! | `*word*` | emphasis |
+//! | `**word**` | strong emphasis |
+//! | `{q:word}` `{k:word}` `{v:word}` | said of a query, key or value, in its voice |
+//! | `{t:word}` | a token of an example |
+//! | `{=name}` | a number that `labs::numbers` computes under this name |
+//! | `{m:name}` | the formula of this name, from `lesson::formula`, in the line |
+//! | `[words](#section)` | a link to a section or question of the lesson |
+//! | `[@key]` or `[@key, place]` | a citation of `lesson::sources`, with the place in it |
+//!
+//! Everything else is plain text. What does not parse stays as it is written; a test reads every text of the lesson and
+//! fails on leftover marks, unknown names and links that lead nowhere.
+
+/// Whose voice a word is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// Said of a query.
+    Query,
+    /// Said of a key.
+    Key,
+    /// Said of a value.
+    Value,
+}
+
+/// A stretch of text with one meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span<'a> {
+    /// Plain text.
+    Text(&'a str),
+    /// Emphasis.
+    Emphasis(&'a str),
+    /// Strong emphasis.
+    Strong(&'a str),
+    /// A word in the voice of query, key or value.
+    Voice(Voice, &'a str),
+    /// A token of an example.
+    Token(&'a str),
+    /// The name of a computed number.
+    Number(&'a str),
+    /// The name of a formula.
+    Formula(&'a str),
+    /// A link within the lesson: its words, and the id it leads to.
+    Link(&'a str, &'a str),
+    /// A citation: the source's key, and the place in it (may be empty).
+    Cite(&'a str, &'a str),
+}
+
+/// Reads a text of the notation above.
+pub fn parse(text: &str) -> Vec<Span<'_>> {
+    let mut spans = Vec::new();
+    let (mut plain_from, mut at) = (0, 0);
+    while at < text.len() {
+        if let Some((span, length)) = mark_at(&text[at..]) {
+            if plain_from < at {
+                spans.push(Span::Text(&text[plain_from..at]));
+            }
+            spans.push(span);
+            at += length;
+            plain_from = at;
+        } else {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    if plain_from < text.len() {
+        spans.push(Span::Text(&text[plain_from..]));
+    }
+    spans
+}
+
+/// The text as a reader hears it, without marks; computed numbers and formulas are left out.
+pub fn plain(text: &str) -> String {
+    let word = |span| match span {
+        Span::Text(t) | Span::Emphasis(t) | Span::Strong(t) | Span::Voice(_, t) | Span::Token(t) | Span::Link(t, _) => {
+            t
+        }
+        Span::Number(_) | Span::Formula(_) | Span::Cite(..) => "",
+    };
+    parse(text).into_iter().map(word).collect()
+}
+
+/// The mark that `rest` begins with, and its length in bytes.
+fn mark_at(rest: &str) -> Option<(Span<'_>, usize)> {
+    if let Some(after) = rest.strip_prefix("**") {
+        let end = after.find("**")?;
+        return Some((Span::Strong(&after[..end]), end + 4));
+    }
+    if let Some(after) = rest.strip_prefix('*') {
+        let end = after.find('*')?;
+        return Some((Span::Emphasis(&after[..end]), end + 2));
+    }
+    if let Some(after) = rest.strip_prefix('{') {
+        let end = after.find('}')?;
+        return Some((braced(&after[..end])?, end + 2));
+    }
+    if let Some(after) = rest.strip_prefix("[@") {
+        let end = after.find(']')?;
+        let (key, place) = after[..end].split_once(", ").unwrap_or((&after[..end], ""));
+        return Some((Span::Cite(key, place), end + 3));
+    }
+    let after = rest.strip_prefix('[')?;
+    let middle = after.find("](#")?;
+    let end = middle + after[middle..].find(')')?;
+    Some((Span::Link(&after[..middle], &after[middle + 3..end]), end + 2))
+}
+
+/// What stands between braces.
+fn braced(inside: &str) -> Option<Span<'_>> {
+    if let Some(name) = inside.strip_prefix('=') {
+        return Some(Span::Number(name));
+    }
+    let (mark, text) = inside.split_once(':')?;
+    match mark {
+        "q" => Some(Span::Voice(Voice::Query, text)),
+        "k" => Some(Span::Voice(Voice::Key, text)),
+        "v" => Some(Span::Voice(Voice::Value, text)),
+        "t" => Some(Span::Token(text)),
+        "m" => Some(Span::Formula(text)),
+        _ => None,
+    }
+}

@@ -1,0 +1,19 @@
+//! The words of the lesson: sections, figures, questions, sources. Static data without markup.
+//!
+//! Text is written in the small notation of [`inline`]. It knows the shape of a question (`quiz`) and nothing else: no
+//! view, no state, no arithmetic. A number that can be computed is not written here: it is named, `{=name}`, and
+//! `labs::numbers` computes it.
+
+pub mod bank;
+pub mod figures;
+pub mod formula;
+pub mod head;
+pub mod inline;
+pub mod section;
+pub mod sections;
+pub mod sources;
+
+pub use formula::{Formula, Math};
+pub use section::{Block, Section};
+pub use sections::SECTIONS;
+pub use sources::{SOURCES, Source};

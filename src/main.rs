@@ -1,0 +1,3 @@
+//! Mounts the lesson in the page; nothing else.
+
+fn main() {}

@@ -1,0 +1,66 @@
+//! What a question is.
+
+use std::borrow::Cow;
+
+/// An option's place in the authored order, whatever the order on screen. Reports to the outside use these letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Letter {
+    /// The first option.
+    A,
+    /// The second option.
+    B,
+    /// The third option.
+    C,
+    /// The fourth option.
+    D,
+}
+
+impl Letter {
+    /// All four, in order.
+    pub const ALL: [Self; 4] = [Self::A, Self::B, Self::C, Self::D];
+
+    /// The place from 0.
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The letter at place `index` from 0.
+    pub fn from_index(index: usize) -> Option<Self> {
+        Self::ALL.get(index).copied()
+    }
+
+    /// `"a"` to `"d"`.
+    pub fn name(self) -> &'static str {
+        ["a", "b", "c", "d"][self.index()]
+    }
+}
+
+/// One of a question's four options.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What the learner chooses, plain text.
+    pub text: Cow<'static, str>,
+    /// Why it is right, or why it tempts and where it fails; inline notation of `lesson::inline`.
+    pub why: Cow<'static, str>,
+}
+
+/// A question with four options of which one is graded as right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The question, plain text.
+    pub prompt: Cow<'static, str>,
+    /// The options in the authored order, a to d.
+    pub options: [Choice; 4],
+    /// The option that is graded as right.
+    pub right: Letter,
+    /// What must be said where the wording is loose; inline notation.
+    pub note: Option<Cow<'static, str>>,
+}
+
+impl Question {
+    /// The option at `letter`.
+    pub fn option(&self, letter: Letter) -> &Choice {
+        &self.options[letter.index()]
+    }
+}

@@ -1,0 +1,2 @@
+//! Component tests in a browser.
+#![cfg(target_arch = "wasm32")]
