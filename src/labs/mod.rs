@@ -6,6 +6,7 @@
 
 pub mod lab;
 pub mod number;
+pub mod numbers;
 pub mod questions;
 pub mod setup;
 
