@@ -9,6 +9,7 @@ pub mod number;
 pub mod numbers;
 pub mod questions;
 pub mod setup;
+mod variants;
 
 pub use lab::{Lab, Prediction, Reading, Table};
 pub use setup::{Field, Kind, Setup};
