@@ -1,3 +1,4 @@
 //! The world outside the lesson: the address, storage, frames, learning systems. Only here is JavaScript's own data known.
 
+pub mod address;
 pub mod page;
