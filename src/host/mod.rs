@@ -1,1 +1,3 @@
-//! host
+//! The world outside the lesson: the address, storage, frames, learning systems. Only here is JavaScript's own data known.
+
+pub mod page;
