@@ -22,6 +22,7 @@ pub static NUMBERS: &[Named] = &[
     ("example-4", || fixed(example()[3], 3)),
     ("example-top", || percent(example()[0])),
     ("example-rest", || percent(1.0 - example()[0])),
+    ("example-sum", || fixed(EXAMPLE_SCORES.iter().sum(), 1)),
 ];
 
 /// The scores of the quiz's own example, question 3.
