@@ -4,6 +4,7 @@
     reason = "a test's own data is well formed, and a failure here is a failed test"
 )]
 
+mod bank;
 mod errors;
 mod golden;
 mod grading;
