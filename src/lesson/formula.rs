@@ -92,7 +92,7 @@ pub static PROJECT: Formula = Formula {
     spoken: "The query of token i is its vector x i times the matrix W Q; \
              its key is x i times W K; its value is x i times W V.",
     math: &[
-        Sub(&Voiced(Query, "q"), &Name("i")),
+        Q_I,
         Operator("="),
         X_I,
         W_Q,

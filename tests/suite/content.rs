@@ -174,7 +174,7 @@ fn every_computed_number_is_used() {
             "{name} is {text:?}"
         );
         // The numbers of the quiz's own example belong to the bank.
-        let waits_for_bank = ITEMS.iter().next().is_none() && name.starts_with("example-");
+        let waits_for_bank = ITEMS.first().is_none() && name.starts_with("example-");
         assert!(used.contains(*name) || waits_for_bank, "no text uses {name}");
     }
 }

@@ -15,9 +15,9 @@ pub(super) static SECTION: Section = Section {
         Block::Prose(
             "Attention keeps the three roles and softens the match. It compares the {q:query} with *every* {k:key}, \
              turns the comparisons into shares, and returns all the {v:values}, mixed in those shares. No step is a \
-             yes or a no, so a small change going in makes a small change coming out, and gradient descent can train \
-             the whole lookup. One recall step of a modern Hopfield network, a model of associative memory, has this \
-             very form [@ramsauer2021].",
+             yes or a no, so a small change going in makes a small change coming out, and gradient descent, learning \
+             by small steps, can train the whole lookup. One recall step of a modern Hopfield network, a model of \
+             associative memory, has this very form [@ramsauer2021].",
         ),
         Block::Prose("So the analogy is a good one. [It also breaks](#breaks)."),
     ],

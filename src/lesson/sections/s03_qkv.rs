@@ -20,7 +20,7 @@ pub(super) static SECTION: Section = Section {
         ),
         Block::Prose(
             "Loosely, a {q:query} says what a token is looking for, a {k:key} what it can be found by, a {v:value} \
-             what it passes on to whoever reads it. These are our words; the model has only numbers.",
+             what it passes on when read. These are our words; the model has only numbers.",
         ),
         Block::Prose(
             "In *self-attention* all three come from one sequence, so every token plays every role at once. In \

@@ -19,7 +19,7 @@ pub(super) static SECTION: Section = Section {
              Suppose all those numbers were independent, with mean 0 and variance 1. A score is then a sum of {m:dk} \
              products of variance 1. Its variance is {m:dk}; its spread, the standard deviation, grows as {m:root} \
              [@vaswani2017, §3.2.1]. The original transformer’s {k:keys} held 64 numbers, so raw scores would spread \
-             {=root-64} times as wide as with one. Dividing by {m:root} brings the spread back to 1.",
+             {=root-64} times as wide as with one number. Dividing by {m:root} brings the spread back to 1.",
         ),
         Block::Prose(
             "Spread matters because the softmax, up next, turns a lead into a ratio, and fast: a lead of 1 makes \

@@ -10,9 +10,9 @@ pub(super) static SECTION: Section = Section {
         Block::Prose("Only now do the {v:values} enter. Multiply each by its weight, and add up:"),
         Block::Formula(&BLEND),
         Block::Prose(
-            "Say, with numbers set by hand, that {t:it} gives three quarters of its weight to {t:animal}, whose \
-             {v:value} is (4, 0), and one quarter to {t:slept}, whose {v:value} is (0, 4). The output is ({=blend-1}, \
-             {=blend-2}). The {v:values} themselves do not change.",
+            "With numbers set by hand, let {t:it} give three quarters of its weight to {t:animal}, whose {v:value} is \
+             (4, 0), and one quarter to {t:slept}, whose {v:value} is (0, 4). The output is ({=blend-1}, {=blend-2}). \
+             The {v:values} themselves do not change.",
         ),
         Block::Prose(
             "In a transformer the output passes one more learned matrix and is then *added* to the vector that {t:it} \

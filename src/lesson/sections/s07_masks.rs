@@ -21,22 +21,20 @@ pub(super) static SECTION: Section = Section {
              row would no longer sum to 1, and hidden tokens would already have swayed the shares.",
         ),
         Block::Prose(
-            "A causal {q:query} sees itself and the past. So in a causal decoder’s self-attention no head can look at \
-             the next token, however well it would score. A bidirectional encoder has no such mask, and some of its \
-             heads do look mostly at the next token [@clark2019, §3.1]. “From anywhere in a sequence” means: from any \
-             position that the mask lets it see.",
+            "A causal {q:query} sees itself and the past. So in the self-attention of a causal decoder such as GPT no \
+             head can look at the next token, however well it would score. A bidirectional encoder has no such mask, \
+             and some of its heads do look mostly at the next token [@clark2019, §3.1]. “From anywhere in a sequence” \
+             means: from any position that the mask lets it see.",
         ),
         Block::Prose(
-            "Order is another matter. Without mask or position signals, attention does not know it: shuffle the \
-             tokens, and the outputs are only shuffled along (*permutation equivariance*). So the original \
-             transformer adds a pattern for each position to the vectors [@vaswani2017, §3.5]. A causal mask alone \
-             also breaks the symmetry: causal models without position signals stay competitive and come to represent \
-             position anyway [@haviv2022]. How well they handle longer texts is contested [@kazemnejad2023] \
-             [@wang2024].",
+            "Without mask or position signals, attention does not know order: shuffle the tokens, and the outputs are \
+             only shuffled along (*permutation equivariance*). So the original transformer adds a pattern for each \
+             position to the vectors [@vaswani2017, §3.5]. A causal mask alone also breaks the symmetry: causal \
+             models without position signals stay competitive and come to represent position anyway [@haviv2022]. How \
+             well they handle longer texts is contested [@kazemnejad2023] [@wang2024].",
         ),
         Block::Prose(
-            "Here is the whole table. Pick a row, switch the mask, and ask: where did the weight of the hidden tokens \
-             go?",
+            "Pick a row of the whole table, switch the mask, and ask: where did the weight of the hidden tokens go?",
         ),
         Block::Figure("table"),
     ],

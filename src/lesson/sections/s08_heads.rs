@@ -22,9 +22,9 @@ pub(super) static SECTION: Section = Section {
             "No one assigns jobs to heads, yet jobs appear. In BERT, an encoder, some look mostly at the previous \
              token or the next; some link a mention to an earlier one, such as a pronoun to its noun [@clark2019]. In \
              causal models, *induction heads* look for an earlier copy of the current token and read what followed \
-             it: after “A B … A” they favor “B”. They rely on an earlier head that tells each token what came before \
-             it. That they drive learning from context is shown causally in small attention-only models; for large \
-             ones the evidence is correlational [@olsson2022].",
+             it: after “A B … A” they favor “B”. They rely on a head in an earlier layer that tells each token what \
+             came before it. The evidence that they drive learning from context is causal in small attention-only \
+             models, correlational in large ones [@olsson2022].",
         ),
         Block::Prose("Many heads can be removed after training with little loss [@michel2019] [@voita2019]."),
     ],

@@ -7,8 +7,8 @@ pub(super) static SECTION: Section = Section {
     title: "Why it scales",
     blocks: &[
         Block::Prose(
-            "A recurrent network reads in order: step 500 waits for step 499. Attention does not. In training the \
-             whole text is there, so a layer computes all its {q:queries}, {k:keys}, {v:values} and outputs in a few \
+            "A recurrent network reads in order: step 500 waits for step 499. Attention does not wait. In training \
+             the whole text is there: a layer computes all its {q:queries}, {k:keys}, {v:values} and outputs in a few \
              large matrix products. With the causal mask, every position practices predicting its next token in the \
              same pass. And any two visible positions are one step apart, where a recurrent signal must pass through \
              all those between [@vaswani2017, Table 1].",
@@ -16,7 +16,7 @@ pub(super) static SECTION: Section = Section {
         Block::Prose(
             "Parallelizing attention across positions opened the scale era. The first base transformer trained in 12 \
              hours on 8 GPUs [@vaswani2017, §5.2], and loss kept falling smoothly as models, data and compute grew \
-             [@kaplan2020]. Three limits belong to the claim:",
+             [@kaplan2020]. Three limits:",
         ),
         Block::List(&[
             "*Parallel in training only.* Generation is still one token at a time, since each new token depends on \

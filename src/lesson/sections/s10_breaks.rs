@@ -21,18 +21,17 @@ pub(super) static SECTION: Section = Section {
                 "It never misses",
                 "A table can answer “not found”. A softmax cannot: the weights must sum to 1, so a {q:query} with \
                  nothing to find still reads something. Models seem to park such weight on *attention sinks*: the \
-                 first tokens in causal models [@xiao2023], the separator in BERT [@clark2019, §3.2].",
+                 first tokens in causal models [@xiao2023], a separator token in BERT [@clark2019, §3.2].",
             ),
             (
                 "It blends",
-                "A table returns one stored record. Attention returns a weighted mean, in general equal to none of \
-                 the {v:values}: rival answers come back as a mixture, not a choice.",
+                "A table returns one stored record. Attention returns a weighted mean, usually equal to none of the \
+                 {v:values}: rival answers come back as a mixture, not a choice.",
             ),
             (
                 "It stays inside the hull",
                 "Positive shares that sum to 1 keep the output among the visible {v:values}, inside their *convex \
-                 hull*: no coordinate exceeds the largest it read. What lies outside must come from elsewhere in the \
-                 network.",
+                 hull*: no coordinate exceeds the largest it read. Anything beyond must come from elsewhere.",
             ),
             (
                 "Keys are not values",
@@ -43,8 +42,7 @@ pub(super) static SECTION: Section = Section {
                 "Matching is learned and one-sided",
                 "Equality works both ways. A score does not: {q:queries} and {k:keys} come from separate learned \
                  projections, so {t:it} may score high on {t:animal} while {t:animal} scores low on {t:it}. A token \
-                 need not even match itself: most heads of BERT give the current token little weight [@clark2019, \
-                 §3.1].",
+                 need not match itself: most heads of BERT give the current token little weight [@clark2019, §3.1].",
             ),
             (
                 "The table is rebuilt each time",
@@ -52,7 +50,7 @@ pub(super) static SECTION: Section = Section {
                  every text, layer and head. What lasts is the recipe, not the records.",
             ),
             (
-                "Duplicates share",
+                "Duplicates and ties share",
                 "A table keeps one record for each {k:key}. In attention equal {k:keys} get equal weights and \
                  together crowd out the rest: copy one of two equally matched {k:keys}, and the twins hold \
                  {=pair-share} where one held half. Even a hard softmax splits an exact tie.",

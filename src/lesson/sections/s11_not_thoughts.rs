@@ -7,10 +7,9 @@ pub(super) static SECTION: Section = Section {
     title: "Weights are not thoughts",
     blocks: &[
         Block::Prose(
-            "A heat map tempts us to read a mind: the model *is thinking about* {t:animal}. But attention weights are \
-             not what the model is thinking about. Each says how much of one {v:value} flows to one position, in one \
-             head of one layer. Nor are they parameters: {m:wq}, {m:wk}, {m:wv} and {m:wo} are learned; weights are \
-             activations, new for each input.",
+            "A heat map tempts us to read a mind. But attention weights are not what the model is thinking about. \
+             Each says how much of one {v:value} flows to one position, in one head of one layer. Nor are they \
+             parameters: {m:wq}, {m:wk}, {m:wv} and {m:wo} are learned; weights are activations, new for each input.",
         ),
         Block::Prose(
             "Three reasons for care. What arrives is weight *times* {v:value}, so a heavy weight on a tiny {v:value} \

@@ -11,8 +11,8 @@ pub(super) static SECTION: Section = Section {
             "Show why parallelizing attention enabled the scale era.",
         ]),
         Block::Prose(
-            "Both stories are told in many places, and an assistant retells them well. Still, check: does the sum run \
-             over {v:values}, with weights from a softmax over *scaled* scores? Does “parallel” come with “in \
+            "Both stories are told in many places, and an AI assistant retells them well. Still, check: does the sum \
+             run over {v:values}, with weights from a softmax over *scaled* scores? Does “parallel” come with “in \
              training”?",
         ),
     ],

@@ -13,14 +13,14 @@ pub(super) static SECTION: Section = Section {
         Block::Prose(
             "The first line is strong. Some heads are understood: previous-token heads and induction heads have been \
              taken apart, most fully in small models [@elhage2021] [@olsson2022]. Most are not. And to describe what \
-             a head does is not to explain why training made it so. Without tools to look inside, an assistant can \
-             only repeat what it has read.",
+             a head does is not to explain why training made it so. Without tools to look inside, an assistant \
+             answers from what it has read.",
         ),
         Block::Prose(
-            "The second has a humbling record. When many proposed changes to the transformer were rebuilt in one \
-             shared setting, most brought no meaningful gain [@narang2021]. When ten architectures were compared \
-             across sizes, the best one could change with the size [@tay2022]. Benchmarks and parameter counts \
-             describe the present. The next winner cannot be reliably predicted, by machine or person.",
+            "The second has a humbling record. When many proposed changes to the transformer were rebuilt side by \
+             side, most brought no meaningful gain [@narang2021]. When ten architectures were compared across sizes, \
+             the best one could change with the size [@tay2022]. Benchmarks and parameter counts describe the \
+             present. The next winner cannot be reliably predicted, by machine or person.",
         ),
     ],
     deeper: &[],
