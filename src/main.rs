@@ -1,3 +1,5 @@
 //! Mounts the lesson in the page; nothing else.
 
-fn main() {}
+fn main() {
+    attention_lesson::host::page::start();
+}

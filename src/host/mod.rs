@@ -1,1 +1,4 @@
-//! host
+//! The world outside the lesson: the address, storage, frames, learning systems. Only here is JavaScript's own data known.
+
+pub mod address;
+pub mod page;

@@ -9,12 +9,13 @@ pub mod number;
 pub mod numbers;
 pub mod questions;
 pub mod setup;
+pub mod softmax;
 
 pub use lab::{Lab, Prediction, Reading, Table};
 pub use setup::{Field, Kind, Setup};
 
 /// All labs, in the order in which the lesson shows them.
-pub static LABS: &[&Lab] = &[];
+pub static LABS: &[&Lab] = &[&softmax::SOFTMAX];
 
 /// The lab with this id.
 pub fn lab(id: &str) -> Option<&'static Lab> {

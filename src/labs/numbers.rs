@@ -24,6 +24,7 @@ pub static NUMBERS: &[Named] = &[
     ("example-4", || fixed(example()[3], 3)),
     ("example-top", || percent(example()[0])),
     ("example-rest", || percent(1.0 - example()[0])),
+    ("example-sum", || fixed(EXAMPLE_SCORES.iter().sum(), 1)),
     ("root-64", || fixed(sqrt(64.0), 0)),
     ("odds-1", || fixed(odds(1.0), 1)),
     ("odds-3", || fixed(odds(3.0), 0)),

@@ -1,1 +1,40 @@
-//! plots
+//! Drawings with plotters, generic over the backend: a canvas in the page, text (SVG) in native tests.
+//!
+//! A drawing is data, a [`Picture`]; colors come from a [`Palette`]. It knows no lab and no browser.
+
+pub mod bars;
+mod frame;
+pub mod palette;
+
+use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::prelude::DrawingBackend;
+
+pub use bars::{Bars, Series};
+pub use frame::Tick;
+pub use palette::{Ink, Palette};
+
+/// Anything that can be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Picture {
+    /// Groups of bars.
+    Bars(Bars),
+}
+
+impl Picture {
+    /// Draws it over the whole of `backend`; `unit` is the number of the backend's pixels in a CSS pixel.
+    ///
+    /// # Errors
+    /// What the backend reports.
+    pub fn draw<DB: DrawingBackend>(
+        &self,
+        backend: DB,
+        palette: &Palette,
+        unit: f64,
+    ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
+        let area = backend.into_drawing_area();
+        match self {
+            Self::Bars(bars) => bars.draw(&area, palette, unit)?,
+        }
+        area.present()
+    }
+}

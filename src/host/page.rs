@@ -1,0 +1,36 @@
+//! The lesson as a page of its own.
+
+use std::rc::Rc;
+
+use web_sys::Document;
+use yew::Renderer;
+
+use super::address;
+use crate::ui::{App, AppProperties};
+
+/// Mounts the lesson in the element with the id `lesson`, as the address asks for it.
+pub fn start() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let Some(root) = document.get_element_by_id("lesson") else {
+        return;
+    };
+    let address = address::read();
+    appear(&document, &root, &address);
+    let properties = yew::props!(AppProperties {
+        settings: Rc::new(address.settings)
+    });
+    Renderer::<App>::with_root_and_props(root, properties).render();
+}
+
+/// Puts what styles depend on into attributes. An element that refuses them keeps the look of a plain page.
+fn appear(document: &Document, root: &web_sys::Element, address: &address::Address) {
+    let _ = root.set_attribute(
+        "data-embed",
+        if address.settings.is_embedded { "true" } else { "false" },
+    );
+    if let Some(body) = document.body() {
+        let _ = body.set_attribute("data-theme", address.theme.name());
+    }
+}

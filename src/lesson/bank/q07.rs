@@ -1,0 +1,45 @@
+//! Question 7: weights are not thoughts. Prompt, options and key are given; the rest is ours.
+
+use super::{Item, choice, question};
+use crate::quiz::Letter;
+
+/// The given question.
+pub(super) static ITEM: Item = Item {
+    question: question(
+        "A student says: 'I can tell exactly what concept the model is thinking about by looking at which tokens \
+        have the highest attention weights.' Based on the lesson, why is this problematic?",
+        [
+            choice(
+                "Attention weights are random and uninterpretable",
+                "This goes too far the other way: the weights follow from the input by a fixed rule and do say which \
+                positions are mixed in. What they do not prove is why the model answers as it does.",
+            ),
+            choice(
+                "Attention weights are weights, not direct representations of the model's reasoning or knowledge",
+                "A weight says how much of one position's {v:value} goes into one head's blend: evidence about \
+                routing, not proof of a cause or of a thought. Even for that blend the weight is only half of it, \
+                since a large weight on a short {v:value} vector adds little [@kobayashi2020].",
+            ),
+            choice(
+                "Attention only works with numerical tokens, not concepts",
+                "Inside the model everything is numbers, words and whatever stands for a concept alike, so numbers \
+                are no obstacle. The student's mistake is another: a weight shows where a head reads, not what the \
+                model makes of it.",
+            ),
+            choice(
+                "The model has no way to store conceptual information",
+                "Nothing in the argument shows that: a model may well hold such information in its parameters and \
+                vectors. What is wrong is to expect that attention weights alone display it.",
+            ),
+        ],
+        Letter::B,
+        Some(
+            "Researchers disagree on how much weights explain: very different weights can lead a recurrent model to \
+            nearly the same prediction [@jain2019], but that depends on what one calls an explanation, and weights \
+            made up in this way do worse in a test of their usefulness [@wiegreffe2019].",
+        ),
+    ),
+    section: "not-thoughts",
+    objective: 5,
+    tempting: Letter::A,
+};

@@ -1,0 +1,43 @@
+//! Question 8: what scale was built on. Prompt, options and key are given; the rest is ours.
+
+use super::{Item, choice, question};
+use crate::quiz::Letter;
+
+/// The given question.
+pub(super) static ITEM: Item = Item {
+    question: question(
+        "What computational breakthrough enabled the 'scale era' in large language models?",
+        [
+            choice(
+                "Limiting each attention head to process only 10 tokens",
+                "Short windows do save work, and some models use longer ones. But a limit of ten tokens gives up \
+                reach, while the breakthrough was to compute all positions at once, near and far.",
+            ),
+            choice(
+                "Reducing the size of the vocabulary to under 1000 words",
+                "A small vocabulary makes a model's last layer cheaper, so it sounds like a saving. Large language \
+                models went the other way, to tens of thousands of word pieces and more, and what they gained from \
+                was computing all positions at once.",
+            ),
+            choice(
+                "Parallelizing the attention computation across all positions",
+                "In training, attention handles all positions of a text in a few large matrix products, which suits \
+                parallel hardware. A classic recurrent network has to finish each position before it can begin the \
+                next [@vaswani2017, §4].",
+            ),
+            choice(
+                "Introducing recursion to process sequences sequentially",
+                "That is the older way: a recurrent network passes a state from position to position, and each has \
+                to wait for the one before. Attention took this wait out of training.",
+            ),
+        ],
+        Letter::C,
+        Some(
+            "The parallel part is training, and reading a prompt: a model still generates one token at a time, and \
+            more data and faster hardware had their share in the scale era.",
+        ),
+    ),
+    section: "scale",
+    objective: 3,
+    tempting: Letter::D,
+};

@@ -1,0 +1,42 @@
+//! Question 9: context from anywhere. Prompt, options and key are given; the rest is ours.
+
+use super::{Item, choice, question};
+use crate::quiz::Letter;
+
+/// The given question.
+pub(super) static ITEM: Item = Item {
+    question: question(
+        "What does it mean that attention allows a token to 'gather context from anywhere in a sequence'?",
+        [
+            choice(
+                "The attention mechanism lets any position attend to any other position regardless of distance",
+                "Each {q:query} is compared with every {k:key} that the mask lets it see, so two positions are \
+                joined in a single step. How far apart they stand adds no steps in between.",
+            ),
+            choice(
+                "Only adjacent tokens can communicate in the attention mechanism",
+                "That describes a local window or a convolution, which mixes only neighbors in one step. Full \
+                attention can join the first and the last token of a text in one step.",
+            ),
+            choice(
+                "Each token can directly access the raw embeddings of all other tokens without transformation",
+                "The access is direct, but not to raw embeddings: what arrives is a blend of {v:values}, and each \
+                {v:value} is a vector multiplied by a learned matrix. After the first layer that vector is no raw \
+                embedding either.",
+            ),
+            choice(
+                "Tokens must travel through hidden layers to reach distant positions",
+                "That describes a recurrent network, in which a distant word is passed on from state to state until \
+                it arrives. Attention needs one step for any distance.",
+            ),
+        ],
+        Letter::A,
+        Some(
+            "Strictly, any position that the mask lets it see: in a causal decoder a token sees only itself and the \
+            tokens before it.",
+        ),
+    ),
+    section: "masks",
+    objective: 3,
+    tempting: Letter::C,
+};

@@ -1,0 +1,47 @@
+//! Question 10: a head that looks at the next token. Prompt, options and key are given; the rest is ours.
+
+use super::{Item, choice, question};
+use crate::quiz::Letter;
+
+/// The given question.
+pub(super) static ITEM: Item = Item {
+    question: question(
+        "A researcher notices that one attention head in a trained model consistently attends to the token \
+        immediately following the current position. What might explain this?",
+        [
+            choice(
+                "The head is malfunctioning and needs to be reset",
+                "A steady pattern is no sign of damage: heads that look mostly one place back or one place ahead \
+                have been found in trained encoders [@clark2019]. Nor is there anything to reset, since a head does \
+                what its learned matrices make of the input.",
+            ),
+            choice(
+                "The model has a bug in its implementation",
+                "In a bidirectional encoder nothing forbids looking ahead, so no bug is needed to explain it. In a \
+                causal decoder the suspicion would be fair: the next position is masked there, and weight on it \
+                would mean a broken mask or a misread map.",
+            ),
+            choice(
+                "The head learned to focus on next-token prediction as a useful pattern",
+                "Of the four, this is the one that takes the pattern as learned, and in bidirectional encoders heads \
+                that attend to the next token do exist [@clark2019]. That it is useful is an interpretation: the \
+                weights show where the head looks, and nobody can read from them alone why.",
+            ),
+            choice(
+                "Attention heads cannot detect positional patterns",
+                "Position does reach the scores, through position encodings or, in a decoder, even through the \
+                causal mask alone [@haviv2022]. So heads can learn patterns such as one place back or one place \
+                ahead.",
+            ),
+        ],
+        Letter::C,
+        Some(
+            "The question leaves out the architecture: in a causal decoder's self-attention the next position is \
+            masked and gets a weight of exactly 0, so this head must sit where looking ahead is allowed, as in a \
+            bidirectional encoder, and there it reads the next token and does not predict it.",
+        ),
+    ),
+    section: "heads",
+    objective: 5,
+    tempting: Letter::B,
+};

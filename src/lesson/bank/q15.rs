@@ -1,0 +1,46 @@
+//! Question 15: attention without softmax. Prompt, options and key are given; the rest is ours.
+
+use super::{Item, choice, question};
+use crate::quiz::Letter;
+
+/// The given question.
+pub(super) static ITEM: Item = Item {
+    question: question(
+        "What would happen if you removed the softmax function from the attention mechanism and just used the raw \
+        dot products as weights?",
+        [
+            choice(
+                "The output would be identical since softmax doesn't change relative rankings",
+                "The order of the weights would indeed stay the same, and that is the trap. The output depends on \
+                how large the weights are, and raw products are other numbers: they may be negative and need not \
+                sum to 1.",
+            ),
+            choice(
+                "The model would train faster but produce the same results",
+                "Leaving out the softmax does save work, but other weights give other results. Practical linear \
+                attention saves that work and puts something in its place: a positive map and a normalizer \
+                [@katharopoulos2020].",
+            ),
+            choice(
+                "The values would be processed more efficiently",
+                "The softmax works on scores alone, so each {v:value} would still be multiplied and added as before. \
+                Without it the products can be regrouped to save work on long texts, but the output is then no \
+                longer a proper blend.",
+            ),
+            choice(
+                "Weights could be negative, and the output would not be a proper weighted blend of values",
+                "Raw products may be negative and need not sum to 1: the row of [question 3](#q3) has a negative one \
+                and sums to {=example-sum}. With such weights the output can leave the range of the {v:values}, so \
+                it is no longer a proper blend.",
+            ),
+        ],
+        Letter::D,
+        Some(
+            "“Could” is the right word: some rows of raw products happen to be positive, but nothing makes them so, \
+            and nothing makes them sum to 1.",
+        ),
+    ),
+    section: "softmax",
+    objective: 1,
+    tempting: Letter::A,
+};

@@ -1,0 +1,112 @@
+//! What drawings share: the plane between the margins, ticks, grid lines and labels.
+//!
+//! Labels are drawn as plain text at a point. Plotters' own mesh would measure each of them with an element that it
+//! adds to the page, which is slow and which a strict content policy refuses.
+
+use plotters::coord::Shift;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::{Ink, Palette};
+use crate::labs::number::{fixed, percent};
+
+/// The faces of labels: the page's own, by the system's names for them.
+const FACE: &str = "system-ui, sans-serif";
+
+/// A drawing area with its palette and its unit, the number of its pixels in a CSS pixel.
+pub(super) struct Frame<'a, DB: DrawingBackend> {
+    area: &'a DrawingArea<DB, Shift>,
+    palette: &'a Palette,
+    unit: f64,
+}
+
+/// What drawing gives back.
+pub(super) type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+
+impl<'a, DB: DrawingBackend> Frame<'a, DB> {
+    /// A frame over the whole of `area`.
+    pub(super) fn new(area: &'a DrawingArea<DB, Shift>, palette: &'a Palette, unit: f64) -> Self {
+        Self { area, palette, unit }
+    }
+
+    /// Width and height in CSS pixels.
+    pub(super) fn size(&self) -> (f64, f64) {
+        let (width, height) = self.area.dim_in_pixel();
+        (f64::from(width) / self.unit, f64::from(height) / self.unit)
+    }
+
+    /// A filled box from one corner to the other, in CSS pixels.
+    pub(super) fn fill(&self, from: (f64, f64), to: (f64, f64), ink: Ink, opacity: f64) -> Drawn<DB> {
+        let style = self.palette.color(ink).mix(opacity).filled();
+        self.area.draw(&Rectangle::new([self.at(from), self.at(to)], style))
+    }
+
+    /// The outline of a box, in CSS pixels.
+    pub(super) fn outline(&self, from: (f64, f64), to: (f64, f64), ink: Ink, width_px: f64) -> Drawn<DB> {
+        let style = self.palette.color(ink).stroke_width(self.pixels(width_px));
+        self.area.draw(&Rectangle::new([self.at(from), self.at(to)], style))
+    }
+
+    /// A line through `points`, in CSS pixels.
+    pub(super) fn line(&self, points: &[(f64, f64)], ink: Ink, width_px: f64) -> Drawn<DB> {
+        let style = self.palette.color(ink).stroke_width(self.pixels(width_px));
+        self.area.draw(&PathElement::new(
+            points.iter().map(|p| self.at(*p)).collect::<Vec<_>>(),
+            style,
+        ))
+    }
+
+    /// A text whose anchor stands at a point, in CSS pixels.
+    pub(super) fn text(&self, words: &str, at: (f64, f64), anchor: (HPos, VPos), ink: Ink, size_px: f64) -> Drawn<DB> {
+        let color = self.palette.color(ink);
+        let style = (FACE, size_px * self.unit)
+            .into_text_style(self.area)
+            .color(&color)
+            .pos(Pos::new(anchor.0, anchor.1));
+        self.area.draw(&Text::new(words.to_owned(), self.at(at), style))
+    }
+
+    fn at(&self, (x, y): (f64, f64)) -> (i32, i32) {
+        ((x * self.unit).round() as i32, (y * self.unit).round() as i32)
+    }
+
+    fn pixels(&self, css_px: f64) -> u32 {
+        (css_px * self.unit).round().max(1.0) as u32
+    }
+}
+
+/// How the numbers of an axis are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    /// Shares of 1 as whole percentages.
+    Percent,
+    /// With this many decimals.
+    Decimals(u8),
+}
+
+impl Tick {
+    /// `value` as it stands at the axis.
+    pub fn write(self, value: f64) -> String {
+        match self {
+            Self::Percent => percent(value),
+            Self::Decimals(n) => fixed(value, usize::from(n)),
+        }
+    }
+}
+
+/// Round numbers from `min` to `max`, about `n` of them, for an axis. Steps are 1, 2 or 5 times a power of ten.
+pub(super) fn ticks(min: f64, max: f64, n: usize) -> Vec<f64> {
+    let span = max - min;
+    if !span.is_finite() || span <= 0.0 {
+        return vec![min];
+    }
+    let rough = span / n.max(1) as f64;
+    let mut step = 1e-6;
+    let mut factors = [2.0, 2.5, 2.0].into_iter().cycle();
+    while step < rough {
+        step *= factors.next().unwrap_or(10.0);
+    }
+    let first = (min / step).ceil() as i64;
+    let last = (max / step + 1e-9).floor() as i64;
+    (first..=last).map(|k| k as f64 * step).collect()
+}

@@ -1,0 +1,95 @@
+//! The colors of drawings. Their one source is `static/styles/tokens.css`; this reads what is in force.
+
+use plotters::style::RGBColor;
+
+/// What a color is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Text and axes.
+    Text,
+    /// Grid lines and quiet marks.
+    Faint,
+    /// Queries.
+    Query,
+    /// Keys.
+    Key,
+    /// Values.
+    Value,
+    /// Weights.
+    Weight,
+    /// The learner's guess.
+    Guess,
+}
+
+impl Ink {
+    const ALL: [Self; 7] = [
+        Self::Text,
+        Self::Faint,
+        Self::Query,
+        Self::Key,
+        Self::Value,
+        Self::Weight,
+        Self::Guess,
+    ];
+
+    /// The custom property that holds this color.
+    pub fn token(self) -> &'static str {
+        [
+            "--ink",
+            "--line-strong",
+            "--query",
+            "--key",
+            "--value",
+            "--weight",
+            "--guess",
+        ][self as usize]
+    }
+}
+
+/// A color for each [`Ink`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    colors: [(u8, u8, u8); Ink::ALL.len()],
+}
+
+impl Default for Palette {
+    /// Mid gray throughout: legible on light and dark until the tokens are read.
+    fn default() -> Self {
+        Self {
+            colors: [(128, 128, 128); Ink::ALL.len()],
+        }
+    }
+}
+
+impl Palette {
+    /// Reads each color from its token, `#rrggbb` or `rgb(r, g, b)`; one that cannot be read stays at the default.
+    pub fn from_tokens(look_up: impl Fn(&str) -> Option<String>) -> Self {
+        let mut palette = Self::default();
+        for ink in Ink::ALL {
+            if let Some(color) = look_up(ink.token()).and_then(|text| parse(&text)) {
+                palette.colors[ink as usize] = color;
+            }
+        }
+        palette
+    }
+
+    /// The color for `ink`.
+    pub fn color(&self, ink: Ink) -> RGBColor {
+        let (r, g, b) = self.colors[ink as usize];
+        RGBColor(r, g, b)
+    }
+}
+
+fn parse(text: &str) -> Option<(u8, u8, u8)> {
+    let text = text.trim();
+    if let Some(hex) = text.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.is_ascii()) {
+        let part = |i: usize| u8::from_str_radix(&hex[i..i + 2], 16).ok();
+        return Some((part(0)?, part(2)?, part(4)?));
+    }
+    let inside = text.strip_prefix("rgb(")?.strip_suffix(')')?;
+    let mut parts = inside
+        .split([',', ' '])
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok());
+    Some((parts.next()??, parts.next()??, parts.next()??))
+}

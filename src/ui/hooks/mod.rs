@@ -1,0 +1,11 @@
+//! Effects that components share: each returns a value or a small handle and hides the browser behind it.
+
+mod use_palette;
+mod use_reading;
+mod use_size;
+mod use_stopwatch;
+
+pub use use_palette::use_palette;
+pub use use_reading::use_reading;
+pub use use_size::{Size, use_size};
+pub use use_stopwatch::use_stopwatch;

@@ -1,0 +1,66 @@
+//! Where in the lesson the reader is, and what was read to its end.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use yew::prelude::*;
+
+use crate::lesson::SECTIONS;
+use crate::progress::Action;
+
+/// Watches sections come and go, also where a host page does the scrolling: `Visit` for the section in the middle of
+/// the window, `Read` for one whose end was seen.
+#[hook]
+pub fn use_reading(act: Callback<Action>) {
+    use_effect_with((), move |()| {
+        let visit = act.clone();
+        let middle = observe("main > section", "-45% 0px -50% 0px", move |element| {
+            if let Some(place) = SECTIONS.iter().position(|section| section.id == element.id()) {
+                visit.emit(Action::Visit(place));
+            }
+        });
+        let ends = observe(".section-end", "0px", move |element| {
+            let id = element.get_attribute("data-section").unwrap_or_default();
+            if let Some(place) = SECTIONS.iter().position(|section| section.id == id) {
+                act.emit(Action::Read(place));
+            }
+        });
+        move || drop((middle, ends))
+    });
+}
+
+/// An observer that stops when it is dropped.
+struct Watch {
+    observer: IntersectionObserver,
+    _callback: Closure<dyn FnMut(Vec<IntersectionObserverEntry>)>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls `seen` for each element that matches `selector` when it comes into view. `None` where the browser cannot.
+fn observe(selector: &str, margin: &str, seen: impl Fn(web_sys::Element) + 'static) -> Option<Watch> {
+    let document = web_sys::window()?.document()?;
+    let callback = Closure::new(move |entries: Vec<IntersectionObserverEntry>| {
+        entries
+            .iter()
+            .filter(|entry| entry.is_intersecting())
+            .for_each(|entry| seen(entry.target()));
+    });
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(margin);
+    let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
+    let found = document.query_selector_all(selector).ok()?;
+    for i in 0..found.length() {
+        if let Some(element) = found.get(i).map(JsValue::from).and_then(|node| node.dyn_into().ok()) {
+            observer.observe(&element);
+        }
+    }
+    Some(Watch {
+        observer,
+        _callback: callback,
+    })
+}

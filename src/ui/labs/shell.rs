@@ -1,0 +1,164 @@
+//! The anatomy that every figure has: a question, one line that says what to do, the drawing with its controls, one live
+//! sentence, the numbers as a table, undo and reset.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{Edit, LabProperties, view};
+use crate::labs::{Lab, Prediction, Setup, lab};
+use crate::ui::parts::{NumberTable, rich};
+use crate::ui::text;
+
+/// Which lab to show.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FigureProperties {
+    /// The id of the lab.
+    pub lab: &'static str,
+}
+
+/// The set-ups that a figure went through, the present one last.
+#[derive(Clone, PartialEq)]
+struct History {
+    past: Vec<Setup>,
+    now: Setup,
+    /// Which control made the last change: a drag is one step of the history.
+    last: Option<(&'static str, usize)>,
+}
+
+/// What can happen to a history.
+enum Step {
+    Edit(Edit),
+    Undo,
+    Reset(&'static Lab),
+}
+
+/// How many steps can be taken back.
+const MOST_STEPS: usize = 100;
+
+impl Reducible for History {
+    type Action = Step;
+
+    fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
+        let mut past = self.past.clone();
+        let (now, last) = match step {
+            Step::Edit(ref edit) => (edit.apply(&self.now), edit.place()),
+            Step::Undo => (past.pop().unwrap_or_else(|| self.now.clone()), None),
+            Step::Reset(lab) => (lab.start(), None),
+        };
+        if now == self.now {
+            return self;
+        }
+        if !matches!(step, Step::Undo) && (last.is_none() || last != self.last) {
+            past.push(self.now.clone());
+            let surplus = past.len().saturating_sub(MOST_STEPS);
+            past.drain(..surplus);
+        }
+        Rc::new(Self { past, now, last })
+    }
+}
+
+/// A figure of the lesson.
+#[component]
+pub fn Figure(properties: &FigureProperties) -> Html {
+    lab(properties.lab).map_or_else(Html::default, |lab| html! { <Shell id={lab.id} /> })
+}
+
+/// A figure folded at the end of a section, behind its question.
+#[component]
+pub fn Deeper(properties: &FigureProperties) -> Html {
+    let is_open = use_state_eq(|| false);
+    let Some(lab) = lab(properties.lab) else {
+        return Html::default();
+    };
+    let on_toggle = {
+        let is_open = is_open.clone();
+        Callback::from(move |event: Event| {
+            if let Some(details) = event.target_dyn_into::<web_sys::Element>() {
+                is_open.set(details.has_attribute("open"));
+            }
+        })
+    };
+    html! {
+        <details class="deeper" ontoggle={on_toggle}>
+            <summary><span class="deeper-mark">{ text::GO_DEEPER }</span>{ " " }{ lab.title }</summary>
+            if *is_open { <Shell id={lab.id} /> }
+        </details>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ShellProperties {
+    id: &'static str,
+}
+
+#[component]
+fn Shell(properties: &ShellProperties) -> Html {
+    let id = properties.id;
+    let history = use_reducer(|| History {
+        past: Vec::new(),
+        now: lab(id).map_or_else(|| Setup::new(&[]), Lab::start),
+        last: None,
+    });
+    let dispatcher = history.dispatcher();
+    let edit = use_callback((), {
+        let dispatcher = dispatcher.clone();
+        move |edit: Edit, ()| dispatcher.dispatch(Step::Edit(edit))
+    });
+    let Some(lab) = lab(id) else { return Html::default() };
+    let setup = history.now.clone();
+    let reading = (lab.read)(&setup);
+    let title = format!("lab-{id}-title");
+    let undo = {
+        let dispatcher = dispatcher.clone();
+        move |_| dispatcher.dispatch(Step::Undo)
+    };
+    let reset = move |_| dispatcher.dispatch(Step::Reset(lab));
+    html! {
+        <figure class="lab" id={format!("lab-{id}")} aria-labelledby={title.clone()} data-setup={setup.encode()}>
+            <h3 id={title} class="lab-title">{ lab.title }</h3>
+            <p class="lab-instruction">{ rich(lab.instruction) }</p>
+            { view(id, LabProperties { setup: setup.clone(), edit: edit.clone() }) }
+            { prediction(lab, &setup, &edit) }
+            <p class="lab-sentence" role="status">{ rich(&reading.sentence) }</p>
+            <div class="lab-tools">
+                <details class="lab-numbers">
+                    <summary>{ text::SHOW_NUMBERS }</summary>
+                    { for reading.tables.into_iter().map(|table| html! { <NumberTable {table} /> }) }
+                </details>
+                <button type="button" onclick={undo} disabled={history.past.is_empty()}>{ text::UNDO }</button>
+                <button type="button" onclick={reset}>{ text::RESET }</button>
+            </div>
+        </figure>
+    }
+}
+
+/// The question to commit to, or what became of the guess.
+fn prediction(lab: &'static Lab, setup: &Setup, edit: &Callback<Edit>) -> Html {
+    let Some(prediction) = &lab.prediction else {
+        return Html::default();
+    };
+    if setup.is_on(Prediction::SHOWN) {
+        return html! { <p class="lab-verdict" role="status">{ rich(&(prediction.verdict)(setup)) }</p> };
+    }
+    let reveal = edit.reform(|_| Edit::one(Prediction::SHOWN, 0, 1.0));
+    let is_ready = prediction.options.is_empty() || setup.number(Prediction::GUESS) > 0.0;
+    let option = |(i, words): (usize, &&'static str)| {
+        let value = (i + 1) as f64;
+        let choose = edit.reform(move |_| Edit::one(Prediction::GUESS, 0, value));
+        html! {
+            <label class="choice">
+                <input type="radio" name={format!("lab-{}-guess", lab.id)} onchange={choose}
+                    checked={setup.number(Prediction::GUESS) == value} />
+                { *words }
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="lab-prediction">
+            <legend>{ prediction.prompt }</legend>
+            { for prediction.options.iter().enumerate().map(option) }
+            <button type="button" class="primary" onclick={reveal} disabled={!is_ready}>{ text::REVEAL }</button>
+        </fieldset>
+    }
+}

@@ -1,0 +1,29 @@
+//! A figure's numbers as a real table.
+
+use yew::prelude::*;
+
+use crate::labs::Table;
+
+/// The table to draw.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct NumberTableProperties {
+    /// Its caption, headings and rows.
+    pub table: Table,
+}
+
+/// A table with row and column headings, in a box that scrolls by itself where it is too wide.
+#[component]
+pub fn NumberTable(properties: &NumberTableProperties) -> Html {
+    let Table { caption, columns, rows } = &properties.table;
+    html! {
+        <div class="table-box" tabindex="0" role="region" aria-label={caption.clone()}>
+            <table class="numbers">
+                <caption>{ caption }</caption>
+                <thead><tr>{ for columns.iter().map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
+                <tbody>{ for rows.iter().map(|(name, entries)| html! {
+                    <tr><th scope="row">{ name }</th>{ for entries.iter().map(|entry| html! { <td>{ entry }</td> }) }</tr>
+                }) }</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,47 @@
+//! The notation of `lesson::inline` as markup.
+
+use yew::prelude::*;
+
+use super::formula::formula;
+use crate::labs::numbers::number;
+use crate::lesson::inline::{Span, Voice, parse};
+use crate::lesson::sources::source;
+
+/// A text of the lesson as it stands on the page: voices, citations, formulas, and numbers computed on the spot.
+pub fn rich(text: &str) -> Html {
+    parse(text).into_iter().map(span).collect()
+}
+
+fn span(span: Span<'_>) -> Html {
+    match span {
+        Span::Text(words) => html! { words.to_owned() },
+        Span::Emphasis(words) => html! { <em>{ words.to_owned() }</em> },
+        Span::Strong(words) => html! { <strong>{ words.to_owned() }</strong> },
+        Span::Voice(voice, words) => html! { <span class={voice_class(voice)}>{ words.to_owned() }</span> },
+        Span::Token(words) => html! { <span class="token">{ words.to_owned() }</span> },
+        Span::Number(name) => html! { <span class="number">{ number(name).unwrap_or_default() }</span> },
+        Span::Formula(name) => crate::lesson::formula::formula(name).map_or_else(Html::default, |f| formula(f, false)),
+        Span::Link(words, id) => html! { <a href={format!("#{id}")}>{ words.to_owned() }</a> },
+        Span::Cite(key, place) => cite(key, place),
+    }
+}
+
+fn cite(key: &str, place: &str) -> Html {
+    let Some(source) = source(key) else {
+        return Html::default();
+    };
+    html! {
+        <a class="cite" href={format!("#source-{}", source.key)}>
+            { source.short }if !place.is_empty() { { ", " }{ place.to_owned() } }
+        </a>
+    }
+}
+
+/// The class that gives a word or a symbol its voice.
+pub(super) fn voice_class(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Query => "voice-query",
+        Voice::Key => "voice-key",
+        Voice::Value => "voice-value",
+    }
+}

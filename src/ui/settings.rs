@@ -1,0 +1,34 @@
+//! How the page is asked to appear: what host pages and links may set.
+
+/// What the page is opened with. `host` reads it from the address or from `mount`'s options.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Inside somebody else's page: no page chrome, nothing fixed, no scrolling of the host.
+    pub is_embedded: bool,
+    /// The least percentage of points that counts as passed, 0 to 100.
+    pub mastery_percent: u8,
+    /// From which the order of options is shuffled; without it they stand as authored.
+    pub seed: Option<u32>,
+    /// Where the address points to.
+    pub target: Option<Target>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            is_embedded: false,
+            mastery_percent: 80,
+            seed: None,
+            target: None,
+        }
+    }
+}
+
+/// A place that an address can point to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A section's id.
+    Section(String),
+    /// A question's index from 0.
+    Question(usize),
+}

@@ -1,0 +1,47 @@
+//! The one store: `progress::apply` behind Yew's reducer, and the contexts through which components reach it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Settings;
+use crate::progress::{Action, State, apply};
+
+/// The state as Yew's reducer holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Store {
+    /// What is shown.
+    pub state: Rc<State>,
+}
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = apply(&self.state, action);
+        // The same Rc tells Yew that nothing is to be drawn again.
+        if next == *self.state {
+            self
+        } else {
+            Rc::new(Self { state: Rc::new(next) })
+        }
+    }
+}
+
+/// The learner's state, for whoever shows it.
+#[hook]
+pub fn use_state_of_lesson() -> Rc<State> {
+    use_context::<Rc<State>>().unwrap_or_default()
+}
+
+/// What a component calls when the learner does something. It never changes, so who only acts is never drawn again.
+#[hook]
+pub fn use_act() -> Callback<Action> {
+    use_context::<Callback<Action>>().unwrap_or_else(Callback::noop)
+}
+
+/// How the page is asked to appear.
+#[hook]
+pub fn use_settings() -> Rc<Settings> {
+    use_context::<Rc<Settings>>().unwrap_or_default()
+}
