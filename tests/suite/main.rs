@@ -1,4 +1,5 @@
 //! Native tests.
+<<<<<<< HEAD
 #![allow(
     clippy::expect_used,
     reason = "a test's own data is well formed, and a failure here is a failed test"
@@ -11,3 +12,8 @@ mod laws;
 mod matrices;
 mod number;
 mod setup;
+=======
+
+mod content;
+mod notation;
+>>>>>>> prose
