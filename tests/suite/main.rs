@@ -1,5 +1,4 @@
 //! Native tests.
-<<<<<<< HEAD
 #![allow(
     clippy::expect_used,
     reason = "a test's own data is well formed, and a failure here is a failed test"
@@ -12,8 +11,6 @@ mod laws;
 mod matrices;
 mod number;
 mod setup;
-=======
 
 mod content;
 mod notation;
->>>>>>> prose
