@@ -12,3 +12,6 @@ mod laws;
 mod matrices;
 mod number;
 mod setup;
+
+mod content;
+mod notation;
