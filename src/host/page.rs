@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use web_sys::Document;
 use yew::Renderer;
+use yew::prelude::*;
 
-use super::address;
+use super::{address, storage};
+use crate::progress::State;
 use crate::ui::{App, AppProperties};
 
 /// Mounts the lesson in the element with the id `lesson`, as the address asks for it.

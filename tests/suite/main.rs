@@ -1,4 +1,15 @@
 //! Native tests.
+#![allow(
+    clippy::expect_used,
+    reason = "a test's own data is well formed, and a failure here is a failed test"
+)]
 
 mod content;
+mod errors;
+mod golden;
+mod grading;
+mod laws;
+mod matrices;
 mod notation;
+mod number;
+mod setup;
