@@ -5,11 +5,13 @@
 )]
 
 mod bank;
+mod content;
 mod errors;
 mod golden;
 mod grading;
 mod laws;
 mod matrices;
+mod notation;
 mod number;
 mod setup;
 
