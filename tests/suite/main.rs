@@ -13,5 +13,12 @@ mod matrices;
 mod number;
 mod setup;
 
+mod calibration;
 mod content;
+mod events;
+mod later;
+mod learner;
 mod notation;
+mod progress;
+mod retry;
+mod save;
