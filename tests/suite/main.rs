@@ -5,9 +5,12 @@
 )]
 
 mod errors;
+mod floors;
 mod golden;
 mod grading;
 mod laws;
 mod matrices;
 mod number;
 mod setup;
+mod tidy;
+mod tree;
