@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use web_sys::Document;
-use yew::Renderer;
+use yew::{Callback, Renderer};
 
-use super::address;
+use super::{address, storage};
+use crate::progress::State;
 use crate::ui::{App, AppProperties};
 
 /// Mounts the lesson in the element with the id `lesson`, as the address asks for it.
@@ -18,8 +19,19 @@ pub fn start() {
     };
     let address = address::read();
     appear(&document, &root, &address);
+    let initial = Rc::new(storage::load().unwrap_or_default());
+    let found = initial.clone();
+    let on_change = Callback::from(move |state: Rc<State>| {
+        // What was found is only written over by what a learner did since.
+        if state != found {
+            storage::keep(&state);
+        }
+    });
+    let settings = Rc::new(address.settings);
     let properties = yew::props!(AppProperties {
-        settings: Rc::new(address.settings)
+        initial,
+        settings,
+        on_change
     });
     Renderer::<App>::with_root_and_props(root, properties).render();
 }

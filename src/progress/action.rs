@@ -1,8 +1,9 @@
 //! What a learner can do, and what follows for the state.
 
-use super::state::{Answer, Confidence, Draft, Retry, Session, Stage, State};
+use super::later::{Later, due, weakest};
+use super::state::{Answer, Confidence, Draft, MAX_SECTIONS, Session, Stage, State};
 use crate::labs::questions::N_CONCEPTS;
-use crate::quiz::{Letter, Verdict};
+use crate::quiz::{Letter, Verdict, grade};
 
 /// Something that happened. It carries all its data: `apply` asks nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,15 +14,28 @@ pub enum Action {
     Rate(Confidence),
     /// The choice is to be graded. Without a choice, or after a check, nothing happens.
     Check,
-    /// On to the next question: of the retry while there is one, else the next open one.
+    /// On to the next question: of the retry where one is on screen and checked, else the next open one, and to the
+    /// results where there is none.
     Next,
     /// To the given question of this index.
     GoTo(usize),
-    /// To the results.
+    /// To the results. Before the first answer there are none.
     ShowResults,
-    /// Ask siblings of the missed concepts.
+    /// Ask siblings of the missed concepts, or go back to the one that is under way.
     RetryMissed,
-    /// Forget the quiz and begin again with this seed. Reading progress stays.
+    /// The learner agrees to rechecks, counted from the day `today`.
+    AgreeToRecheck {
+        /// The number of this day.
+        today: u32,
+    },
+    /// The learner does not want a recheck, or no more.
+    DeclineRecheck,
+    /// Begin the recheck that is due.
+    Recheck {
+        /// The number of this day.
+        today: u32,
+    },
+    /// Forget the quiz and its recheck and begin again with this seed. Reading progress stays.
     StartAgain {
         /// From which numeric siblings are made.
         seed: u32,
@@ -39,16 +53,19 @@ pub enum Action {
 pub fn apply(state: &State, action: Action) -> State {
     let mut next = state.clone();
     match action {
-        Action::Read(section) if section < 32 => next.read |= 1 << section,
-        Action::Read(_) => {}
-        Action::Visit(section) => next.place = section,
+        Action::Read(section) if section < MAX_SECTIONS => next.read |= 1 << section,
+        Action::Visit(section) if section < MAX_SECTIONS => next.place = section,
         Action::Spend(seconds) => next.seconds = state.seconds.saturating_add(seconds),
         Action::StartAgain { seed } => {
+            next.later = None;
             next.quiz = Session {
                 seed,
                 ..Session::default()
             }
         }
+        Action::AgreeToRecheck { today } if state.quiz.n_answered() > 0 => next.later = Some(Later::agreed(today)),
+        Action::DeclineRecheck => next.later = None,
+        Action::Recheck { today } => start_recheck(&mut next, today),
         _ => apply_to_quiz(&mut next.quiz, action),
     }
     next
@@ -61,29 +78,19 @@ fn apply_to_quiz(quiz: &mut Session, action: Action) {
         Action::Check => check(quiz),
         Action::Next => go_on(quiz),
         Action::GoTo(concept) if concept < N_CONCEPTS => quiz.stage = Stage::Question(concept),
-        Action::ShowResults if quiz.n_answered() > 0 => {
-            quiz.finished = true;
-            quiz.stage = Stage::Results;
-        }
-        Action::RetryMissed => {
-            let queue = quiz.missed();
-            if !queue.is_empty() {
-                quiz.retry = Retry {
-                    queue,
-                    ..Retry::default()
-                };
-                quiz.stage = Stage::Retry;
-            }
-        }
+        Action::ShowResults if quiz.n_answered() > 0 => show_results(quiz),
+        Action::RetryMissed => retry_missed(quiz),
         _ => {}
     }
 }
 
 /// Changes the choice on the question on screen, unless it was checked.
 fn change_draft(quiz: &mut Session, change: impl FnOnce(&mut Draft)) {
-    match quiz.stage {
-        Stage::Question(concept) if quiz.records[concept].first.is_none() => change(&mut quiz.records[concept].draft),
-        Stage::Retry if quiz.retry.answer.is_none() => change(&mut quiz.retry.draft),
+    match (quiz.stage, &mut quiz.retry) {
+        (Stage::Question(concept), _) if quiz.records[concept].first.is_none() => {
+            change(&mut quiz.records[concept].draft);
+        }
+        (Stage::Retry, Some(retry)) if retry.answer.is_none() => change(&mut retry.draft),
         _ => {}
     }
 }
@@ -97,36 +104,65 @@ fn check(quiz: &mut Session) {
         letter,
         confidence: card.draft.confidence,
     };
-    let is_right = crate::quiz::grade(&card.question, letter) == Verdict::Correct;
     let record = &mut quiz.records[card.concept];
-    record.mastered |= is_right;
-    if quiz.stage == Stage::Retry {
-        record.retries = record.retries.saturating_add(1);
-        quiz.retry.answer = Some(answer);
-    } else {
-        record.first = Some(answer);
+    record.mastered = grade(&card.question, letter) == Verdict::Correct;
+    match &mut quiz.retry {
+        Some(retry) if quiz.stage == Stage::Retry => {
+            record.retries = record.retries.saturating_add(1);
+            retry.answer = Some(answer);
+        }
+        _ => {
+            record.first = Some(answer);
+            quiz.finished = false;
+        }
     }
+    quiz.note_asked(card.concept);
 }
 
 fn go_on(quiz: &mut Session) {
-    match quiz.stage {
-        Stage::Question(concept) => {
-            quiz.stage = quiz.next_open(concept).map_or(Stage::Results, Stage::Question);
-            quiz.finished |= quiz.stage == Stage::Results;
-        }
-        Stage::Retry if quiz.retry.answer.is_some() => {
-            let done = quiz.retry.queue.remove(0);
-            if !quiz.records[done].mastered {
-                // A missed concept comes back after three others, or at the end where there are fewer.
-                let place = quiz.retry.queue.len().min(3);
-                quiz.retry.queue.insert(place, done);
-            }
-            quiz.retry.draft = Draft::default();
-            quiz.retry.answer = None;
-            if quiz.retry.queue.is_empty() {
-                quiz.stage = Stage::Results;
-            }
-        }
+    match (quiz.stage, quiz.retry) {
+        (Stage::Question(concept), _) => go_to_next_open(quiz, concept),
+        (Stage::Retry, Some(retry)) if retry.answer.is_some() => go_on_retrying(quiz),
         _ => {}
     }
+}
+
+pub(super) fn go_to_next_open(quiz: &mut Session, after: usize) {
+    match quiz.next_open(after) {
+        Some(concept) => quiz.stage = Stage::Question(concept),
+        None => show_results(quiz),
+    }
+}
+
+fn show_results(quiz: &mut Session) {
+    quiz.finished = true;
+    quiz.stage = Stage::Results;
+}
+
+/// To the next sibling; after the last one to a given question that is still open, else to the results.
+pub(super) fn go_on_retrying(quiz: &mut Session) {
+    quiz.retry = quiz.next_retry();
+    if quiz.retry.is_some() {
+        quiz.stage = Stage::Retry;
+    } else {
+        go_to_next_open(quiz, N_CONCEPTS);
+    }
+}
+
+fn retry_missed(quiz: &mut Session) {
+    let is_under_way = quiz.retry.is_some_and(|retry| retry.answer.is_none());
+    if is_under_way {
+        quiz.stage = Stage::Retry;
+    } else if quiz.stage != Stage::Retry && quiz.next_retry().is_some() {
+        go_on_retrying(quiz);
+    }
+}
+
+fn start_recheck(state: &mut State, today: u32) {
+    let Some(later) = state.later.filter(|later| due(later, today)) else {
+        return;
+    };
+    state.later = later.started(today);
+    state.quiz.recheck = weakest(&state.quiz);
+    go_on_retrying(&mut state.quiz);
 }

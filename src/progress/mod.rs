@@ -3,7 +3,17 @@
 //! It knows no clock, no storage and no random numbers but from a seed.
 
 pub mod action;
+mod bits;
+pub mod calibration;
+pub mod event;
+pub mod later;
+pub mod merge;
+pub mod retry;
+pub mod save;
 pub mod state;
 
 pub use action::{Action, apply};
-pub use state::{Answer, Card, Confidence, Record, Session, Stage, State};
+pub use event::{Event, events};
+pub use later::Later;
+pub use retry::{Purpose, Retry};
+pub use state::{Answer, Card, Confidence, Draft, Record, Session, Stage, State};

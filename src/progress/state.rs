@@ -1,5 +1,7 @@
 //! What the lesson remembers of a learner. Everything shown is derived from this; nothing is kept twice.
 
+use super::later::Later;
+use super::retry::{Purpose, Retry};
 use crate::labs::questions::{N_CONCEPTS, question};
 use crate::quiz::{Letter, Question, Score, Verdict, grade};
 
@@ -23,7 +25,7 @@ pub struct Answer {
     pub confidence: Option<Confidence>,
 }
 
-/// What is chosen but not checked yet. It survives going elsewhere and a reload.
+/// What is chosen, checked or not. It survives going elsewhere and a reload.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// The option chosen so far.
@@ -35,25 +37,24 @@ pub struct Draft {
 /// What is known of one concept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    /// The choice on the given question before it is checked.
+    /// The choice on the given question. After the check it stays as it was checked.
     pub draft: Draft,
     /// The first answer to the given question: it alone makes the score.
     pub first: Option<Answer>,
     /// How many siblings were answered in retries; the next one is variant `retries + 1`.
     pub retries: u8,
-    /// Whether the concept was answered correctly at some time.
+    /// Whether the latest answer to the concept was right, to the given question or to a sibling.
     pub mastered: bool,
 }
 
-/// The retry of missed concepts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Retry {
-    /// Concepts still to come, the one on screen first.
-    pub queue: Vec<usize>,
-    /// The choice on the sibling on screen.
-    pub draft: Draft,
-    /// The checked answer to the sibling on screen.
-    pub answer: Option<Answer>,
+impl From<Answer> for Draft {
+    /// The choice as it stands after its check.
+    fn from(answer: Answer) -> Self {
+        Self {
+            letter: Some(answer.letter),
+            confidence: answer.confidence,
+        }
+    }
 }
 
 /// What the quiz shows.
@@ -61,7 +62,7 @@ pub struct Retry {
 pub enum Stage {
     /// The given question of this index, to answer or to look at again.
     Question(usize),
-    /// The first concept of the retry queue.
+    /// The sibling under way, [`Session::retry`].
     Retry,
     /// The results.
     Results,
@@ -74,9 +75,13 @@ pub struct Session {
     pub records: [Record; N_CONCEPTS],
     /// What is on screen.
     pub stage: Stage,
-    /// The retry under way or last done.
-    pub retry: Retry,
-    /// Whether the learner has ever asked for the results since the last start.
+    /// The sibling under way; `None` while no retry is. There is one wherever the stage is [`Stage::Retry`].
+    pub retry: Option<Retry>,
+    /// Concepts that a recheck has still to ask, next one first.
+    pub recheck: Vec<usize>,
+    /// The answered concepts in the order of their latest answers, oldest first.
+    pub asked: Vec<usize>,
+    /// Whether the results were asked for as they now stand: a first answer given later opens them again.
     pub finished: bool,
     /// From which numeric siblings are made.
     pub seed: u32,
@@ -87,7 +92,9 @@ impl Default for Session {
         Self {
             records: [Record::default(); N_CONCEPTS],
             stage: Stage::Question(0),
-            retry: Retry::default(),
+            retry: None,
+            recheck: Vec::new(),
+            asked: Vec::new(),
             finished: false,
             seed: 1,
         }
@@ -101,6 +108,8 @@ pub struct Card {
     pub concept: usize,
     /// 0 for the given question, above for a sibling.
     pub variant: u8,
+    /// Why a sibling is asked; `None` for the given question.
+    pub purpose: Option<Purpose>,
     /// The question itself.
     pub question: Question,
     /// What is chosen but not checked.
@@ -114,21 +123,16 @@ pub struct Card {
 impl Session {
     /// The question on screen; `None` where the results are.
     pub fn card(&self) -> Option<Card> {
-        let (concept, variant, draft, answer) = match self.stage {
+        let (concept, variant, purpose, draft, answer) = match self.stage {
             Stage::Results => return None,
             Stage::Question(concept) => {
                 let record = self.records.get(concept)?;
-                (concept, 0, record.draft, record.first)
+                (concept, 0, None, record.draft, record.first)
             }
             Stage::Retry => {
-                let concept = *self.retry.queue.first()?;
-                let asked = self.records[concept].retries;
-                let variant = if self.retry.answer.is_some() {
-                    asked
-                } else {
-                    asked.saturating_add(1)
-                };
-                (concept, variant, self.retry.draft, self.retry.answer)
+                let retry = self.retry?;
+                let variant = self.variant(&retry);
+                (retry.concept, variant, Some(retry.purpose), retry.draft, retry.answer)
             }
         };
         let question = question(concept, variant, self.seed);
@@ -136,6 +140,7 @@ impl Session {
         Some(Card {
             concept,
             variant,
+            purpose,
             question,
             draft,
             answer,
@@ -143,10 +148,21 @@ impl Session {
         })
     }
 
+    /// Which sibling `retry` asks: the next one, or the latest once it is answered.
+    pub(super) fn variant(&self, retry: &Retry) -> u8 {
+        let asked = self.records[retry.concept].retries;
+        asked.saturating_add(u8::from(retry.answer.is_none()))
+    }
+
     /// The verdict on the first answer to the given question of `concept`.
     pub fn first_verdict(&self, concept: usize) -> Option<Verdict> {
         let answer = self.records.get(concept)?.first?;
         Some(grade(&question(concept, 0, self.seed), answer.letter))
+    }
+
+    /// Whether the first answer to the given question of `concept` was right.
+    pub fn is_right_at_first(&self, concept: usize) -> bool {
+        self.first_verdict(concept) == Some(Verdict::Correct)
     }
 
     /// The first-try score: 1 point a given question whose first answer was right.
@@ -167,13 +183,21 @@ impl Session {
             .or_else(|| (0..N_CONCEPTS).find(open))
     }
 
-    /// Concepts not answered correctly yet, though asked.
+    /// How many concepts were answered correctly when last asked.
+    pub fn n_mastered(&self) -> usize {
+        self.records.iter().filter(|record| record.mastered).count()
+    }
+
+    /// The concepts whose latest answer was wrong, in the order of the questions.
     pub fn missed(&self) -> Vec<usize> {
         (0..N_CONCEPTS)
             .filter(|&i| self.records[i].first.is_some() && !self.records[i].mastered)
             .collect()
     }
 }
+
+/// No more sections than this have a bit in [`State::read`] and can be a [`State::place`].
+pub const MAX_SECTIONS: usize = 32;
 
 /// All that is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -182,8 +206,10 @@ pub struct State {
     pub quiz: Session,
     /// One bit a section of the lesson, in order: set once it was read to its end.
     pub read: u32,
-    /// The section in which the learner was last.
+    /// The section in which the learner was last, below [`MAX_SECTIONS`].
     pub place: usize,
     /// Time spent on the page while it was visible.
     pub seconds: u32,
+    /// The recheck to come, if the learner agreed to one.
+    pub later: Option<Later>,
 }

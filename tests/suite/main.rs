@@ -4,12 +4,14 @@
     reason = "a test's own data is well formed, and a failure here is a failed test"
 )]
 
+mod content;
 mod errors;
 mod floors;
 mod golden;
 mod grading;
 mod laws;
 mod matrices;
+mod notation;
 mod number;
 mod setup;
 mod tidy;

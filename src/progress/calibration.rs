@@ -1,0 +1,90 @@
+//! What the results page tells: how well confidence matched truth, what was missed, how each objective stands.
+//!
+//! All of it is of first answers, but for [`ObjectiveResult::mastered`]. It has no words and knows no view.
+
+use super::state::{Confidence, Session};
+use crate::labs::questions::N_CONCEPTS;
+use crate::lesson::bank::{ITEMS, OBJECTIVES};
+
+/// The answers given with one confidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// The confidence; `None` for answers without one.
+    pub confidence: Option<Confidence>,
+    /// How many answers were given with it.
+    pub answers: usize,
+    /// How many of them were right.
+    pub right: usize,
+}
+
+/// All confidences, most sure first, unrated last: the order in which misses deserve a look.
+pub const CONFIDENCES: [Option<Confidence>; 4] = [
+    Some(Confidence::Certain),
+    Some(Confidence::FairlySure),
+    Some(Confidence::Guessing),
+    None,
+];
+
+/// How many answers of each confidence were right, in the order of [`CONFIDENCES`].
+pub fn levels(quiz: &Session) -> [Level; 4] {
+    CONFIDENCES.map(|confidence| {
+        let concepts = answered_with(quiz, confidence);
+        Level {
+            confidence,
+            answers: concepts.len(),
+            right: concepts.into_iter().filter(|&i| quiz.is_right_at_first(i)).count(),
+        }
+    })
+}
+
+/// The concepts whose first answer was wrong, mastered since or not: those answered with most confidence first, the
+/// unrated last, in the order of the questions otherwise.
+pub fn misses(quiz: &Session) -> Vec<usize> {
+    let wrong = |concept: &usize| !quiz.is_right_at_first(*concept);
+    CONFIDENCES
+        .into_iter()
+        .flat_map(|confidence| answered_with(quiz, confidence).into_iter().filter(wrong))
+        .collect()
+}
+
+fn answered_with(quiz: &Session, confidence: Option<Confidence>) -> Vec<usize> {
+    let is_such = |i: &usize| {
+        quiz.records[*i]
+            .first
+            .is_some_and(|answer| answer.confidence == confidence)
+    };
+    (0..N_CONCEPTS).filter(is_such).collect()
+}
+
+/// How one objective stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ObjectiveResult {
+    /// Questions that test it.
+    pub total: usize,
+    /// Those answered.
+    pub answered: usize,
+    /// Those whose first answer was right.
+    pub right: usize,
+    /// Those whose latest answer, to them or to a sibling, was right.
+    pub mastered: usize,
+}
+
+/// How each objective stands, in the order of `lesson::bank::OBJECTIVES`.
+pub fn by_objective(quiz: &Session) -> Vec<ObjectiveResult> {
+    (0..OBJECTIVES.len())
+        .map(|objective| {
+            let concepts = (0..N_CONCEPTS).filter(|&i| ITEMS.get(i).is_some_and(|item| item.objective == objective));
+            concepts.fold(ObjectiveResult::default(), |sum, i| with_concept(sum, quiz, i))
+        })
+        .collect()
+}
+
+fn with_concept(sum: ObjectiveResult, quiz: &Session, concept: usize) -> ObjectiveResult {
+    let record = &quiz.records[concept];
+    ObjectiveResult {
+        total: sum.total + 1,
+        answered: sum.answered + usize::from(record.first.is_some()),
+        right: sum.right + usize::from(quiz.is_right_at_first(concept)),
+        mastered: sum.mastered + usize::from(record.mastered),
+    }
+}
