@@ -7,6 +7,7 @@
 mod bank;
 mod content;
 mod errors;
+mod floors;
 mod golden;
 mod grading;
 mod laws;
@@ -24,3 +25,5 @@ mod notation;
 mod progress;
 mod retry;
 mod save;
+mod tidy;
+mod tree;
