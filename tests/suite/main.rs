@@ -5,25 +5,22 @@
 )]
 
 mod bank;
+mod calibration;
 mod content;
 mod errors;
+mod events;
 mod floors;
 mod golden;
 mod grading;
+mod later;
 mod laws;
+mod learner;
 mod matrices;
 mod notation;
 mod number;
-mod setup;
-
-mod calibration;
-mod content;
-mod events;
-mod later;
-mod learner;
-mod notation;
 mod progress;
 mod retry;
 mod save;
+mod setup;
 mod tidy;
 mod tree;
