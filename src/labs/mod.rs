@@ -10,6 +10,7 @@ pub mod numbers;
 pub mod questions;
 pub mod setup;
 pub mod softmax;
+mod variants;
 
 pub use lab::{Lab, Prediction, Reading, Table};
 pub use setup::{Field, Kind, Setup};

@@ -4,6 +4,7 @@
     reason = "a test's own data is well formed, and a failure here is a failed test"
 )]
 
+mod bank;
 mod errors;
 mod golden;
 mod grading;
@@ -12,5 +13,12 @@ mod matrices;
 mod number;
 mod setup;
 
+mod calibration;
 mod content;
+mod events;
+mod later;
+mod learner;
 mod notation;
+mod progress;
+mod retry;
+mod save;

@@ -1,7 +1,7 @@
 //! Question 2: how scores become shares. Prompt, options and key are given; the rest is ours.
 
 use super::{Item, choice, question};
-use crate::quiz::Letter;
+use crate::quiz::{Letter, Question};
 
 /// The given question.
 pub(super) static ITEM: Item = Item {
@@ -40,4 +40,35 @@ pub(super) static ITEM: Item = Item {
     section: "softmax",
     objective: 1,
     tempting: Letter::C,
+    siblings: &SIBLINGS,
 };
+
+/// Written siblings.
+static SIBLINGS: [Question; 1] = [question(
+    "In one row, the score of one key rises and all other scores stay as they are. What happens to the other weights \
+    of that row after the softmax?",
+    [
+        choice(
+            "They stay the same, because their scores did",
+            "That would hold if each score were squeezed by itself, as a sigmoid does. A softmax divides by the \
+            total of the row, so one score that rises takes weight from all others.",
+        ),
+        choice(
+            "Only the second-largest weight shrinks",
+            "There is no duel between the best two. The softmax divides every entry by the same total, so every \
+            other weight feels it when the total grows.",
+        ),
+        choice(
+            "They all shrink by the same factor",
+            "Each weight is e raised to its score, divided by the row's total. Only the total has grown for the \
+            others, and it is the same for all of them, so they keep their proportions.",
+        ),
+        choice(
+            "They all shrink by the same amount",
+            "An equal amount off each would push small weights below zero. What the softmax changes is the number \
+            that all are divided by, so large weights lose more than small ones.",
+        ),
+    ],
+    Letter::C,
+    None,
+)];
