@@ -1,7 +1,7 @@
 // Measures the built page in a browser slowed down four times: start, grading, repaint while a bar is dragged.
 import { launch, open } from "../../tests/e2e/browser.mjs";
 import { KEY } from "../../tests/e2e/key.mjs";
-import { start } from "../../tests/e2e/lesson.mjs";
+import { start } from "../../tests/e2e/page.mjs";
 import { answer, checkButton, choice, goOn, option, question } from "../../tests/e2e/quiz.mjs";
 import { serve } from "./server.mjs";
 

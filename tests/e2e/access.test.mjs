@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
-import { lesson, unfold } from "./lesson.mjs";
+import { lesson } from "./lesson.mjs";
+import { unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { serve } from "../../scripts/node/server.mjs";
 import { open } from "./browser.mjs";
 import { KEY } from "./key.mjs";
-import { DIST, lesson, start } from "./lesson.mjs";
+import { DIST, lesson } from "./lesson.mjs";
+import { start } from "./page.mjs";
 import { option, question } from "./quiz.mjs";
 
 const TITLE = "Attention deep dive: queries, keys, values, and why it works";

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 
 import { KEY } from "./key.mjs";
-import { hasFocus, lesson, tabTo } from "./lesson.mjs";
+import { lesson } from "./lesson.mjs";
+import { hasFocus, tabTo } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
 lesson("by mouse, fifteen right answers make 15 of 15", { path: "/#q1" }, async ({ page }) => {

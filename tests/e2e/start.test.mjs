@@ -4,7 +4,8 @@ import { test } from "node:test";
 
 import { serve } from "../../scripts/node/server.mjs";
 import { launch, open } from "./browser.mjs";
-import { DIST, lesson, start } from "./lesson.mjs";
+import { DIST, lesson } from "./lesson.mjs";
+import { start } from "./page.mjs";
 
 const visible = (page) => page.locator("body").innerText();
 

@@ -1,7 +1,8 @@
 // Storage that is missing, forbidden, full or full of garbage: the lesson works the same and keeps nothing, without an error.
 import assert from "node:assert/strict";
 
-import { lesson, start } from "./lesson.mjs";
+import { lesson } from "./lesson.mjs";
+import { start } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
 const BROKEN = {
