@@ -69,7 +69,8 @@ pub const OPTIONAL: &str = "optional";
 /// Why a sibling of a missed question is asked.
 pub const RETRY_OF_MISSED: &str = "Retry: a new question on the same idea.";
 /// Why a sibling of another question is asked during a retry.
-pub const RETRY_BETWEEN: &str = "In between: a new question on another idea, so that the missed one returns after a pause.";
+pub const RETRY_BETWEEN: &str =
+    "In between: a new question on another idea, so that the missed one returns after a pause.";
 /// Why a question is asked days later.
 pub const RECHECK: &str = "Recheck: a new question on an idea from before.";
 /// The heading of the results.
@@ -268,7 +269,9 @@ pub fn calibration(levels: &[Level]) -> String {
             Some(format!("{said}, {} of {}", level.right, level.answers))
         })
         .collect();
-    let sure = levels.iter().find(|level| level.confidence == Some(Confidence::Certain));
+    let sure = levels
+        .iter()
+        .find(|level| level.confidence == Some(Confidence::Certain));
     let advice = match sure.map(|level| (level.answers, level.answers - level.right)) {
         None | Some((0, _)) => "",
         Some((_, 0)) => " Where you were certain, you could rely on it.",

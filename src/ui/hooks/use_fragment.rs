@@ -29,13 +29,18 @@ pub fn use_fragment(initial: Option<Target>, is_embedded: bool, on_question: Cal
         let window = web_sys::window();
         let clicks = window.clone().and_then(|window| {
             let on_question = on_question.clone();
-            listen(&window, "click", move |event| on_click(event, is_embedded, &on_question))
+            listen(&window, "click", move |event| {
+                on_click(event, is_embedded, &on_question)
+            })
         });
         let changes = window.and_then(|window| {
             listen(&window.clone(), "hashchange", move |_| {
                 // The browser itself goes to whatever is on the page; a section is.
                 if let Some(Target::Question(question)) = fragment(&window).as_deref().and_then(Target::from_fragment) {
-                    on_question.emit(Call { question, is_by_hand: true });
+                    on_question.emit(Call {
+                        question,
+                        is_by_hand: true,
+                    });
                 }
             })
         });
@@ -55,11 +60,16 @@ pub fn leave_question() {
 
 fn start(initial: Option<Target>, is_embedded: bool, on_question: &Callback<Call>) {
     match initial {
-        Some(Target::Question(question)) => on_question.emit(Call { question, is_by_hand: false }),
+        Some(Target::Question(question)) => on_question.emit(Call {
+            question,
+            is_by_hand: false,
+        }),
         Some(Target::Section(id)) if !is_embedded => {
             // A reader who is elsewhere already, by a reload or their own hand, stays there.
             let window = web_sys::window();
-            let is_at_top = window.and_then(|window| window.scroll_y().ok()).is_some_and(|y| y < 1.0);
+            let is_at_top = window
+                .and_then(|window| window.scroll_y().ok())
+                .is_some_and(|y| y < 1.0);
             if let Some(element) = element(&id).filter(|_| is_at_top) {
                 scroll_to(&element, Scroll::Start);
             }
@@ -78,7 +88,10 @@ fn on_click(event: &Event, is_embedded: bool, on_question: &Callback<Call>) {
         return;
     }
     match Target::from_fragment(&href) {
-        Some(Target::Question(question)) => on_question.emit(Call { question, is_by_hand: true }),
+        Some(Target::Question(question)) => on_question.emit(Call {
+            question,
+            is_by_hand: true,
+        }),
         Some(Target::Section(id)) if is_embedded => visit(&id),
         _ => return,
     }

@@ -52,7 +52,11 @@ fn picture(rated: &[Level]) -> Picture {
     };
     let most = rated.iter().map(|level| level.answers).max().unwrap_or_default();
     Picture::Bars(Bars {
-        groups: rated.iter().filter_map(|level| level.confidence).map(|c| text::confidence(c).to_owned()).collect(),
+        groups: rated
+            .iter()
+            .filter_map(|level| level.confidence)
+            .map(|c| text::confidence(c).to_owned())
+            .collect(),
         series: vec![
             series(text::ANSWERS, |level| level.answers, Ink::Guess, true),
             series(text::RIGHT_AMONG_THEM, |level| level.right, Ink::Weight, false),
@@ -67,11 +71,16 @@ fn picture(rated: &[Level]) -> Picture {
 fn table(rated: &[Level]) -> Table {
     let row = |level: &Level| {
         let name = level.confidence.map_or("", text::confidence);
-        (name.to_owned(), vec![level.answers.to_string(), level.right.to_string()])
+        (
+            name.to_owned(),
+            vec![level.answers.to_string(), level.right.to_string()],
+        )
     };
     Table {
         caption: text::HOW_CONFIDENCE_MATCHED.into(),
-        columns: [text::CONFIDENCE, text::ANSWERS, text::RIGHT_AMONG_THEM].map(String::from).to_vec(),
+        columns: [text::CONFIDENCE, text::ANSWERS, text::RIGHT_AMONG_THEM]
+            .map(String::from)
+            .to_vec(),
         rows: rated.iter().map(row).collect(),
     }
 }

@@ -26,7 +26,11 @@ pub(super) fn Keep(properties: &KeepProperties) -> Html {
     let copy = {
         let (area, said) = (area.clone(), said.clone());
         Callback::from(move |_: MouseEvent| {
-            said.set(if copy_from(&area) { text::COPIED } else { text::COPY_BY_HAND });
+            said.set(if copy_from(&area) {
+                text::COPIED
+            } else {
+                text::COPY_BY_HAND
+            });
         })
     };
     let print = Callback::from(|_: MouseEvent| {

@@ -86,13 +86,23 @@ fn as_text(state: &State, mastery_percent: u8) -> String {
             continue;
         };
         let said = answer.confidence.map_or("", text::you_were);
-        let verdict = if answer.letter == asked.right { text::CORRECT } else { text::NOT_QUITE };
+        let verdict = if answer.letter == asked.right {
+            text::CORRECT
+        } else {
+            text::NOT_QUITE
+        };
         let chosen = &asked.option(answer.letter).text;
-        push(&mut out, format_args!("   {}: {chosen} ({verdict}) {said}", text::YOUR_ANSWER));
+        push(
+            &mut out,
+            format_args!("   {}: {chosen} ({verdict}) {said}", text::YOUR_ANSWER),
+        );
         out.truncate(out.trim_end().len());
         out.push('\n');
         if answer.letter != asked.right {
-            push(&mut out, format_args!("   {}: {}\n", text::RIGHT_ANSWER, asked.option(asked.right).text));
+            push(
+                &mut out,
+                format_args!("   {}: {}\n", text::RIGHT_ANSWER, asked.option(asked.right).text),
+            );
         }
     }
     out
