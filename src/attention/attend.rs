@@ -61,7 +61,8 @@ pub struct Trace {
     pub scaled: Matrix,
     /// Queries in rows, keys in columns, exactly 0 where masked, `[n_queries × n_keys]`.
     pub weights: Matrix,
-    /// `weights · values`, `[n_queries × d_v]`.
+    /// `weights · values`, `[n_queries × d_v]`. Where weights sum to 1, each number lies between the least and the
+    /// largest that the query may read, to the last bit.
     pub output: Matrix,
 }
 
@@ -69,7 +70,8 @@ pub struct Trace {
 ///
 /// # Errors
 /// `Setting` for a scale or temperature outside its domain, `Shape` where shapes do not agree, `EmptyRow` for a query
-/// that may attend to nothing, `NotFinite` where finite inputs are so large that a product overflows.
+/// that may attend to nothing, `NotFinite` where finite inputs are so large that a score, a scaled score that is not
+/// masked, or an output exceeds the largest `f64`.
 pub fn attend(queries: &Matrix, keys: &Matrix, values: &Matrix, settings: &Settings) -> Result<Trace, Error> {
     let factor = factor(settings, keys.columns())?;
     if keys.rows() != values.rows() {
@@ -83,15 +85,25 @@ pub fn attend(queries: &Matrix, keys: &Matrix, values: &Matrix, settings: &Setti
     settings.mask.check(n_queries, n_keys)?;
     let open = |i, j| settings.mask.allows(i, j, n_queries, n_keys);
 
+    let rescaled = Matrix::from_fn(n_queries, n_keys, |i, j| {
+        let score = if open(i, j) { scores.at(i, j) } else { 0.0 };
+        rescale(score, factor, settings.temperature)
+    })
+    .finite("scaled")?;
     let scaled = Matrix::from_fn(n_queries, n_keys, |i, j| {
-        scores.at(i, j) * factor / settings.temperature
-    });
-    let scaled = scaled.finite("scaled")?;
-    let scaled = Matrix::from_fn(n_queries, n_keys, |i, j| {
-        if open(i, j) { scaled.at(i, j) } else { f64::NEG_INFINITY }
+        if open(i, j) {
+            rescaled.at(i, j)
+        } else {
+            f64::NEG_INFINITY
+        }
     });
     let weights = weights(&scaled, settings.normalize);
-    let output = weights.times(values, ["weights", "values", "output"])?;
+    let output = match settings.normalize {
+        Normalize::None => weights.times(values, ["weights", "values", "output"])?,
+        Normalize::Softmax | Normalize::Hard => Matrix::from_fn(n_queries, values.columns(), |i, column| {
+            blend(weights.row(i), values.column(column))
+        }),
+    };
     Ok(Trace {
         scores,
         scaled,
@@ -114,6 +126,28 @@ fn factor(settings: &Settings, d_k: usize) -> Result<f64, Error> {
             "scale must be true, false or a finite number above 0".into(),
         )),
     }
+}
+
+/// `score × factor ÷ temperature`; where the product leaves the range of `f64`, by way of `factor ÷ temperature`.
+fn rescale(score: f64, factor: f64, temperature: f64) -> f64 {
+    let product = score * factor;
+    if product.is_normal() || score == 0.0 {
+        product / temperature
+    } else {
+        score * (factor / temperature)
+    }
+}
+
+/// The sum of `values` by `weights` that sum to 1. Rounding may carry the sum past the values themselves, by a last bit
+/// or, near the largest `f64`, to infinity; the true result lies among them, so the sum is brought back.
+fn blend(weights: &[f64], values: impl Iterator<Item = f64>) -> f64 {
+    let (mut sum, mut least, mut most) = (0.0, f64::INFINITY, f64::NEG_INFINITY);
+    for (weight, value) in weights.iter().zip(values).filter(|(weight, _)| **weight > 0.0) {
+        sum += weight * value;
+        least = least.min(value);
+        most = most.max(value);
+    }
+    sum.max(least).min(most)
 }
 
 /// Weights row by row, `[n_queries × n_keys]`, from scaled scores in which `-∞` marks a masked entry.

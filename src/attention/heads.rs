@@ -30,9 +30,12 @@ pub struct Layer {
 /// Self-attention with `n_heads` heads over `x`, `[n_tokens × d_model]`.
 ///
 /// # Errors
-/// As [`attend`], and `Shape` where the projections' width is not a multiple of `n_heads`.
+/// As [`attend`], and `Shape` where a projection's width is not a multiple of `n_heads`.
 pub fn multi_head(x: &Matrix, parameters: &Parameters, n_heads: usize, settings: &Settings) -> Result<Layer, Error> {
-    let project = |w: &Matrix, names| x.times(w, names).and_then(|all| split(&all, n_heads));
+    let project = |w: &Matrix, names: [&'static str; 3]| {
+        let all = x.times(w, names)?;
+        split(&all, n_heads).map_err(|error| Error::Shape(format!("{}: {error}", names[1])))
+    };
     let queries = project(&parameters.w_q, ["x", "w_q", "queries"])?;
     let keys = project(&parameters.w_k, ["x", "w_k", "keys"])?;
     let values = project(&parameters.w_v, ["x", "w_v", "values"])?;
@@ -72,11 +75,12 @@ pub fn split(all: &Matrix, n_heads: usize) -> Result<Vec<Matrix>, Error> {
 /// Puts matrices of equal height side by side, the inverse of [`split`].
 ///
 /// # Errors
-/// `Shape` where there is none or their heights differ.
+/// `Shape` where there is none or their heights differ; `NotFinite` where a number is not finite.
 pub fn concatenate(parts: &[&Matrix]) -> Result<Matrix, Error> {
     let rows = parts.first().map_or(0, |part| part.rows());
-    if rows == 0 || parts.iter().any(|part| part.rows() != rows) {
-        return Err(Error::Shape("heads must be at least one and of equal height".into()));
+    if let Some(h) = parts.iter().position(|part| part.rows() != rows) {
+        let own = parts[h].rows();
+        return Err(Error::Shape(format!("head {h} has {own} rows, head 0 has {rows}")));
     }
     let joined: Vec<Vec<f64>> = (0..rows)
         .map(|i| parts.iter().flat_map(|part| part.row(i)).copied().collect())

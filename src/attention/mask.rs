@@ -19,7 +19,7 @@ impl Mask {
     pub fn allows(&self, i: usize, j: usize, n_queries: usize, n_keys: usize) -> bool {
         match self {
             Self::None => true,
-            Self::Causal => j + n_queries <= i + n_keys,
+            Self::Causal => j.saturating_add(n_queries) <= i.saturating_add(n_keys),
             Self::Matrix(rows) => rows.get(i).and_then(|row| row.get(j)).copied().unwrap_or(false),
         }
     }

@@ -2,6 +2,10 @@
 
 use super::Error;
 
+/// The most numbers that a matrix holds: 256 MB of them. A larger product is refused, since a browser's memory would
+/// not hold it and 32 bits could not count it.
+pub const MOST: usize = 1 << 25;
+
 /// A dense `[rows × columns]` matrix of `f64`, row-major, never empty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Matrix {
@@ -47,9 +51,11 @@ impl Matrix {
         Self::new(name, rows.len(), columns, data)
     }
 
-    /// The matrix whose entry at `(row, column)` is `entry(row, column)`. A side of 0 becomes 1.
+    /// The matrix whose entry at `(row, column)` is `entry(row, column)`. A side of 0 becomes 1; rows beyond [`MOST`]
+    /// numbers in all are left out.
     pub fn from_fn(rows: usize, columns: usize, mut entry: impl FnMut(usize, usize) -> f64) -> Self {
-        let (rows, columns) = (rows.max(1), columns.max(1));
+        let columns = columns.clamp(1, MOST);
+        let rows = rows.clamp(1, MOST / columns);
         let data = (0..rows * columns).map(|i| entry(i / columns, i % columns)).collect();
         Self { rows, columns, data }
     }
@@ -66,7 +72,7 @@ impl Matrix {
 
     /// Row `i`, or an empty slice past the end.
     pub fn row(&self, i: usize) -> &[f64] {
-        self.data.get(i * self.columns..(i + 1) * self.columns).unwrap_or(&[])
+        self.iter_rows().nth(i).unwrap_or(&[])
     }
 
     /// All rows in order.
@@ -79,6 +85,11 @@ impl Matrix {
         self.row(row).get(column).copied().unwrap_or(f64::NAN)
     }
 
+    /// Column `j` from top to bottom; nothing past the end.
+    pub fn column(&self, j: usize) -> impl Iterator<Item = f64> {
+        self.iter_rows().filter_map(move |row| row.get(j).copied())
+    }
+
     /// All entries, row-major.
     pub fn data(&self) -> &[f64] {
         &self.data
@@ -87,7 +98,7 @@ impl Matrix {
     /// The matrix product, `[rows × inner] · [inner × columns]`; `names` stand in the error.
     ///
     /// # Errors
-    /// `Shape` if the inner sides differ; `NotFinite` where a sum overflows.
+    /// `Shape` if the inner sides differ or the product exceeds [`MOST`]; `NotFinite` where a sum overflows.
     pub fn times(&self, other: &Self, names: [&'static str; 3]) -> Result<Self, Error> {
         let [left, right, product] = names;
         if self.columns != other.rows {
@@ -96,17 +107,15 @@ impl Matrix {
                 self.columns, other.rows
             )));
         }
-        let column = |j: usize| other.data.iter().skip(j).step_by(other.columns);
-        Self::from_fn(self.rows, other.columns, |i, j| {
-            self.row(i).iter().zip(column(j)).map(|(a, b)| a * b).sum()
-        })
-        .finite(product)
+        fits(product, self.rows, other.columns)?;
+        let entry = |i: usize, j: usize| self.row(i).iter().zip(other.column(j)).map(|(a, b)| a * b).sum::<f64>();
+        Self::from_fn(self.rows, other.columns, |i, j| entry(i, j) + 0.0).finite(product)
     }
 
     /// The product with the other's transpose: every row of `self` by every row of `other`, `[rows × other rows]`.
     ///
     /// # Errors
-    /// `Shape` if rows differ in length; `NotFinite` where a sum overflows.
+    /// `Shape` if rows differ in length or the product exceeds [`MOST`]; `NotFinite` where a sum overflows.
     pub fn times_transposed(&self, other: &Self, names: [&'static str; 3]) -> Result<Self, Error> {
         let [left, right, product] = names;
         if self.columns != other.columns {
@@ -115,6 +124,7 @@ impl Matrix {
                 self.columns, other.columns
             )));
         }
+        fits(product, self.rows, other.rows)?;
         Self::from_fn(self.rows, other.rows, |i, j| dot(self.row(i), other.row(j))).finite(product)
     }
 
@@ -131,12 +141,23 @@ impl Matrix {
     }
 }
 
-/// The dot product of two rows of equal length.
-pub fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(x, y)| x * y).sum()
+/// Refuses a product `name` of `[rows × columns]` that is larger than any matrix may be.
+fn fits(name: &str, rows: usize, columns: usize) -> Result<(), Error> {
+    match rows.checked_mul(columns) {
+        Some(size) if size <= MOST => Ok(()),
+        _ => Err(Error::Shape(format!(
+            "{name} would have {rows} × {columns} numbers, more than {MOST}"
+        ))),
+    }
 }
 
-/// The Euclidean length of a row.
+/// The dot product of two rows of equal length.
+pub fn dot(a: &[f64], b: &[f64]) -> f64 {
+    // An empty sum, and one of negative zeros, is −0 in Rust; adding 0 makes it the 0 that one expects.
+    a.iter().zip(b).map(|(x, y)| x * y).sum::<f64>() + 0.0
+}
+
+/// The Euclidean length of a row; infinite where a square overflows, above 10¹⁵⁴.
 pub fn norm(row: &[f64]) -> f64 {
     super::float::sqrt(dot(row, row))
 }

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use super::number::parse_decimal;
+
 /// What a field's numbers may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
@@ -51,21 +53,15 @@ impl Field {
         };
         let ten = [1.0, 10.0, 100.0, 1000.0, 10_000.0][usize::from(decimals.min(4))];
         // Adding 0 turns −0 into 0, so that equal set-ups have equal codes.
-        (value.clamp(min, max) * ten).round() / ten + 0.0
+        (value.max(min).min(max) * ten).round() / ten + 0.0
     }
 }
 
 /// What a lab is set to. Cheap to clone; always within its fields' limits.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Setup {
     fields: &'static [Field],
     values: Rc<[Rc<[f64]>]>,
-}
-
-impl PartialEq for Setup {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.fields, other.fields) && self.values == other.values
-    }
 }
 
 impl Setup {
@@ -168,17 +164,4 @@ impl Setup {
     fn place(&self, key: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.key == key)
     }
-}
-
-/// A decimal such as `-0.25`, at most 9 digits. By hand, since the standard parser's tables cost the page 10 KB.
-fn parse_decimal(text: &str) -> Option<f64> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let joined = [whole, fraction].concat();
-    let is_plain = !whole.is_empty() && joined.len() <= 9 && joined.bytes().all(|b| b.is_ascii_digit());
-    let count: u32 = is_plain.then(|| joined.parse().ok()).flatten()?;
-    // Both are exact in f64, so the quotient is the correctly rounded value of the decimal.
-    let ten = 10_u32.pow(fraction.len() as u32);
-    let value = f64::from(count) / f64::from(ten);
-    Some(if text.starts_with('-') { -value } else { value } + 0.0)
 }

@@ -97,13 +97,23 @@ fn mark_at(rest: &str) -> Option<(Span<'_>, usize)> {
     }
     if let Some(after) = rest.strip_prefix("[@") {
         let end = after.find(']')?;
-        let (key, place) = after[..end].split_once(", ").unwrap_or((&after[..end], ""));
-        return Some((Span::Cite(key, place), end + 3));
+        return Some((cited(&after[..end])?, end + 3));
     }
     let after = rest.strip_prefix('[')?;
-    let middle = after.find("](#")?;
-    let end = middle + after[middle..].find(')')?;
-    Some((Span::Link(&after[..middle], &after[middle + 3..end]), end + 2))
+    let middle = after.find(['[', ']'])?;
+    let id = after[middle..].strip_prefix("](#")?;
+    let end = id.find(')')?;
+    Some((Span::Link(&after[..middle], &id[..end]), middle + end + 5))
+}
+
+/// What stands in a citation: a key, or a key and a place.
+fn cited(inside: &str) -> Option<Span<'_>> {
+    let (key, place) = match inside.split_once(", ") {
+        Some((_, "")) => return None,
+        Some(parts) => parts,
+        None => (inside, ""),
+    };
+    Some(Span::Cite(key, place))
 }
 
 /// What stands between braces.

@@ -52,6 +52,6 @@ impl Score {
 
     /// Whether at least `mastery_percent` of 100 are reached; compared in whole numbers, so 12 of 15 is exactly 80 %.
     pub fn passes(self, mastery_percent: u8) -> bool {
-        self.points * 100 >= usize::from(mastery_percent) * self.total
+        self.points.saturating_mul(100) >= usize::from(mastery_percent).saturating_mul(self.total)
     }
 }

@@ -25,7 +25,7 @@ pub fn Contents() -> Html {
     };
     html! {
         <nav class="contents" aria-label={text::CONTENTS}>
-            <details open=true>
+            <details>
                 <summary>{ text::CONTENTS }</summary>
                 <ol>{ for SECTIONS.iter().enumerate().map(entry) }</ol>
                 <p class="contents-progress">{ text::sections_read(n_read, SECTIONS.len()) }</p>
