@@ -146,6 +146,11 @@ pub(crate) fn assert_consistent(quiz: &Session) {
         quiz.recheck.iter().all(|i| quiz.asked.contains(i)),
         "rechecks of answered ones"
     );
+    let checked = quiz.retry.filter(|retry| retry.answer.is_some());
+    assert!(
+        checked.is_none_or(|retry| quiz.records[retry.concept].retries > 0),
+        "a sibling answered is counted"
+    );
     assert!(quiz.stage != Stage::Retry || quiz.retry.is_some(), "a retry to show");
     assert!(quiz.stage != Stage::Results || quiz.finished, "results asked for");
     assert!(!quiz.finished || quiz.n_answered() > 0, "results of something");

@@ -5,20 +5,22 @@
 )]
 
 mod bank;
-mod errors;
-mod golden;
-mod grading;
-mod laws;
-mod matrices;
-mod number;
-mod setup;
-
 mod calibration;
 mod content;
+mod errors;
 mod events;
+mod floors;
+mod golden;
+mod grading;
 mod later;
+mod laws;
 mod learner;
+mod matrices;
 mod notation;
+mod number;
 mod progress;
 mod retry;
 mod save;
+mod setup;
+mod tidy;
+mod tree;

@@ -52,6 +52,16 @@ proptest! {
     }
 
     #[test]
+    fn a_check_leaves_the_same_question_on_screen(steps in visit()) {
+        let shown = |state: &State| state.quiz.card().map(|card| (card.concept, card.variant, card.purpose, card.question));
+        follow(steps, |before, action, after| {
+            if action == Action::Check {
+                assert_eq!(shown(before), shown(after));
+            }
+        });
+    }
+
+    #[test]
     fn a_choice_survives_a_look_elsewhere(steps in visit(), elsewhere in 0..N_CONCEPTS) {
         follow(steps, |_, _, state| {
             let back = match state.quiz.stage {

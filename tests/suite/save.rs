@@ -1,10 +1,10 @@
 //! The save code, held against a packer of its own.
 
-use attention_lesson::labs::questions::N_CONCEPTS;
+use attention_lesson::labs::questions::{N_CONCEPTS, question};
 use attention_lesson::progress::merge::{merge, progress_of};
-use attention_lesson::progress::save::{LENGTH, Refused, decode, encode};
+use attention_lesson::progress::save::{LENGTH, Refused, decode, encode, item_hash};
 use attention_lesson::progress::{Action, Record, Stage, State, apply};
-use attention_lesson::quiz::Letter;
+use attention_lesson::quiz::{Letter, Question};
 use proptest::prelude::*;
 
 use super::learner::{Step, after, all, answer, assert_consistent, finished_without, follow, state, visit};
@@ -157,6 +157,11 @@ fn a_cut_or_lengthened_code_is_refused() {
 fn each_refusal_has_its_reason() {
     let code = encode(&finished_without(&[4]));
     let bit_of_answer = ITEMS + ITEM * 3 + 12;
+    let chosen = all(
+        &finished_without(&[4]),
+        [Action::RetryMissed, Action::Choose(Letter::A)],
+    );
+    let uncounted = altered(&encode(&chosen), &[RETRY_HASH - 5]);
     for (what, text, expected) in [
         ("nothing", String::new(), Refused::Foreign),
         ("a store's word for nothing", "null".into(), Refused::Foreign),
@@ -174,6 +179,7 @@ fn each_refusal_has_its_reason() {
             altered(&code, &[ITEMS - 1]),
             Refused::Impossible,
         ),
+        ("a sibling answered and not counted", uncounted, Refused::Impossible),
     ] {
         assert_eq!(decode(&text), Err(expected), "{what}");
     }
@@ -228,6 +234,58 @@ fn a_changed_sibling_is_asked_anew() {
     let checked = after(&retrying, Step::Answer(true, None));
     let read = decode(&altered(&encode(&checked), &[RETRY_HASH])).expect("a whole code");
     assert_eq!((read.quiz.stage, read.quiz.n_mastered()), (Stage::Results, N_CONCEPTS));
+}
+
+#[test]
+fn an_item_hash_is_of_words_options_and_key() {
+    let given = question(6, 0, 0);
+    let reworded = |text: &str| format!("{text}.").into();
+    let mut changed: Vec<_> = Letter::ALL
+        .map(|letter| {
+            let mut other = given.clone();
+            let text = &mut other.options[letter.index()].text;
+            *text = reworded(text);
+            other
+        })
+        .into();
+    let prompt = reworded(&given.prompt);
+    changed.push(Question {
+        prompt,
+        ..given.clone()
+    });
+    let wrong = Letter::ALL.into_iter().filter(|&letter| letter != given.right);
+    changed.extend(wrong.map(|right| Question { right, ..given.clone() }));
+    let mut swapped = given.clone();
+    swapped.options.swap(0, 1);
+    changed.push(swapped);
+    for other in changed {
+        assert_ne!(item_hash(&other), item_hash(&given), "{other:?}");
+    }
+    let mut explained = given.clone();
+    explained.options[0].why = reworded(&explained.options[0].why);
+    assert_eq!(item_hash(&explained), item_hash(&given), "explanations may be mended");
+}
+
+#[test]
+fn answers_outweigh_retries_and_retries_outweigh_the_rest() {
+    let further = [
+        State::default(),
+        all(&State::default(), [Action::Read(1)]),
+        all(&State::default(), [Action::Choose(Letter::A)]),
+        (0..14).fold(State::default(), |state, _| answer(&state, true, None)),
+        all(
+            &(0..14).fold(State::default(), |state, _| answer(&state, true, None)),
+            [Action::ShowResults],
+        ),
+        answer(
+            &(0..14).fold(State::default(), |state, _| answer(&state, false, None)),
+            true,
+            None,
+        ),
+        answer(&apply(&finished_without(&[1]), Action::RetryMissed), true, None),
+    ];
+    let measures: Vec<_> = further.iter().map(progress_of).collect();
+    assert!(measures.is_sorted_by(|one, other| one < other), "{measures:?}");
 }
 
 #[test]

@@ -128,6 +128,11 @@ fn apart(rows: [&[f64]; 4], least: f64) -> bool {
     (0..4).all(|i| (0..i).all(|j| differ(rows[i], rows[j])))
 }
 
+/// Whether some number stands twice.
+fn has_ties(numbers: &[f64]) -> bool {
+    (0..numbers.len()).any(|i| numbers[..i].contains(&numbers[i]))
+}
+
 /// The least of a row.
 fn minimum(row: &[f64]) -> f64 {
     row.iter().copied().fold(f64::INFINITY, f64::min)

@@ -1,6 +1,6 @@
 //! Concept 3: the order of four weights.
 
-use super::{Draft, numbers, row};
+use super::{Draft, has_ties, numbers, row};
 use crate::attention::random::Random;
 use crate::attention::softmax::softmax;
 use crate::lesson::bank::templates::order as words;
@@ -43,8 +43,4 @@ fn ranking(numbers: &[f64]) -> Vec<usize> {
 fn shown(ranking: &[usize]) -> String {
     let tokens: Vec<String> = ranking.iter().map(|i| (i + 1).to_string()).collect();
     tokens.join(", ")
-}
-
-fn has_ties(numbers: &[f64]) -> bool {
-    (0..numbers.len()).any(|i| numbers[..i].contains(&numbers[i]))
 }

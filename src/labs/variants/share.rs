@@ -38,7 +38,7 @@ pub(super) fn attempt(random: &mut Random) -> Option<Question> {
             ("<e3>", fixed(exp(3.0), 2)),
             ("<powers>", list(&powers, 2)),
             ("<power>", fixed(powers[top], 2)),
-            ("<total>", fixed(powers.iter().sum(), 2)),
+            ("<total>", fixed(powers.iter().sum(), 1)),
             ("<share>", percent(share)),
             ("<rest>", percent(1.0 - share)),
             ("<score>", fixed(scores[top], 0)),

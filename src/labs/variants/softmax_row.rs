@@ -13,7 +13,8 @@ use crate::quiz::Question;
 pub(super) fn attempt(random: &mut Random) -> Option<Question> {
     let scores = numbers(random, 3, (-4, 6), 2);
     let sum: f64 = scores.iter().sum();
-    if minimum(&scores) >= 0.0 || sum < 0.5 {
+    // A sum near 1 would make the division by it hardly a division.
+    if minimum(&scores) >= 0.0 || sum < 0.5 || (sum - 1.0).abs() < 0.4 {
         return None;
     }
     let weights = softmax(&scores);
@@ -39,7 +40,7 @@ pub(super) fn attempt(random: &mut Random) -> Option<Question> {
         parts: &[
             ("<scores>", row(&scores, 1)),
             ("<powers>", list(&powers, 2)),
-            ("<total>", fixed(powers.iter().sum(), 2)),
+            ("<total>", fixed(powers.iter().sum(), 1)),
             ("<sigmoid-sum>", fixed(sigmoid_sum, 2)),
             ("<sum>", fixed(sum, 1)),
         ],

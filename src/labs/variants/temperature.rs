@@ -1,6 +1,6 @@
 //! Concept 4: the same scores at a lower or higher temperature.
 
-use super::{Draft, apart, minimum, numbers, row};
+use super::{Draft, apart, has_ties, minimum, numbers, row};
 use crate::attention::random::Random;
 use crate::attention::softmax::{hardmax, softmax};
 use crate::labs::number::fixed;
@@ -17,7 +17,7 @@ pub(super) fn attempt(random: &mut Random) -> Option<Question> {
     let at = |factor: f64| softmax(&scores.iter().map(|s| s * factor).collect::<Vec<f64>>());
     let (right, multiplied, before) = (at(1.0 / temperature), at(temperature), at(1.0));
     let limit = if is_cold { hardmax(&scores) } else { at(0.0) };
-    let is_clear = minimum(&right) >= 0.02 && apart([&right, &multiplied, &before, &limit], 0.05);
+    let is_clear = !has_ties(&scores) && minimum(&right) >= 0.02 && apart([&right, &multiplied, &before, &limit], 0.05);
     if !is_clear {
         return None;
     }

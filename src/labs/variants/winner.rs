@@ -22,7 +22,8 @@ pub(super) fn attempt(random: &mut Random) -> Option<Question> {
     let (best, longest, aligned) = (clear_top(&scores)?, clear_top(&lengths)?, clear_top(&angles)?);
     // Whatever token is left is the one that asks, so the three must differ.
     let own = (0..4).find(|i| ![best, longest, aligned].contains(i))?;
-    let is_open = best != longest && best != aligned && longest != aligned;
+    // A best score above 0 makes the aligned key shorter than the winner, as its explanation says.
+    let is_open = best != longest && best != aligned && longest != aligned && scores[best] > 0.0;
     is_open.then(|| {
         let whys = [
             (best, words::RIGHT),

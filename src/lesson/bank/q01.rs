@@ -10,7 +10,7 @@ pub(super) static ITEM: Item = Item {
         [
             choice(
                 "The information being used to compute similarity scores against keys",
-                "The {q:query} is a learned projection of the current token's vector. Its dot product with every \
+                "The {q:query} is a learned projection of the current token’s vector. Its dot product with every \
                 {k:key} gives one score a position, and from those scores come the weights.",
             ),
             choice(
@@ -61,7 +61,7 @@ static SIBLINGS: [Question; 1] = [question(
         choice(
             "The softmax cannot be computed, because every score is zero",
             "The softmax does not divide by the scores: it divides by the sum of e raised to each score. e raised to \
-            0 is 1, so this sum is the number of visible positions, and all goes well.",
+            0 is 1, so this sum is the number of visible positions, and nothing goes wrong.",
         ),
     ],
     Letter::B,

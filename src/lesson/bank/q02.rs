@@ -11,7 +11,7 @@ pub(super) static ITEM: Item = Item {
         [
             choice(
                 "Gradient descent",
-                "Gradient descent is how a model's matrices are learned, over many steps of training. A finished \
+                "Gradient descent is how a model’s matrices are learned, over many steps of training. A finished \
                 model runs none of it while it reads a text, and its scores become weights all the same.",
             ),
             choice(
@@ -22,8 +22,8 @@ pub(super) static ITEM: Item = Item {
             ),
             choice(
                 "Sigmoid normalization",
-                "A sigmoid squeezes each score into the range from 0 to 1, which looks like a probability. But it \
-                looks at each position alone, so nothing makes the row sum to 1.",
+                "A sigmoid squeezes each score into the range from 0 to 1, which looks like a probability. But each \
+                score is treated alone, so nothing makes the row sum to 1.",
             ),
             choice(
                 "Softmax function",
@@ -33,7 +33,7 @@ pub(super) static ITEM: Item = Item {
         ],
         Letter::D,
         Some(
-            "Before the softmax the dot products are divided by √d_k [@vaswani2017, §3.2.1], and although its \
+            "Before the softmax the dot products are divided by {m:root} [@vaswani2017, §3.2.1], and although its \
             results sum to 1 like probabilities, nothing is drawn at random: they are shares of a blend.",
         ),
     ),
@@ -60,7 +60,7 @@ static SIBLINGS: [Question; 1] = [question(
         ),
         choice(
             "They all shrink by the same factor",
-            "Each weight is e raised to its score, divided by the row's total. Only the total has grown for the \
+            "Each weight is e raised to its score, divided by the row’s total. Only the total has grown for the \
             others, and it is the same for all of them, so they keep their proportions.",
         ),
         choice(

@@ -18,7 +18,7 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "Token 4 (score 0.0)",
                 "Zero would win if scores were distances, but they are similarities: larger is better. Two scores \
-                lie above 0, so this token's weight, {=example-4}, is only the third largest.",
+                lie above 0, so this token’s weight, {=example-4}, is only the third largest.",
             ),
             choice(
                 "Token 3 (score -1.0)",
@@ -34,7 +34,7 @@ pub(super) static ITEM: Item = Item {
         Letter::D,
         Some(
             "To three decimals the whole row of weights is {=example-1}, {=example-2}, {=example-3} and \
-            {=example-4}: the largest score wins, but not everything.",
+            {=example-4}: the largest score wins without taking everything.",
         ),
     ),
     section: "softmax",
@@ -64,7 +64,7 @@ static SIBLINGS: [Question; 1] = [question(
         ),
         choice(
             "The weights sum to more than 1, because every score is larger",
-            "Whatever the scores are, the softmax ends with a division by the row's own total. The weights of a row \
+            "Whatever the scores are, the softmax ends with a division by the row’s own total. The weights of a row \
             therefore sum to 1 for large scores and small ones alike.",
         ),
     ],

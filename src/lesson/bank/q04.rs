@@ -17,8 +17,8 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "It distributes attention across multiple positions rather than selecting exactly one",
                 "Every visible position gets a share, large or small, and the output blends all their {v:values}. As \
-                the temperature falls towards 0 the largest score takes everything (a tie shares it), and the \
-                lookup becomes a hard one.",
+                the temperature falls toward 0 the largest score takes everything (a tie shares it), and the lookup \
+                becomes a hard one.",
             ),
             choice(
                 "It can only be used with floating-point numbers",
@@ -46,12 +46,12 @@ static SIBLINGS: [Question; 1] = [question(
     exactly, and several positions are visible. What is returned?",
     [
         choice(
-            "That key's value alone, because the match is exact",
+            "That key’s value alone, because the match is exact",
             "This is how a hard lookup works. Attention has no test for equality: an exact match is just one more \
             score, and the softmax leaves some weight for every other visible position.",
         ),
         choice(
-            "At least half of that key's value, because no key can match better",
+            "At least half of that key’s value, because no key can match better",
             "A dot product is not largest at equality: a longer {k:key} in the same direction scores higher. So that \
             {k:key} need not even win, and nothing assures it of any fixed share.",
         ),

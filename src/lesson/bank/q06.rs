@@ -10,8 +10,8 @@ pub(super) static ITEM: Item = Item {
         [
             choice(
                 "They are trainable parameters that never change during processing",
-                "That describes the matrix {v:W_V}, which is trained and stays fixed while a text is read. The \
-                {v:values} are activations: each token's vector times that matrix, new for every input.",
+                "That describes the matrix {m:wv}, which is trained and stays fixed while a text is read. The \
+                {v:values} are activations: each token’s vector times that matrix, new for every input.",
             ),
             choice(
                 "They are scalar coefficients that determine how much to weigh each position",
@@ -25,7 +25,7 @@ pub(super) static ITEM: Item = Item {
             ),
             choice(
                 "They are the actual information content that gets retrieved and aggregated",
-                "Each {v:value} is computed from its token's vector by a learned matrix, and it is what that \
+                "Each {v:value} is computed from its token’s vector by a learned matrix, and it is what that \
                 position hands over. The output adds up all {v:values}, each multiplied by its weight.",
             ),
         ],

@@ -16,14 +16,14 @@ pub(super) static ITEM: Item = Item {
             ),
             choice(
                 "Attention weights are weights, not direct representations of the model's reasoning or knowledge",
-                "A weight says how much of one position's {v:value} goes into one head's blend: evidence about \
+                "A weight says how much of one position’s {v:value} goes into one head’s blend: evidence about \
                 routing, not proof of a cause or of a thought. Even for that blend the weight is only half of it, \
                 since a large weight on a short {v:value} vector adds little [@kobayashi2020].",
             ),
             choice(
                 "Attention only works with numerical tokens, not concepts",
                 "Inside the model everything is numbers, words and whatever stands for a concept alike, so numbers \
-                are no obstacle. The student's mistake is another: a weight shows where a head reads, not what the \
+                are no obstacle. The student’s mistake is another: a weight shows where a head reads, not what the \
                 model makes of it.",
             ),
             choice(
@@ -48,7 +48,7 @@ pub(super) static ITEM: Item = Item {
 /// Written siblings.
 static SIBLINGS: [Question; 1] = [question(
     "In one head, a token gets a weight of 0.9. Which further fact gives the best reason to doubt that this token \
-    matters much for the head's output?",
+    matters much for the head’s output?",
     [
         choice(
             "The token is a comma",
@@ -66,7 +66,7 @@ static SIBLINGS: [Question; 1] = [question(
             that matter from those that do not.",
         ),
         choice(
-            "The token's value vector in this head is almost zero",
+            "The token’s value vector in this head is almost zero",
             "What a token adds is weight times {v:value}, and almost all of nearly nothing is still nearly nothing. \
             That is why the size of the product is looked at beside the weight [@kobayashi2020].",
         ),

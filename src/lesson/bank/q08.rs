@@ -10,14 +10,15 @@ pub(super) static ITEM: Item = Item {
         [
             choice(
                 "Limiting each attention head to process only 10 tokens",
-                "Short windows do save work, and some models use longer ones. But a limit of ten tokens gives up \
-                reach, while the breakthrough was to compute all positions at once, near and far.",
+                "Limiting attention to a window does save work, and some models do so with far larger windows. But \
+                ten tokens would give up most of the reach, while the breakthrough was to compute all positions at \
+                once, near and far.",
             ),
             choice(
                 "Reducing the size of the vocabulary to under 1000 words",
-                "A small vocabulary makes a model's last layer cheaper, so it sounds like a saving. Large language \
-                models went the other way, to tens of thousands of word pieces and more, and what they gained from \
-                was computing all positions at once.",
+                "A small vocabulary makes a model’s last layer cheaper, so it sounds like a saving. Large language \
+                models went the other way, to tens of thousands of word pieces and more, and what made scale \
+                possible was to compute all positions at once.",
             ),
             choice(
                 "Parallelizing the attention computation across all positions",

@@ -50,7 +50,7 @@ static SIBLINGS: [Question; 1] = [question(
         choice(
             "999, one for each step from neighbor to neighbor",
             "That is how a recurrent network passes information on, position by position. An attention layer \
-            compares the last token's {q:query} with the first token's {k:key} directly.",
+            compares the last token’s {q:query} with the first token’s {k:key} directly.",
         ),
         choice(
             "About 10, because each layer can double the distance",
@@ -58,8 +58,8 @@ static SIBLINGS: [Question; 1] = [question(
             has no distance to build up: it reaches every visible position in one layer.",
         ),
         choice(
-            "1",
-            "The first token lies in the last one's past, so the mask lets it through, and one layer compares the \
+            "1, because the two are compared directly",
+            "The first token lies in the last one’s past, so the mask lets it through, and one layer compares the \
             two directly. The distance of the two makes no difference to the number of layers.",
         ),
         choice(

@@ -36,7 +36,7 @@ pub(super) static ITEM: Item = Item {
         ],
         Letter::C,
         Some(
-            "The question leaves out the architecture: in a causal decoder's self-attention the next position is \
+            "The question leaves out the architecture: in a causal decoder’s self-attention the next position is \
             masked and gets a weight of exactly 0, so this head must sit where looking ahead is allowed, as in a \
             bidirectional encoder, and there it reads the next token and does not predict it.",
         ),

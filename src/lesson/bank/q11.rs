@@ -34,7 +34,7 @@ pub(super) static ITEM: Item = Item {
         Letter::D,
         Some(
             "The wording is loose: attention weights are activations, computed anew for each input; what is learned \
-            are the matrices {q:W_Q} and {k:W_K}, from which the weights come, and {v:W_V} and W_O, which act on \
+            are the matrices {m:wq} and {m:wk}, from which the weights come, and {m:wv} and {m:wo}, which act on \
             what is read.",
         ),
     ),

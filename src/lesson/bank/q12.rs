@@ -62,7 +62,7 @@ static SIBLINGS: [Question; 1] = [question(
         choice(
             "It skips the step, and the token keeps its old vector",
             "There is no test that could skip the step: low scores are turned into weights like high ones. The old \
-            vector is carried along beside attention, but the head's output is added to it in any case.",
+            vector is carried along beside attention, but the head’s output is added to it in any case.",
         ),
         choice(
             "It returns the value of the first token",

@@ -11,7 +11,7 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "They are discarded and new values are generated",
                 "The {v:values} are what the weights were made for, so nothing is discarded. New ones are made only \
-                in the next layer, from that layer's own input.",
+                in the next layer, from that layer’s own input.",
             ),
             choice(
                 "They are averaged equally regardless of attention weights",
@@ -26,7 +26,7 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "They are multiplied by their corresponding weights and summed together",
                 "Each {v:value} is multiplied by its own weight, and the results are added up to one vector, the \
-                head's output for this {q:query}. The weights are not negative and sum to 1, so the output is a \
+                head’s output for this {q:query}. The weights are not negative and sum to 1, so the output is a \
                 blend that never leaves the range of the {v:values}.",
             ),
         ],
@@ -56,8 +56,8 @@ static SIBLINGS: [Question; 1] = [question(
         ),
         choice(
             "It is that vector, whatever the weights are",
-            "The output is the sum of the weights times one and the same {v:value}, and the weights sum to 1. So \
-            here the weights differ from {q:query} to {q:query}, and the output does not show it.",
+            "The output is the sum of the weights times one and the same {v:value}, and the weights sum to 1. So the \
+            weights may differ from {q:query} to {q:query}, and the output does not show it.",
         ),
         choice(
             "It is the zero vector, because equal values cancel out",

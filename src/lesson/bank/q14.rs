@@ -16,19 +16,19 @@ pub(super) static ITEM: Item = Item {
             ),
             choice(
                 "Select the variant that uses the most recent activation function",
-                "New often feels better, but an activation function is one small part of an architecture. Being \
-                recent is no evidence that it will do better at another size or on another task.",
+                "New often feels better, but when many proposed changes to the transformer were rebuilt side by \
+                side, most brought no meaningful gain [@narang2021]. And an activation function is only one part of \
+                an architecture.",
             ),
             choice(
                 "Choose the variant with highest current benchmark scores",
                 "Benchmarks are real evidence, but about the present: present models, present tasks, present sizes. \
-                A ranking can change with any of the three, so the leader of today need not be the winner of \
-                tomorrow.",
+                When ten architectures were compared, the best one could change with the size alone [@tay2022].",
             ),
             choice(
                 "Use the variant with the most parameters",
                 "Larger models have often done better, which makes this tempting. But a count of parameters \
-                describes a model's present size and does not say which architecture makes better use of them.",
+                describes a model’s present size and does not say which architecture makes better use of them.",
             ),
         ],
         Letter::A,

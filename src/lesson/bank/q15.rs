@@ -24,8 +24,8 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "The values would be processed more efficiently",
                 "The softmax works on scores alone, so each {v:value} would still be multiplied and added as before. \
-                Without it the products can be regrouped to save work on long texts, but the output is then no \
-                longer a proper blend.",
+                Without it the products can be regrouped to save work on long texts, but the output then need not \
+                be a proper blend.",
             ),
             choice(
                 "Weights could be negative, and the output would not be a proper weighted blend of values",

@@ -9,11 +9,12 @@ pub mod softmax_row {
     pub const PROMPT: &str =
         "The softmax is applied to the scores <scores>. Which row comes out, rounded to two decimals?";
     /// The softmax.
-    pub const RIGHT: &str = "e raised to the scores is <powers>, together <total>, and each of these divided by <total> \
-        gives the row. All weights are positive, they sum to 1 apart from rounding, and a larger score has a larger one.";
+    pub const RIGHT: &str = "e raised to the scores is <powers>, together about <total>, and each of these divided by the \
+        total gives the row. All weights are positive, they sum to 1 apart from rounding, and the order of the scores \
+        is kept.";
     /// Each score through a sigmoid.
     pub const SIGMOID: &str = "Here each score went through a sigmoid by itself, which gives numbers from 0 to 1. They \
-        sum to <sigmoid-sum> and not to 1, because no position takes account of the others.";
+        sum to about <sigmoid-sum> and not to 1, because no position takes account of the others.";
     /// Each score divided by the sum of scores.
     pub const DIVIDED: &str = "Here each score was divided by the sum of the scores, <sum>, without raising e to it \
         first. The row sums to 1, but a negative score gives a negative weight, and a softmax never does.";
@@ -47,8 +48,8 @@ pub mod share {
     pub const PROMPT: &str = "After the dot products, the scores of tokens 1 to 4 are <scores>. Which share of the \
         weight does token <token> get after the softmax? (e ≈ <e1>, e² ≈ <e2>, e³ ≈ <e3>)";
     /// The softmax.
-    pub const RIGHT: &str = "e raised to the scores is <powers>, together <total>, and <power> ÷ <total> is about \
-        <share>. The largest score gets the largest share, but <rest> goes to the other tokens.";
+    pub const RIGHT: &str = "e raised to the scores is <powers>, together about <total>, and <power> ÷ <total> is \
+        about <share>. The largest score gets the largest share, but <rest> goes to the other tokens.";
     /// The score divided by the sum of scores.
     pub const PROPORTIONAL: &str = "This is the score divided by the sum of the scores, <score> ÷ <sum>. A softmax \
         raises e to each score first, so one point more means about <e1> times the weight.";
@@ -84,7 +85,7 @@ pub mod temperature {
     pub const UNCHANGED: &str = "The order of the weights does stay the same, but not their size. To divide all scores \
         by one number changes the differences between them, and on these the softmax depends.";
     /// All on one key.
-    pub const LIMIT_COLD: &str = "All weight on one key is what the row tends to as the temperature falls towards 0. At \
+    pub const LIMIT_COLD: &str = "All weight on one key is what the row tends to as the temperature falls toward 0. At \
         <temperature> every key still has some weight.";
     /// All equal.
     pub const LIMIT_WARM: &str = "Equal weights are what the row tends to as the temperature grows without end. At \
@@ -95,7 +96,7 @@ pub mod temperature {
 pub mod winner {
     /// The question.
     pub const PROMPT: &str = "Tokens 1 to 4 have the keys <keys>, and nothing is masked. The query of token <own> is \
-        <query>. Which token's value gets the largest share of its output?";
+        <query>. Which token’s value gets the largest share of its output?";
     /// An option.
     pub const OPTION: &str = "Token <token>";
     /// The largest dot product.
@@ -167,8 +168,8 @@ pub mod weighted_sum {
 /// What comes out without softmax?
 pub mod raw_weights {
     /// The question.
-    pub const PROMPT: &str = "The softmax is removed, and the raw products <scores> serve as weights as they are. The \
-        values are single numbers, <values>. What is the output, rounded to one decimal?";
+    pub const PROMPT: &str = "The softmax is removed, and the raw products <scores> serve as weights as they are. Each \
+        value is a single number: <values>. What is the output, rounded to one decimal?";
     /// The sum with raw products as weights.
     pub const RIGHT: &str = "The output is <sum-of-products>. It lies outside the range of the {v:values}, from <least> \
         to <most>, because raw products may be negative and need not sum to 1.";
