@@ -7,6 +7,7 @@
 mod errors;
 mod golden;
 mod grading;
+mod labs;
 mod laws;
 mod matrices;
 mod number;
