@@ -13,6 +13,7 @@ pub mod sentence;
 pub mod setup;
 pub mod softmax;
 pub mod table;
+mod variants;
 
 pub use lab::{Lab, Prediction, Reading, Table};
 pub use setup::{Field, Kind, Setup};

@@ -7,6 +7,7 @@ mod bits;
 pub mod calibration;
 pub mod event;
 pub mod later;
+mod layout;
 pub mod merge;
 pub mod retry;
 pub mod save;

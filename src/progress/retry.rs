@@ -52,9 +52,10 @@ impl Retry {
 }
 
 impl Session {
-    /// Whether missed concepts can be asked again now: there are some, and enough others to stand between.
+    /// Whether there is something to ask again now: a sibling under way, a recheck not done, or missed concepts with
+    /// enough others to stand between.
     pub fn can_retry(&self) -> bool {
-        self.asked.len() > SPACING && !self.missed().is_empty()
+        self.retry.is_some_and(|retry| retry.answer.is_none()) || self.next_retry().is_some()
     }
 
     /// How many concepts are still to be answered correctly until the retry ends, spacers not counted.
@@ -67,10 +68,11 @@ impl Session {
         if let Some(&concept) = self.recheck.first() {
             return Some(Retry::new(concept, Purpose::Recheck));
         }
-        if !self.can_retry() {
+        let n_rested = self.asked.len().checked_sub(SPACING)?;
+        let rested = &self.asked[..n_rested];
+        if self.missed().is_empty() {
             return None;
         }
-        let rested = &self.asked[..self.asked.len() - SPACING];
         let missed = rested.iter().find(|&&i| !self.records[i].mastered);
         missed
             .map(|&concept| Retry::new(concept, Purpose::Missed))

@@ -126,6 +126,13 @@ fn leads_somewhere(id: &str) -> bool {
 }
 
 #[test]
+fn every_question_leads_back_to_a_section() {
+    for (item, number) in ITEMS.iter().zip(1..) {
+        assert!(section(item.section).is_some(), "question {number}: {}", item.section);
+    }
+}
+
+#[test]
 fn plain_texts_hold_no_marks() {
     for section in SECTIONS {
         let plain_texts = section.blocks.iter().flat_map(|block| texts_of(block).1);

@@ -22,6 +22,7 @@ mod q12;
 mod q13;
 mod q14;
 mod q15;
+pub mod templates;
 
 /// A given question with what the lesson knows about it.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ pub struct Item {
     pub objective: usize,
     /// The wrong option that tempts most: the one to show failing.
     pub tempting: Letter,
+    /// Written questions on the same concept, for retries; `labs::variants` makes numeric ones beside them.
+    pub siblings: &'static [Question],
 }
 
 /// What the lesson wants a learner to be able to do; each question tests one of them.

@@ -1,7 +1,7 @@
 //! Question 2: how scores become shares. Prompt, options and key are given; the rest is ours.
 
 use super::{Item, choice, question};
-use crate::quiz::Letter;
+use crate::quiz::{Letter, Question};
 
 /// The given question.
 pub(super) static ITEM: Item = Item {
@@ -11,7 +11,7 @@ pub(super) static ITEM: Item = Item {
         [
             choice(
                 "Gradient descent",
-                "Gradient descent is how a model's matrices are learned, over many steps of training. A finished \
+                "Gradient descent is how a model’s matrices are learned, over many steps of training. A finished \
                 model runs none of it while it reads a text, and its scores become weights all the same.",
             ),
             choice(
@@ -22,8 +22,8 @@ pub(super) static ITEM: Item = Item {
             ),
             choice(
                 "Sigmoid normalization",
-                "A sigmoid squeezes each score into the range from 0 to 1, which looks like a probability. But it \
-                looks at each position alone, so nothing makes the row sum to 1.",
+                "A sigmoid squeezes each score into the range from 0 to 1, which looks like a probability. But each \
+                score is treated alone, so nothing makes the row sum to 1.",
             ),
             choice(
                 "Softmax function",
@@ -33,11 +33,42 @@ pub(super) static ITEM: Item = Item {
         ],
         Letter::D,
         Some(
-            "Before the softmax the dot products are divided by √d_k [@vaswani2017, §3.2.1], and although its \
+            "Before the softmax the dot products are divided by {m:root} [@vaswani2017, §3.2.1], and although its \
             results sum to 1 like probabilities, nothing is drawn at random: they are shares of a blend.",
         ),
     ),
     section: "softmax",
     objective: 1,
     tempting: Letter::C,
+    siblings: &SIBLINGS,
 };
+
+/// Written siblings.
+static SIBLINGS: [Question; 1] = [question(
+    "In one row, the score of one key rises and all other scores stay as they are. What happens to the other weights \
+    of that row after the softmax?",
+    [
+        choice(
+            "They stay the same, because their scores did",
+            "That would hold if each score were squeezed by itself, as a sigmoid does. A softmax divides by the \
+            total of the row, so one score that rises takes weight from all others.",
+        ),
+        choice(
+            "Only the second-largest weight shrinks",
+            "There is no duel between the best two. The softmax divides every entry by the same total, so every \
+            other weight feels it when the total grows.",
+        ),
+        choice(
+            "They all shrink by the same factor",
+            "Each weight is e raised to its score, divided by the row’s total. Only the total has grown for the \
+            others, and it is the same for all of them, so they keep their proportions.",
+        ),
+        choice(
+            "They all shrink by the same amount",
+            "An equal amount off each could push small weights below zero. What the softmax changes is the number \
+            that all are divided by, so large weights lose more than small ones.",
+        ),
+    ],
+    Letter::C,
+    None,
+)];

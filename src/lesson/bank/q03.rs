@@ -1,7 +1,7 @@
 //! Question 3: the softmax keeps the order. Prompt, options and key are given; the rest is ours.
 
 use super::{Item, choice, question};
-use crate::quiz::Letter;
+use crate::quiz::{Letter, Question};
 
 /// The given question.
 pub(super) static ITEM: Item = Item {
@@ -18,7 +18,7 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "Token 4 (score 0.0)",
                 "Zero would win if scores were distances, but they are similarities: larger is better. Two scores \
-                lie above 0, so this token's weight, {=example-4}, is only the third largest.",
+                lie above 0, so this token’s weight, {=example-4}, is only the third largest.",
             ),
             choice(
                 "Token 3 (score -1.0)",
@@ -33,11 +33,41 @@ pub(super) static ITEM: Item = Item {
         ],
         Letter::D,
         Some(
-            "To three decimals the whole row of weights is {=example-1}, {=example-2}, {=example-3} and \
-            {=example-4}: the largest score wins, but not everything.",
+            "Taken as they stand, without further scaling, the scores give the weights {=example-1}, {=example-2}, \
+            {=example-3} and {=example-4}, so the largest score wins without taking everything.",
         ),
     ),
     section: "softmax",
     objective: 1,
     tempting: Letter::A,
+    siblings: &SIBLINGS,
 };
+
+/// Written siblings.
+static SIBLINGS: [Question; 1] = [question(
+    "The number 10 is added to each of the four scores of a row. What happens to the weights after the softmax?",
+    [
+        choice(
+            "Nothing changes",
+            "Each e raised to a score grows by one and the same factor, and so does the total by which it is \
+            divided. The factor cancels: only differences between scores count.",
+        ),
+        choice(
+            "The largest weight grows, because e raised to a large number is huge",
+            "e raised to the largest score does become huge, but every other entry of the row grows by the very same \
+            factor. After division by the total, nothing has moved.",
+        ),
+        choice(
+            "The weights become more equal, because the differences are now small beside the scores",
+            "That would be so if each score were divided by the sum of the scores. The softmax looks at differences, \
+            not at ratios of scores, and the differences are what they were.",
+        ),
+        choice(
+            "The weights sum to more than 1, because every score is larger",
+            "Whatever the scores are, the softmax ends with a division by the row’s own total. The weights of a row \
+            therefore sum to 1 for large scores and small ones alike.",
+        ),
+    ],
+    Letter::A,
+    None,
+)];

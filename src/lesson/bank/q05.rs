@@ -1,7 +1,7 @@
 //! Question 5: what decides the weights. Prompt, options and key are given; the rest is ours.
 
 use super::{Item, choice, question};
-use crate::quiz::Letter;
+use crate::quiz::{Letter, Question};
 
 /// The given question.
 pub(super) static ITEM: Item = Item {
@@ -40,4 +40,35 @@ pub(super) static ITEM: Item = Item {
     section: "scores",
     objective: 2,
     tempting: Letter::B,
+    siblings: &SIBLINGS,
 };
+
+/// Written siblings.
+static SIBLINGS: [Question; 1] = [question(
+    "The value vector at one position is doubled; all queries and keys stay as they are. Which attention weights of \
+    that layer change?",
+    [
+        choice(
+            "None",
+            "Weights come from {q:queries} and {k:keys} alone. The doubled {v:value} does change the output, because \
+            what is read there is now larger, but not how much of it is read.",
+        ),
+        choice(
+            "The weight on that position doubles",
+            "It is the contribution that doubles: weight times {v:value}. The weight itself was computed from a \
+            {q:query} and the {k:keys}, and these did not change.",
+        ),
+        choice(
+            "The weight on that position halves, so that its contribution stays the same",
+            "Nothing in attention keeps a contribution constant. The weights are ready before any {v:value} is used, \
+            so they cannot make up for one that is larger.",
+        ),
+        choice(
+            "All of them, because each row must sum to 1 again",
+            "Each row still sums to 1, since no score in it has changed. The {v:values} come after the softmax and \
+            are never part of what it normalizes.",
+        ),
+    ],
+    Letter::A,
+    None,
+)];

@@ -1,7 +1,7 @@
 //! Question 8: what scale was built on. Prompt, options and key are given; the rest is ours.
 
 use super::{Item, choice, question};
-use crate::quiz::Letter;
+use crate::quiz::{Letter, Question};
 
 /// The given question.
 pub(super) static ITEM: Item = Item {
@@ -10,14 +10,15 @@ pub(super) static ITEM: Item = Item {
         [
             choice(
                 "Limiting each attention head to process only 10 tokens",
-                "Short windows do save work, and some models use longer ones. But a limit of ten tokens gives up \
-                reach, while the breakthrough was to compute all positions at once, near and far.",
+                "Limiting attention to a window does save work, and some models do so with far larger windows. But \
+                ten tokens would give up most of the reach, while the breakthrough was to compute all positions at \
+                once, near and far.",
             ),
             choice(
                 "Reducing the size of the vocabulary to under 1000 words",
-                "A small vocabulary makes a model's last layer cheaper, so it sounds like a saving. Large language \
-                models went the other way, to tens of thousands of word pieces and more, and what they gained from \
-                was computing all positions at once.",
+                "A small vocabulary makes a model’s last layer cheaper, so it sounds like a saving. Large language \
+                models went the other way, to tens of thousands of word pieces and more, and what made scale \
+                possible was to compute all positions at once.",
             ),
             choice(
                 "Parallelizing the attention computation across all positions",
@@ -40,4 +41,35 @@ pub(super) static ITEM: Item = Item {
     section: "scale",
     objective: 3,
     tempting: Letter::D,
+    siblings: &SIBLINGS,
 };
+
+/// Written siblings.
+static SIBLINGS: [Question; 1] = [question(
+    "A trained language model reads a prompt of 500 tokens and then writes 200 tokens in the usual way. Which \
+    positions can it compute all at once?",
+    [
+        choice(
+            "All of them, prompt and answer: attention is parallel",
+            "Within one pass attention is parallel, but a pass needs its input. Each written token is part of the \
+            input for the next one, so the answer cannot be computed in one go.",
+        ),
+        choice(
+            "Those of the prompt",
+            "The whole prompt is known, so one pass computes all its positions together, as in training. The answer \
+            comes token by token, because each new token is needed to compute the next.",
+        ),
+        choice(
+            "Those of the answer",
+            "It is the other way round: the tokens of the answer do not exist yet, and each depends on the ones \
+            before it. The prompt is known from the start, so its positions can be computed together.",
+        ),
+        choice(
+            "None: a decoder goes through the text from left to right",
+            "A causal mask limits what a position may read, not when it is computed. Wherever the tokens are already \
+            known, all positions go through a layer together.",
+        ),
+    ],
+    Letter::B,
+    None,
+)];

@@ -1,7 +1,7 @@
 //! Question 9: context from anywhere. Prompt, options and key are given; the rest is ours.
 
 use super::{Item, choice, question};
-use crate::quiz::Letter;
+use crate::quiz::{Letter, Question};
 
 /// The given question.
 pub(super) static ITEM: Item = Item {
@@ -39,4 +39,35 @@ pub(super) static ITEM: Item = Item {
     section: "masks",
     objective: 3,
     tempting: Letter::C,
+    siblings: &SIBLINGS,
 };
+
+/// Written siblings.
+static SIBLINGS: [Question; 1] = [question(
+    "In a causal decoder without a window, the last token of a text of 1,000 tokens is to receive information from \
+    the first. Through how many attention layers must it pass at least?",
+    [
+        choice(
+            "999, one for each step from neighbor to neighbor",
+            "That is how a recurrent network passes information on, position by position. An attention layer \
+            compares the last token’s {q:query} with the first token’s {k:key} directly.",
+        ),
+        choice(
+            "About 10, because each layer can double the distance",
+            "Doubling is what some stacks of convolutions do, whose gaps widen from layer to layer. Full attention \
+            has no distance to build up: it reaches every visible position in one layer.",
+        ),
+        choice(
+            "1, because the two are compared directly",
+            "The first token lies in the last one’s past, so the mask lets it through, and one layer compares the \
+            two directly. The distance of the two makes no difference to the number of layers.",
+        ),
+        choice(
+            "None can do it: the mask hides the first token",
+            "A causal mask hides what comes later, not what came before. The first token is the one that every later \
+            position may see.",
+        ),
+    ],
+    Letter::C,
+    None,
+)];

@@ -1,7 +1,7 @@
 //! Question 11: what attention weights are. Prompt, options and key are given; the rest is ours.
 
 use super::{Item, choice, question};
-use crate::quiz::Letter;
+use crate::quiz::{Letter, Question};
 
 /// The given question.
 pub(super) static ITEM: Item = Item {
@@ -26,19 +26,50 @@ pub(super) static ITEM: Item = Item {
             ),
             choice(
                 "Learned parameters that determine how information flows during computation",
-                "Of the four, this is the one that points at the routing of information, and so it is graded as \
-                right. But the weights themselves are not parameters: they are computed, and the next text brings \
-                new ones.",
+                "Of the four options, this is the one that points at the routing of information, and so it is graded \
+                as right. But the weights themselves are not parameters: they are computed, and the next text \
+                brings new ones.",
             ),
         ],
         Letter::D,
         Some(
             "The wording is loose: attention weights are activations, computed anew for each input; what is learned \
-            are the matrices {q:W_Q} and {k:W_K}, from which the weights come, and {v:W_V} and W_O, which act on \
+            are the matrices {m:wq} and {m:wk}, from which the weights come, and {m:wv} and {m:wo}, which act on \
             what is read.",
         ),
     ),
     section: "not-thoughts",
     objective: 5,
     tempting: Letter::A,
+    siblings: &SIBLINGS,
 };
+
+/// Written siblings.
+static SIBLINGS: [Question; 1] = [question(
+    "The same trained model reads two different sentences of the same length. What is certain to be the same both \
+    times?",
+    [
+        choice(
+            "The attention weights, because they were learned in training",
+            "The weights are computed from the tokens at hand, so another sentence gives other weights. What \
+            training left behind are the matrices that they are computed with.",
+        ),
+        choice(
+            "The queries and keys, because they belong to the model",
+            "What belongs to the model are the matrices that make them. {q:Queries} and {k:keys} are products of \
+            these matrices with the vectors of the tokens, so they follow the sentence.",
+        ),
+        choice(
+            "The scores, because they only depend on positions",
+            "A score is the dot product of a {q:query} and a {k:key}, and both are made from tokens. Positions can \
+            have a part in it, but the words change it too.",
+        ),
+        choice(
+            "The matrices that make queries, keys and values",
+            "They are the learned parameters, and they stay fixed while the model is used. All else in attention, \
+            from the {q:queries} to the weights and the output, is computed anew from the sentence.",
+        ),
+    ],
+    Letter::D,
+    None,
+)];

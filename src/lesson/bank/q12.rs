@@ -1,7 +1,7 @@
 //! Question 12: where the picture of a memory ends. Prompt, options and key are given; the rest is ours.
 
 use super::{Item, choice, question};
-use crate::quiz::Letter;
+use crate::quiz::{Letter, Question};
 
 /// The given question.
 pub(super) static ITEM: Item = Item {
@@ -41,4 +41,35 @@ pub(super) static ITEM: Item = Item {
     section: "breaks",
     objective: 4,
     tempting: Letter::D,
+    siblings: &SIBLINGS,
 };
+
+/// Written siblings.
+static SIBLINGS: [Question; 1] = [question(
+    "A dictionary answers an unknown key with “not found”. What does a head do when no visible key suits its query \
+    and all scores are equally low?",
+    [
+        choice(
+            "It returns the plain average of the visible values",
+            "The softmax looks only at differences between scores, and equal scores give equal weights, however low \
+            they are. Attention has no “not found”: the weights must sum to 1, so something is always returned.",
+        ),
+        choice(
+            "It returns a zero vector, which is its way to say “not found”",
+            "Zero would need all weights to be 0, but after a softmax they sum to 1. So a head always returns a \
+            blend, also when nothing suits.",
+        ),
+        choice(
+            "It skips the step, and the token keeps its old vector",
+            "There is no test that could skip the step: low scores are turned into weights like high ones. The old \
+            vector is carried along beside attention, but the head’s output is added to it in any case.",
+        ),
+        choice(
+            "It returns the value of the first token",
+            "Trained heads do often put spare weight on the first tokens [@xiao2023], but they do it by giving these \
+            a higher score. With equal scores the first token gets an equal share and no more.",
+        ),
+    ],
+    Letter::A,
+    None,
+)];

@@ -1,7 +1,7 @@
 //! Question 13: the weighted sum. Prompt, options and key are given; the rest is ours.
 
 use super::{Item, choice, question};
-use crate::quiz::Letter;
+use crate::quiz::{Letter, Question};
 
 /// The given question.
 pub(super) static ITEM: Item = Item {
@@ -11,7 +11,7 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "They are discarded and new values are generated",
                 "The {v:values} are what the weights were made for, so nothing is discarded. New ones are made only \
-                in the next layer, from that layer's own input.",
+                in the next layer, from that layer’s own input.",
             ),
             choice(
                 "They are averaged equally regardless of attention weights",
@@ -26,7 +26,7 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "They are multiplied by their corresponding weights and summed together",
                 "Each {v:value} is multiplied by its own weight, and the results are added up to one vector, the \
-                head's output for this {q:query}. The weights are not negative and sum to 1, so the output is a \
+                head’s output for this {q:query}. The weights are not negative and sum to 1, so the output is a \
                 blend that never leaves the range of the {v:values}.",
             ),
         ],
@@ -36,4 +36,35 @@ pub(super) static ITEM: Item = Item {
     section: "blending",
     objective: 2,
     tempting: Letter::B,
+    siblings: &SIBLINGS,
 };
+
+/// Written siblings.
+static SIBLINGS: [Question; 1] = [question(
+    "At all visible positions the value vectors happen to be the same vector. What can be said of the output for a \
+    query?",
+    [
+        choice(
+            "It is that vector times the largest weight",
+            "The positions with smaller weights are added too. Together the weights sum to 1, so the parts add up to \
+            the whole vector again.",
+        ),
+        choice(
+            "It is that vector times the number of visible positions",
+            "That would be a sum without weights. Each copy is multiplied by its weight first, and the weights \
+            together make 1, however many positions there are.",
+        ),
+        choice(
+            "It is that vector, whatever the weights are",
+            "The output is the sum of the weights times one and the same {v:value}, and the weights sum to 1. So the \
+            weights may differ from {q:query} to {q:query}, and the output does not show it.",
+        ),
+        choice(
+            "It is the zero vector, because equal values cancel out",
+            "Equal vectors cancel only when they are subtracted. Weights after a softmax are never negative, so here \
+            shares of the vector are added up, to exactly one whole.",
+        ),
+    ],
+    Letter::C,
+    None,
+)];

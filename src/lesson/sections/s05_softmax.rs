@@ -32,8 +32,7 @@ pub(super) static SECTION: Section = Section {
              which make the weights shares again [@katharopoulos2020, §3.2].",
         ),
         Block::Prose(
-            "Four scores wait in the figure. Commit yourself before you look: how much weight will the top score \
-             take?",
+            "Four scores wait in the figure. Commit before you look: how much weight will the top score take?",
         ),
         Block::Figure("softmax"),
     ],

@@ -17,14 +17,14 @@ pub(super) static SECTION: Section = Section {
         ),
         Block::Formula(&CAUSAL),
         Block::Prose(
-            "The exponential of −∞ is 0, and the open {k:keys} share the whole weight. Masked after the softmax, a \
-             row would no longer sum to 1, and hidden tokens would already have swayed the shares.",
+            "The exponential of −∞ is 0, and the open {k:keys} share the whole weight. With the mask after the \
+             softmax, a row would no longer sum to 1, and hidden tokens would already have swayed the shares.",
         ),
         Block::Prose(
             "A causal {q:query} sees itself and the past. So in the self-attention of a causal decoder such as GPT no \
-             head can look at the next token, however well it would score. A bidirectional encoder has no such mask, \
-             and some of its heads do look mostly at the next token [@clark2019, §3.1]. “From anywhere in a sequence” \
-             means: from any position that the mask lets it see.",
+             head can look at the next token. A bidirectional encoder has no such mask, and some of its heads do look \
+             mostly at the next token [@clark2019, §3.1]. “From anywhere in a sequence” means: from any position that \
+             the mask lets it see.",
         ),
         Block::Prose(
             "Without mask or position signals, attention does not know order: shuffle the tokens, and the outputs are \

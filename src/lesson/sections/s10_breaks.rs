@@ -31,7 +31,7 @@ pub(super) static SECTION: Section = Section {
             (
                 "It stays inside the hull",
                 "Positive shares that sum to 1 keep the output among the visible {v:values}, inside their *convex \
-                 hull*: no coordinate exceeds the largest it read. Anything beyond must come from elsewhere.",
+                 hull*: no coordinate exceeds the largest it read.",
             ),
             (
                 "Keys are not values",

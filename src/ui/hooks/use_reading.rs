@@ -1,7 +1,7 @@
 //! Where in the lesson the reader is, and what was read to its end.
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::prelude::*;
 
@@ -55,7 +55,7 @@ fn observe(selector: &str, margin: &str, seen: impl Fn(web_sys::Element) + 'stat
     let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
     let found = document.query_selector_all(selector).ok()?;
     for i in 0..found.length() {
-        if let Some(element) = found.get(i).map(JsValue::from).and_then(|node| node.dyn_into().ok()) {
+        if let Some(element) = found.get(i).and_then(|node| node.dyn_into().ok()) {
             observer.observe(&element);
         }
     }
