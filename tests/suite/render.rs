@@ -197,7 +197,11 @@ fn a_csv_report_has_a_line_a_question_and_as_many_entries_a_line() {
 fn a_report_tells_nothing_of_what_is_still_open() {
     let json = report(&State::default(), 80, Form::Json);
     for field in ["answer", "right", "correct", "confidence"] {
-        assert_eq!(json.matches(&format!("\"{field}\": null")).count(), N_CONCEPTS, "{field}");
+        assert_eq!(
+            json.matches(&format!("\"{field}\": null")).count(),
+            N_CONCEPTS,
+            "{field}"
+        );
     }
     assert!(json.contains("\"passed\": false"));
     assert!(report(&State::default(), 80, Form::Text).contains("Not answered"));

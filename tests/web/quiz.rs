@@ -27,13 +27,19 @@ impl Drop for Page {
 }
 
 fn document() -> Document {
-    web_sys::window().and_then(|window| window.document()).expect("a browser")
+    web_sys::window()
+        .and_then(|window| window.document())
+        .expect("a browser")
 }
 
 impl Page {
     async fn open(state: State, settings: Settings) -> Self {
         let root = document().create_element("div").expect("an element");
-        document().body().expect("a body").append_child(&root).expect("appended");
+        document()
+            .body()
+            .expect("a body")
+            .append_child(&root)
+            .expect("appended");
         let properties = yew::props!(AppProperties {
             initial: Rc::new(state),
             settings: Rc::new(settings),
@@ -46,7 +52,9 @@ impl Page {
 
     fn all(&self, selector: &str) -> Vec<Element> {
         let found = self.root.query_selector_all(selector).expect("a selector");
-        (0..found.length()).filter_map(|i| found.get(i)?.dyn_into().ok()).collect()
+        (0..found.length())
+            .filter_map(|i| found.get(i)?.dyn_into().ok())
+            .collect()
     }
 
     #[track_caller]
@@ -95,9 +103,13 @@ fn letter(number: usize, is_right: bool) -> Letter {
 
 fn finished(wrong: &[usize]) -> State {
     (1..=15).fold(State::default(), |state, number| {
-        [Action::Choose(letter(number, !wrong.contains(&number))), Action::Check, Action::Next]
-            .into_iter()
-            .fold(state, |state, action| apply(&state, action))
+        [
+            Action::Choose(letter(number, !wrong.contains(&number))),
+            Action::Check,
+            Action::Next,
+        ]
+        .into_iter()
+        .fold(state, |state, action| apply(&state, action))
     })
 }
 
@@ -109,7 +121,10 @@ fn focused() -> Element {
 async fn a_question_is_a_fieldset_with_its_text_and_four_radios_named_by_their_options() {
     let page = Page::open(State::default(), Settings::default()).await;
     let asked = question(0, 0, 1);
-    assert_eq!(page.one("fieldset#q1 > legend").text_content().as_deref(), Some(&*asked.prompt));
+    assert_eq!(
+        page.one("fieldset#q1 > legend").text_content().as_deref(),
+        Some(&*asked.prompt)
+    );
     let radios = page.all("fieldset#q1 input[type=radio]");
     assert_eq!(radios.len(), 4);
     for (radio, option) in radios.into_iter().zip(&asked.options) {
@@ -122,7 +137,11 @@ async fn a_question_is_a_fieldset_with_its_text_and_four_radios_named_by_their_o
 #[wasm_bindgen_test]
 async fn choosing_enables_the_check_and_grades_nothing() {
     let page = Page::open(State::default(), Settings::default()).await;
-    let is_disabled = || page.button("Check answer").expect("the button").has_attribute("disabled");
+    let is_disabled = || {
+        page.button("Check answer")
+            .expect("the button")
+            .has_attribute("disabled")
+    };
     assert!(is_disabled());
     page.choose(1, Letter::B).await;
     assert!(!is_disabled());
@@ -138,7 +157,10 @@ async fn a_check_tells_the_verdict_first_and_explains_each_option() {
         let page = Page::open(State::default(), Settings::default()).await;
         let status = page.one("#check .card [role=status]");
         page.answer(1, is_right).await;
-        assert_eq!(page.one("fieldset#q1").get_attribute("data-verdict").as_deref(), Some(verdict));
+        assert_eq!(
+            page.one("fieldset#q1").get_attribute("data-verdict").as_deref(),
+            Some(verdict)
+        );
         assert!(text(&status).starts_with(word), "the region that was there says it");
         assert_eq!(focused(), status);
         for letter in Letter::ALL {
@@ -169,7 +191,10 @@ async fn the_next_question_gets_the_focus_and_the_navigation_tells_the_states() 
     assert_eq!(names[1], "Question 2, answered incorrectly");
     assert_eq!(names[14], "Question 15, not answered");
     let current = page.one("nav[aria-label=Questions] [aria-current]");
-    assert_eq!(current.get_attribute("aria-label").as_deref(), Some("Question 2, answered incorrectly"));
+    assert_eq!(
+        current.get_attribute("aria-label").as_deref(),
+        Some("Question 2, answered incorrectly")
+    );
 }
 
 #[wasm_bindgen_test]
@@ -185,7 +210,10 @@ async fn results_stand_after_the_last_question_and_keep_the_first_score_in_a_ret
     assert!(text(&results).contains("12 of 15"));
     assert_eq!(text(&focused()), "Your results");
     page.press("Retry missed questions").await;
-    assert_eq!(page.one("#check fieldset").get_attribute("data-variant").as_deref(), Some("1"));
+    assert_eq!(
+        page.one("#check fieldset").get_attribute("data-variant").as_deref(),
+        Some("1")
+    );
     assert_eq!(page.one("#check fieldset").id(), "q3");
 }
 
