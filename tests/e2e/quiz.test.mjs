@@ -162,8 +162,7 @@ lesson("answers, position and results survive a reload", { path: "/#q1" }, async
   await page.reload();
   await quiz.assertScore(page, 14);
   await page.getByRole("button", { name: "Start again" }).click();
-  const confirm = page.getByRole("dialog").getByRole("button").first();
-  if (await confirm.isVisible()) await confirm.click();
+  await quiz.results(page).first().getByRole("button", { name: "Clear and start again" }).click();
   await quiz.question(page, 1).waitFor();
   assert.ok((await quiz.states(page)).every((name) => !/answered (in)?correctly/.test(name)));
 });
