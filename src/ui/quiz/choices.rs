@@ -68,17 +68,15 @@ fn explanation(card: &Card, letter: Letter, id: String) -> Html {
         return Html::default();
     };
     let is_chosen = card.draft.letter == Some(letter);
-    let (tag, mark) = match (standing, is_chosen) {
-        ("right", true) => (text::YOUR_RIGHT_ANSWER, "✓"),
-        ("right", false) => (text::RIGHT_ANSWER, "✓"),
-        ("wrong", _) => (text::YOUR_ANSWER, "✗"),
-        _ => ("", ""),
+    let tag = match (standing, is_chosen) {
+        ("right", true) => text::YOUR_RIGHT_ANSWER,
+        ("right", false) => text::RIGHT_ANSWER,
+        ("wrong", _) => text::YOUR_ANSWER,
+        _ => "",
     };
     html! {
         <div class="option-why" {id}>
-            if !tag.is_empty() {
-                <p class="option-tag"><span aria-hidden="true">{ mark }{ " " }</span>{ tag }</p>
-            }
+            if !tag.is_empty() { <p class="option-tag">{ tag }</p> }
             <p data-explains={letter.name()}>{ rich(&card.question.option(letter).why) }</p>
         </div>
     }
