@@ -193,5 +193,7 @@ lesson("canvases are sharp on a screen of three pixels a point", { deviceScaleFa
   for (const canvas of await page.locator("main figure canvas:visible").all()) {
     await canvas.scrollIntoViewIfNeeded();
     await page.waitForFunction((canvas) => Math.abs(canvas.width - canvas.clientWidth * 3) <= 3, await canvas.elementHandle());
+    const { width, height } = await canvas.boundingBox();
+    assert.ok(width <= 390 && height <= 800, `a canvas of ${width} × ${height} px on a screen of 390`);
   }
 });
