@@ -9,6 +9,7 @@ mod calibration;
 mod content;
 mod errors;
 mod events;
+mod figures;
 mod floors;
 mod golden;
 mod grading;

@@ -11,11 +11,14 @@ use crate::ui::hooks::use_name;
 use crate::ui::parts::{NumberTable, rich};
 use crate::ui::text;
 
-/// Which lab to show.
+/// Which lab to show, and in which state.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct FigureProperties {
     /// The id of the lab.
     pub lab: &'static str,
+    /// The set-up in which it opens; without one of this lab's, its start.
+    #[prop_or_default]
+    pub setup: Option<Setup>,
 }
 
 /// The set-ups that a figure went through, the present one last.
@@ -62,7 +65,7 @@ impl Reducible for History {
 /// A figure of the lesson.
 #[component]
 pub fn Figure(properties: &FigureProperties) -> Html {
-    lab(properties.lab).map_or_else(Html::default, |lab| html! { <Shell id={lab.id} /> })
+    lab(properties.lab).map_or_else(Html::default, |_| html! { <Shell ..properties.clone() /> })
 }
 
 /// A figure folded at the end of a section, behind its question.
@@ -83,24 +86,23 @@ pub fn Deeper(properties: &FigureProperties) -> Html {
     html! {
         <details class="deeper" ontoggle={on_toggle}>
             <summary><span class="deeper-mark">{ text::GO_DEEPER }</span>{ " " }{ lab.title }</summary>
-            if *is_open { <Shell id={lab.id} /> }
+            if *is_open { <Shell ..properties.clone() /> }
         </details>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ShellProperties {
-    id: &'static str,
-}
-
 #[component]
-fn Shell(properties: &ShellProperties) -> Html {
-    let id = properties.id;
+fn Shell(properties: &FigureProperties) -> Html {
+    let id = properties.lab;
     let radio = use_name("guess");
-    let history = use_reducer(|| History {
-        past: Vec::new(),
-        now: lab(id).map_or_else(|| Setup::new(&[]), Lab::start),
-        last: None,
+    let history = use_reducer(|| {
+        let fields = lab(id).map_or(&[][..], |lab| lab.fields);
+        let asked = properties.setup.clone().filter(|setup| setup.fields() == fields);
+        History {
+            past: Vec::new(),
+            now: asked.unwrap_or_else(|| Setup::new(fields)),
+            last: None,
+        }
     });
     let dispatcher = history.dispatcher();
     let edit = use_callback((), {
