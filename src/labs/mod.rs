@@ -4,6 +4,7 @@
 //! `ui::labs`, and one line in [`LABS`]. Undo, reset, links, controls and the table of numbers are the same for all and
 //! read nothing but that line. It knows no view, no clock and no browser.
 
+pub mod calibration;
 pub mod lab;
 pub mod number;
 pub mod numbers;

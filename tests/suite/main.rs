@@ -10,6 +10,7 @@ mod calibration;
 mod content;
 mod errors;
 mod events;
+mod figures;
 mod floors;
 mod golden;
 mod grading;

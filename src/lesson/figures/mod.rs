@@ -19,3 +19,15 @@ pub fn listed(names: &[&str]) -> String {
 pub fn cell(matrix: &str, row: &str, column: &str) -> String {
     format!("{matrix}, {row}, {column}")
 }
+
+/// The question of each figure, by the id of its lab: the page names figures that it has not loaded yet.
+pub static TITLES: &[(&str, &str)] = &[
+    ("pipeline", pipeline::TITLE),
+    ("softmax", softmax::TITLE),
+    ("table", table::TITLE),
+];
+
+/// The question of the figure with this id.
+pub fn title(id: &str) -> Option<&'static str> {
+    TITLES.iter().find(|(known, _)| *known == id).map(|(_, title)| *title)
+}

@@ -67,7 +67,7 @@ pub struct ControlProperties {
 
 impl ControlProperties {
     fn field(&self) -> Option<&'static Field> {
-        self.setup.fields().iter().find(|field| field.key == self.field)
+        self.setup.field(self.field)
     }
 
     fn label(&self) -> AttrValue {

@@ -1,5 +1,6 @@
 //! The figures: one shell for all, one view a lab, one line here.
 
+mod calibration;
 mod controls;
 mod heat_map;
 mod matrix_control;
@@ -10,10 +11,11 @@ mod table;
 
 use yew::prelude::*;
 
+pub use calibration::{CalibrationDrawing, CalibrationDrawingProperties};
 pub use controls::{ChoiceControl, Edit, NumberControl};
 pub use heat_map::HeatMap;
 pub use matrix_control::MatrixControl;
-pub use shell::{Deeper, Figure};
+pub use shell::{Shell, ShellProperties};
 
 use crate::labs::Setup;
 

@@ -1,10 +1,12 @@
 //! Small shared pieces of the page.
 
+#[cfg(feature = "figures")]
 mod canvas;
 mod formula;
 mod number_table;
 mod rich_text;
 
+#[cfg(feature = "figures")]
 pub use canvas::Canvas;
 pub use formula::formula;
 pub use number_table::NumberTable;
