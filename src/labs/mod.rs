@@ -5,10 +5,14 @@
 //! read nothing but that line. It knows no view, no clock and no browser.
 
 pub mod lab;
+pub mod linear;
+pub mod lookup;
+pub mod masks;
 pub mod number;
 pub mod numbers;
 pub mod pipeline;
 pub mod questions;
+pub mod root;
 pub mod sentence;
 pub mod setup;
 pub mod softmax;
@@ -19,7 +23,15 @@ pub use lab::{Lab, Prediction, Reading, Table};
 pub use setup::{Field, Kind, Setup};
 
 /// All labs, in the order in which the lesson shows them.
-pub static LABS: &[&Lab] = &[&pipeline::PIPELINE, &softmax::SOFTMAX, &table::TABLE];
+pub static LABS: &[&Lab] = &[
+    &pipeline::PIPELINE,
+    &root::ROOT,
+    &softmax::SOFTMAX,
+    &linear::LINEAR,
+    &table::TABLE,
+    &masks::MASKS,
+    &lookup::LOOKUP,
+];
 
 /// The lab with this id.
 pub fn lab(id: &str) -> Option<&'static Lab> {

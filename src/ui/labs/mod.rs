@@ -2,8 +2,13 @@
 
 mod controls;
 mod heat_map;
+mod legend;
+mod linear;
+mod lookup;
+mod masks;
 mod matrix_control;
 mod pipeline;
+mod root;
 mod shell;
 mod softmax;
 mod table;
@@ -12,6 +17,7 @@ use yew::prelude::*;
 
 pub use controls::{ChoiceControl, Edit, NumberControl};
 pub use heat_map::HeatMap;
+pub use legend::Legend;
 pub use matrix_control::MatrixControl;
 pub use shell::{Deeper, Figure};
 
@@ -30,7 +36,11 @@ pub struct LabProperties {
 fn view(id: &str, properties: LabProperties) -> Html {
     let LabProperties { setup, edit } = properties;
     match id {
+        "linear" => html! { <linear::LinearLab {setup} {edit} /> },
+        "lookup" => html! { <lookup::LookupLab {setup} {edit} /> },
+        "masks" => html! { <masks::MasksLab {setup} {edit} /> },
         "pipeline" => html! { <pipeline::PipelineLab {setup} {edit} /> },
+        "root" => html! { <root::RootLab {setup} {edit} /> },
         "softmax" => html! { <softmax::SoftmaxLab {setup} {edit} /> },
         "table" => html! { <table::TableLab {setup} {edit} /> },
         _ => Html::default(),
