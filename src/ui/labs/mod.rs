@@ -32,8 +32,8 @@ pub struct LabProperties {
     pub edit: Callback<Edit>,
 }
 
-/// The view of the lab with this id.
-fn view(id: &str, properties: LabProperties) -> Html {
+/// The view of the lab with this id; nothing for an id that no lab has.
+pub fn view(id: &str, properties: LabProperties) -> Html {
     let LabProperties { setup, edit } = properties;
     match id {
         "linear" => html! { <linear::LinearLab {setup} {edit} /> },
