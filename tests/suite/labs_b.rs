@@ -1,5 +1,6 @@
 //! Lookup, the root, linear attention and masks: what each figure says is what attention computes.
 
+use attention_lesson::attention::float::sqrt;
 use attention_lesson::attention::linear::{
     by_summary, by_table, feature, linear_by_summary, linear_by_table, multiplications,
 };
@@ -324,7 +325,7 @@ fn check_summary(summary: root::Summary, golden: (i32, f64, f64, f64), tolerance
 fn averages_over_normal_scores_are_the_golden_ones() {
     for golden in GOLDEN {
         let mut random = Random::new(7);
-        let spread = f64::from(golden.0).sqrt();
+        let spread = sqrt(f64::from(golden.0));
         let scores: Vec<f64> = (0..40_000).map(|_| spread * random.normal()).collect();
         check_summary(root::summary(&scores), golden, 0.015);
     }
@@ -347,7 +348,7 @@ fn the_spread_grows_as_the_root_and_the_scale_takes_it_back() {
     for size in 0..root::N_LENGTHS {
         let raw = root::outcome(&root_at(size, 0.0)).spread;
         let scaled = root::outcome(&root_at(size, 1.0)).spread;
-        let expected = f64::from(1 << size).sqrt();
+        let expected = sqrt(f64::from(1 << size));
         assert!(
             (raw / expected - 1.0).abs() < 0.07,
             "size {size}: {raw} against {expected}"
@@ -372,7 +373,7 @@ fn a_temperature_of_the_root_makes_the_picture_of_the_scale() {
 fn a_correlated_key_outgrows_the_scale() {
     for size in [4, 6, 9] {
         let outcome = root::outcome(&root_at(size, 1.0).with("r", 0, 0.5));
-        let expected = 0.5 * f64::from(1 << size).sqrt();
+        let expected = 0.5 * sqrt(f64::from(1 << size));
         assert!(
             (outcome.first / expected - 1.0).abs() < 0.15,
             "size {size}: {} against {expected}",
