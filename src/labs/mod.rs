@@ -6,10 +6,14 @@
 
 pub mod calibration;
 pub mod lab;
+pub mod linear;
+pub mod lookup;
+pub mod masks;
 pub mod number;
 pub mod numbers;
 pub mod pipeline;
 pub mod questions;
+pub mod root;
 pub mod sentence;
 pub mod setup;
 pub mod softmax;
@@ -20,7 +24,15 @@ pub use lab::{Lab, Prediction, Reading, Table};
 pub use setup::{Field, Kind, Setup};
 
 /// All labs, in the order in which the lesson shows them.
-pub static LABS: &[&Lab] = &[&pipeline::PIPELINE, &softmax::SOFTMAX, &table::TABLE];
+pub static LABS: &[&Lab] = &[
+    &pipeline::PIPELINE,
+    &root::ROOT,
+    &softmax::SOFTMAX,
+    &linear::LINEAR,
+    &table::TABLE,
+    &masks::MASKS,
+    &lookup::LOOKUP,
+];
 
 /// The lab with this id.
 pub fn lab(id: &str) -> Option<&'static Lab> {

@@ -15,6 +15,7 @@ mod floors;
 mod golden;
 mod grading;
 mod labs;
+mod labs_b;
 mod later;
 mod laws;
 mod learner;

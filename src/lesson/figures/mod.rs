@@ -1,6 +1,10 @@
 //! The words of the figures: one file a lab, one line here.
 
+pub mod linear;
+pub mod lookup;
+pub mod masks;
 pub mod pipeline;
+pub mod root;
 pub mod sentence;
 pub mod softmax;
 pub mod table;
