@@ -1,4 +1,4 @@
-//! A lesson mounted for a test, in an element of its own.
+//! A lesson or one component of it, mounted for a test in an element of its own.
 
 use std::rc::Rc;
 
@@ -6,15 +6,16 @@ use attention_lesson::progress::State;
 use attention_lesson::ui::{App, AppProperties, Settings};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
+use yew::html::BaseComponent;
 use yew::{AppHandle, Callback};
 
-/// A lesson in an element of its own. It is taken away when a test ends.
-pub(crate) struct Page {
+/// What was mounted. It is taken away when a test ends.
+pub(crate) struct Page<C: BaseComponent = App> {
     root: Element,
-    app: Option<AppHandle<App>>,
+    app: Option<AppHandle<C>>,
 }
 
-impl Drop for Page {
+impl<C: BaseComponent> Drop for Page<C> {
     fn drop(&mut self) {
         self.app.take().expect("mounted").destroy();
         self.root.remove();
@@ -28,19 +29,27 @@ pub(crate) fn document() -> Document {
 }
 
 impl Page {
+    /// The whole lesson.
     pub(crate) async fn open(state: State, settings: Settings) -> Self {
+        let properties = yew::props!(AppProperties {
+            initial: Rc::new(state),
+            settings: Rc::new(settings),
+            on_change: Callback::noop()
+        });
+        Self::mount(properties).await
+    }
+}
+
+impl<C: BaseComponent> Page<C> {
+    /// One component.
+    pub(crate) async fn mount(properties: C::Properties) -> Self {
         let root = document().create_element("div").expect("an element");
         document()
             .body()
             .expect("a body")
             .append_child(&root)
             .expect("appended");
-        let properties = yew::props!(AppProperties {
-            initial: Rc::new(state),
-            settings: Rc::new(settings),
-            on_change: Callback::noop()
-        });
-        let app = yew::Renderer::<App>::with_root_and_props(root.clone(), properties).render();
+        let app = yew::Renderer::<C>::with_root_and_props(root.clone(), properties).render();
         yew::scheduler::flush().await;
         Self { root, app: Some(app) }
     }
