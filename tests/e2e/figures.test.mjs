@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 
 import { lesson } from "./lesson.mjs";
+import { gather } from "./page.mjs";
 import { attend, read, times, tolerance, weigh } from "./reference.mjs";
 
 // The tables of a figure, each as its headings and rows of cells; a cell is its text.
@@ -29,6 +30,7 @@ function assertNear(shown, expected, what) {
 }
 
 lesson("every figure has a question, an instruction, a live sentence, its numbers and a way back", {}, async ({ page }) => {
+  await gather(page);
   const figures = await page.locator("main figure").all();
   assert.ok(figures.length >= 3, `${figures.length} figures`);
   for (const figure of figures) {
@@ -43,6 +45,7 @@ lesson("every figure has a question, an instruction, a live sentence, its number
 });
 
 lesson("who gets the weight: the weights are the softmax of the scores on the page", {}, async ({ page }) => {
+  await gather(page);
   const figure = page.getByRole("figure", { name: "Who gets the weight?" });
   await figure.getByRole("button", { name: "Reveal", exact: true }).click();
   const agree = async (rule, what) => {
@@ -102,6 +105,7 @@ const TOKENS = ["The", "animal", "slept", "because", "it", "tired"];
 const choose = (figure, group, name) => figure.getByRole("group", { name: group, exact: true }).getByRole("radio", { name, exact: true }).click();
 
 lesson("one query, every key: every table follows from X, W_Q, W_K, W_V and the mask on the page", {}, async ({ page }) => {
+  await gather(page);
   const figure = page.getByRole("figure", { name: PIPELINE });
   await assertPipeline(figure, false, "as it opens");
   await choose(figure, "Mask", "Causal");
@@ -117,6 +121,7 @@ lesson("one query, every key: every table follows from X, W_Q, W_K, W_V and the 
 });
 
 lesson("one query, every key: the step and the sentence show the asking token's own weights", {}, async ({ page }) => {
+  await gather(page);
   const figure = page.getByRole("figure", { name: PIPELINE });
   for (const [isCausal, mask] of [[false, "None"], [true, "Causal"]]) {
     await choose(figure, "Mask", mask);
@@ -136,6 +141,7 @@ lesson("one query, every key: the step and the sentence show the asking token's 
 });
 
 lesson("one query, every key: a change of W_V moves values and output, and nothing else", {}, async ({ page }) => {
+  await gather(page);
   const figure = page.getByRole("figure", { name: PIPELINE });
   await figure.getByText("Change the numbers", { exact: true }).click();
   await figure.getByRole("spinbutton", { name: "W_V, thing, who", exact: true }).fill("-5");
@@ -146,6 +152,7 @@ lesson("one query, every key: a change of W_V moves values and output, and nothi
 });
 
 lesson("the whole table: the map, its sums and what is said of each cell are the pipeline's weights", {}, async ({ page }) => {
+  await gather(page);
   const figure = page.getByRole("figure", { name: /^The whole table/ });
   const pipeline = page.getByRole("figure", { name: PIPELINE });
   for (const [isCausal, mask] of [[false, "None"], [true, "Causal"]]) {
@@ -178,6 +185,7 @@ lesson("the whole table: the map, its sums and what is said of each cell are the
 });
 
 lesson("a slider that is moved by key repaints the canvas", {}, async ({ page }) => {
+  await gather(page);
   const figure = page.getByRole("figure", { name: "Who gets the weight?" });
   await figure.scrollIntoViewIfNeeded();
   const picture = () => figure.locator("canvas").first().evaluate((canvas) => canvas.toDataURL());
@@ -190,6 +198,7 @@ lesson("a slider that is moved by key repaints the canvas", {}, async ({ page })
 });
 
 lesson("canvases are sharp on a screen of three pixels a point", { deviceScaleFactor: 3, width: 390 }, async ({ page }) => {
+  await gather(page);
   for (const canvas of await page.locator("main figure canvas:visible").all()) {
     await canvas.scrollIntoViewIfNeeded();
     await page.waitForFunction((canvas) => Math.abs(canvas.width - canvas.clientWidth * 3) <= 3, await canvas.elementHandle());

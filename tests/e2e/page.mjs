@@ -16,9 +16,26 @@ export async function tabTo(page, sought, most = 400) {
 
 export const hasFocus = (sought) => sought.evaluateAll((elements) => elements.includes(document.activeElement));
 
+// Goes through the page until every figure is there: their program is fetched only when a reader comes near one.
+export async function gather(page) {
+  const waiting = page.getByText("The figure is loading.", { exact: true });
+  for (let left = await waiting.count(); left > 0; left = await waiting.count()) {
+    await waiting.first().scrollIntoViewIfNeeded();
+    await page.waitForFunction(([sought, left]) => [...document.querySelectorAll("main p")].filter((p) => p.textContent === sought).length < left,
+      ["The figure is loading.", left]);
+  }
+}
+
 // Opens everything that is folded, so that a check sees all of the page.
 export async function unfold(page) {
-  await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+  const folded = page.locator("details:not([open])");
+  await gather(page);
+  while ((await folded.count()) > 0) {
+    await folded.evaluateAll((all) => all.forEach((details) => (details.open = true)));
+    // What was folded may hold figures, and these folds of their own.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await gather(page);
+  }
 }
 
 // Commits to a guess in every figure that asks for one, and reveals what comes out.
