@@ -4,14 +4,20 @@
 //! `ui::labs`, and one line in [`LABS`]. Undo, reset, links, controls and the table of numbers are the same for all and
 //! read nothing but that line. It knows no view, no clock and no browser.
 
+pub mod blend;
+pub mod heads;
 pub mod lab;
 pub mod number;
 pub mod numbers;
+pub mod order;
 pub mod pipeline;
+pub mod plane;
 pub mod questions;
+pub mod same;
 pub mod sentence;
 pub mod setup;
 pub mod softmax;
+pub mod speed;
 pub mod table;
 mod variants;
 
@@ -19,7 +25,16 @@ pub use lab::{Lab, Prediction, Reading, Table};
 pub use setup::{Field, Kind, Setup};
 
 /// All labs, in the order in which the lesson shows them.
-pub static LABS: &[&Lab] = &[&pipeline::PIPELINE, &softmax::SOFTMAX, &table::TABLE];
+pub static LABS: &[&Lab] = &[
+    &pipeline::PIPELINE,
+    &softmax::SOFTMAX,
+    &blend::BLEND,
+    &table::TABLE,
+    &order::ORDER,
+    &heads::HEADS,
+    &speed::SPEED,
+    &same::SAME,
+];
 
 /// The lab with this id.
 pub fn lab(id: &str) -> Option<&'static Lab> {

@@ -1,5 +1,6 @@
 //! Effects that components share: each returns a value or a small handle and hides the browser behind it.
 
+mod use_bench;
 mod use_fragment;
 mod use_lead;
 mod use_name;
@@ -8,6 +9,7 @@ mod use_reading;
 mod use_size;
 mod use_stopwatch;
 
+pub use use_bench::{Measurement, use_bench};
 pub use use_fragment::{Call, leave_question, use_fragment};
 pub use use_lead::{Lead, Scroll, use_lead};
 pub use use_name::use_name;

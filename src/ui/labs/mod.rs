@@ -1,11 +1,18 @@
 //! The figures: one shell for all, one view a lab, one line here.
 
+mod blend;
 mod controls;
+mod heads;
 mod heat_map;
+mod legend;
 mod matrix_control;
+mod order;
 mod pipeline;
+mod plane;
+mod same;
 mod shell;
 mod softmax;
+mod speed;
 mod table;
 
 use yew::prelude::*;
@@ -32,7 +39,12 @@ fn view(id: &str, properties: LabProperties) -> Html {
     match id {
         "pipeline" => html! { <pipeline::PipelineLab {setup} {edit} /> },
         "softmax" => html! { <softmax::SoftmaxLab {setup} {edit} /> },
+        "blend" => html! { <blend::BlendLab {setup} {edit} /> },
         "table" => html! { <table::TableLab {setup} {edit} /> },
+        "order" => html! { <order::OrderLab {setup} {edit} /> },
+        "heads" => html! { <heads::HeadsLab {setup} {edit} /> },
+        "speed" => html! { <speed::SpeedLab {setup} {edit} /> },
+        "same" => html! { <same::SameLab {setup} {edit} /> },
         _ => Html::default(),
     }
 }
