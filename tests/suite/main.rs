@@ -12,6 +12,7 @@ mod events;
 mod floors;
 mod golden;
 mod grading;
+mod labs;
 mod later;
 mod laws;
 mod learner;
