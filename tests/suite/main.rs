@@ -4,7 +4,9 @@
     reason = "a test's own data is well formed, and a failure here is a failed test"
 )]
 
+mod any_state;
 mod bank;
+mod blending;
 mod calibration;
 mod content;
 mod errors;
@@ -19,9 +21,12 @@ mod learner;
 mod matrices;
 mod notation;
 mod number;
+mod order_and_heads;
 mod progress;
 mod retry;
+mod same_output;
 mod save;
 mod setup;
+mod speed;
 mod tidy;
 mod tree;
