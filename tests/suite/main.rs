@@ -1,4 +1,5 @@
 //! Native tests.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::expect_used,
     reason = "a test's own data is well formed, and a failure here is a failed test"
@@ -23,10 +24,14 @@ mod notation;
 mod number;
 mod order_and_heads;
 mod progress;
+#[cfg(feature = "prerender")]
+mod render;
 mod retry;
 mod same_output;
 mod save;
 mod setup;
 mod speed;
+#[cfg(feature = "ui")]
+mod targets;
 mod tidy;
 mod tree;
