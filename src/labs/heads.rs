@@ -197,8 +197,8 @@ fn sentence(setup: &Setup, outcome: &Outcome) -> String {
             let moved = apart(&outcome.output, outcome.layer.output.row(asking));
             words::alone(
                 token,
-                &words::NAMES[2 - on].to_lowercase(),
-                &words::NAMES[on - 1].to_lowercase(),
+                words::IN_SENTENCE[2 - on],
+                words::IN_SENTENCE[on - 1],
                 &fixed(moved, 3),
             )
         }

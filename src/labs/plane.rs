@@ -87,29 +87,37 @@ pub fn blend(setup: &Setup, normalize: Normalize) -> Blend {
     )
 }
 
-/// The corners of the convex hull, counter-clockwise, no three on a line (Andrew 1979, monotone chain).
+/// The corners of the convex hull, counter-clockwise, no three on a line (Jarvis 1973, gift wrapping).
 pub fn hull(points: &[Point]) -> Vec<Point> {
-    let mut sorted = points.to_vec();
-    sorted.sort_by(|a, b| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
-    sorted.dedup();
-    let mut corners = half(sorted.iter());
-    corners.extend(half(sorted.iter().rev()));
-    if corners.is_empty() { sorted } else { corners }
+    let is_before = |a: Point, b: Point| a[0] < b[0] || (a[0] == b[0] && a[1] < b[1]);
+    let first = points
+        .iter()
+        .copied()
+        .reduce(|a, b| if is_before(b, a) { b } else { a });
+    let mut corners: Vec<Point> = first.into_iter().collect();
+    while let [.., last] = corners[..]
+        && corners.len() <= points.len()
+    {
+        let next = points
+            .iter()
+            .copied()
+            .fold(last, |best, point| outermost(last, best, point));
+        if Some(next) == first || next == last {
+            break;
+        }
+        corners.push(next);
+    }
+    corners
 }
 
-/// One side of the hull, from the first point to before the last.
-fn half<'a>(points: impl Iterator<Item = &'a Point>) -> Vec<Point> {
-    let mut side: Vec<Point> = Vec::new();
-    for point in points {
-        while let [.., a, b] = side[..]
-            && turn(a, b, *point) <= 0.0
-        {
-            side.pop();
-        }
-        side.push(*point);
+/// Which of `a` and `b` lies farther to the right as seen from `from`, the more distant one where they are in line.
+fn outermost(from: Point, a: Point, b: Point) -> Point {
+    let far = |to: Point| (to[0] - from[0]).abs() + (to[1] - from[1]).abs();
+    match turn(from, a, b) {
+        turn if a == from || turn < 0.0 => b,
+        0.0 if far(b) > far(a) => b,
+        _ => a,
     }
-    side.pop();
-    side
 }
 
 /// Above 0 where the way from `a` by `b` to `c` turns left, below 0 where it turns right.

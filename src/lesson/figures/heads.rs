@@ -21,6 +21,8 @@ pub const HEADS: &str = "Heads in use";
 pub const HEADS_OPTIONS: &[&str] = &["Both", "Head 1 alone", "Head 2 alone"];
 /// The names of the heads.
 pub const NAMES: [&str; 2] = ["Head 1", "Head 2"];
+/// The same within a sentence.
+pub const IN_SENTENCE: [&str; 2] = ["head 1", "head 2"];
 /// What the bars show, for whoever cannot see them.
 pub const BARS: &str = "The weights of both heads, token by token";
 /// The heading over rows.
