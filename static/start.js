@@ -15,11 +15,30 @@
     return;
   }
   var base = document.baseURI;
-  import(new URL(script.dataset.js, base).href)
-    .then(function (lesson) {
-      return lesson.default({ module_or_path: new URL(script.dataset.wasm, base).href });
-    })
-    .catch(function (error) {
-      explain("The lesson's program could not be loaded. Please check the connection and load the page again.", error);
+
+  function load(program, binary) {
+    return import(new URL(program, base).href).then(function (loaded) {
+      return loaded.default({ module_or_path: new URL(binary, base).href }).then(function () {
+        return loaded;
+      });
     });
+  }
+
+  // The page's program asks for the figures when a reader comes near one. The main program's name has a hash of its
+  // contents in it; asking with it keeps an older copy from being answered out of a cache.
+  var figures = null;
+  var stamp = "?" + script.dataset.js.replace(/^.*-([0-9a-f]+)\.js$/, "$1");
+  globalThis.attentionLesson = {
+    figures: function () {
+      figures = figures || load("attention-figures.js" + stamp, "attention-figures_bg.wasm" + stamp);
+      return figures.catch(function (error) {
+        figures = null;
+        throw error;
+      });
+    },
+  };
+
+  load(script.dataset.js, script.dataset.wasm).catch(function (error) {
+    explain("The lesson's program could not be loaded. Please check the connection and load the page again.", error);
+  });
 })();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::Document;
 use yew::{Callback, Renderer};
 
-use super::{address, storage};
+use super::{address, figures, storage};
 use crate::progress::State;
 use crate::ui::{App, AppProperties};
 
@@ -31,7 +31,8 @@ pub fn start() {
     let properties = yew::props!(AppProperties {
         initial,
         settings,
-        on_change
+        on_change,
+        figures: figures::source()
     });
     Renderer::<App>::with_root_and_props(root, properties).render();
 }

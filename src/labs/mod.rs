@@ -5,14 +5,19 @@
 //! read nothing but that line. It knows no view, no clock and no browser.
 
 pub mod blend;
+pub mod calibration;
 pub mod heads;
 pub mod lab;
+pub mod linear;
+pub mod lookup;
+pub mod masks;
 pub mod number;
 pub mod numbers;
 pub mod order;
 pub mod pipeline;
 pub mod plane;
 pub mod questions;
+pub mod root;
 pub mod same;
 pub mod sentence;
 pub mod setup;
@@ -27,12 +32,16 @@ pub use setup::{Field, Kind, Setup};
 /// All labs, in the order in which the lesson shows them.
 pub static LABS: &[&Lab] = &[
     &pipeline::PIPELINE,
+    &root::ROOT,
     &softmax::SOFTMAX,
+    &linear::LINEAR,
     &blend::BLEND,
     &table::TABLE,
+    &masks::MASKS,
     &order::ORDER,
     &heads::HEADS,
     &speed::SPEED,
+    &lookup::LOOKUP,
     &same::SAME,
 ];
 

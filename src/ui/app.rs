@@ -5,12 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::contents::Contents;
+use super::figure::FigureSource;
 use super::hooks::{use_reading, use_stopwatch};
-use super::section::{SectionView, Sources};
-use super::store::Store;
+use super::section::{SectionView, sources};
+use super::store::{Page, Store};
 use super::{Settings, text};
-use crate::lesson::{SECTIONS, head};
-use crate::progress::{Action, State};
+use crate::lesson::{SECTIONS, head as words};
+use crate::progress::State;
 
 /// What the page is made from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -24,6 +25,9 @@ pub struct AppProperties {
     /// Called with the state after each change, and once at the start.
     #[prop_or_default]
     pub on_change: Callback<Rc<State>>,
+    /// What brings figures to their places.
+    #[prop_or_default]
+    pub figures: Option<FigureSource>,
 }
 
 /// The page.
@@ -38,33 +42,35 @@ pub fn App(properties: &AppProperties) -> Html {
     use_effect_with(state.clone(), move |state| on_change.emit(state.clone()));
     use_reading((*act).clone());
     use_stopwatch((*act).clone());
+    let page = use_memo((), |()| Page {
+        settings: properties.settings.clone(),
+        act: (*act).clone(),
+        figures: properties.figures.clone(),
+    });
     html! {
-        <ContextProvider<Rc<Settings>> context={properties.settings.clone()}>
-        <ContextProvider<Callback<Action>> context={(*act).clone()}>
+        <ContextProvider<Rc<Page>> context={page}>
         <ContextProvider<Rc<State>> context={state}>
             <a class="skip" href="#premise">{ text::SKIP_TO_LESSON }</a>
-            <Head />
+            { head() }
             <div class="page">
                 <Contents />
                 <main>
                     { for SECTIONS.iter().map(|section| html! { <SectionView key={section.id} {section} /> }) }
-                    <Sources />
+                    { sources() }
                 </main>
             </div>
         </ContextProvider<Rc<State>>>
-        </ContextProvider<Callback<Action>>>
-        </ContextProvider<Rc<Settings>>>
+        </ContextProvider<Rc<Page>>>
     }
 }
 
 /// Title, subtitle, reading time.
-#[component]
-fn Head() -> Html {
+fn head() -> Html {
     html! {
         <header class="head">
-            <h1>{ head::TITLE }</h1>
-            <p class="subtitle">{ head::SUBTITLE }</p>
-            <p class="reading-time">{ head::READING }</p>
+            <h1>{ words::TITLE }</h1>
+            <p class="subtitle">{ words::SUBTITLE }</p>
+            <p class="reading-time">{ words::READING }</p>
         </header>
     }
 }

@@ -25,6 +25,13 @@ pub const RESET: &str = "Reset";
 /// Ends the guessing and shows what comes out.
 pub const REVEAL: &str = "Reveal";
 
+/// Stands where a figure will be.
+pub const FIGURE_WAITING: &str = "The figure is loading.";
+/// Stands where a figure could not be fetched.
+pub const FIGURE_FAILED: &str = "This figure could not be loaded. The text is whole without it.";
+/// Fetches a figure once more.
+pub const TRY_AGAIN: &str = "Try again";
+
 /// How much of the lesson was read, for the contents.
 pub fn sections_read(read: usize, total: usize) -> String {
     format!("{read} of {total} sections read")

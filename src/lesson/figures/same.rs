@@ -23,6 +23,8 @@ pub const CAPTION: &str = "Two rows of weights, one output";
 pub const WEIGHTS: &str = "Weight";
 /// The heading of the bars of what arrives; inline.
 pub const EFFECTS: &str = "What arrives: the length of weight × {v:value} [@kobayashi2020]";
+/// What the bars show, for whoever cannot see them.
+pub const BARS: &str = "Bars for each token: your row, and the other row beside it";
 /// What the plane shows, for whoever cannot see it.
 pub const PLANE: &str = "Five values in a plane, their weights as areas, and the output";
 /// Both sides of the debate; inline.

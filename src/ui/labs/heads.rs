@@ -2,16 +2,15 @@
 
 use yew::prelude::*;
 
-use super::legend::legend;
 use super::pipeline::vector;
+use super::row_bars::row_bars;
 use super::{ChoiceControl, LabProperties, MatrixControl};
 use crate::labs::heads::{ASKING, IN_USE, N_HEADS, Outcome, W_O, is_on, outcome};
-use crate::labs::number::percent;
 use crate::labs::{Prediction, Setup};
 use crate::lesson::figures::heads as words;
 use crate::lesson::figures::sentence::{FEATURES, TOKENS};
-use crate::plots::{Bars, Ink, Picture, Series, Tick};
-use crate::ui::parts::{Canvas, rich};
+use crate::plots::Tick;
+use crate::ui::parts::rich;
 
 /// The drawing and its controls.
 #[component]
@@ -29,8 +28,10 @@ pub fn HeadsLab(properties: &LabProperties) -> Html {
                 { ledger(setup, &outcome) }
                 <details>
                     <summary>{ words::CHANGE }</summary>
-                    <MatrixControl setup={setup.clone()} field={W_O} name={words::W_O} note={words::W_O_NOTE} is_parameter=true
-                        rows={words::W_O_ROWS} columns={FEATURES} edit={edit.clone()} />
+                    if let Some(field) = setup.field(W_O) {
+                        <MatrixControl {field} numbers={setup.shared(W_O)} name={words::W_O} note={words::W_O_NOTE} is_parameter=true
+                            rows={words::W_O_ROWS} columns={FEATURES} edit={edit.clone()} />
+                    }
                 </details>
             }
         </>
@@ -39,33 +40,8 @@ pub fn HeadsLab(properties: &LabProperties) -> Html {
 
 /// Both rows of weights of the asking token.
 fn weights(setup: &Setup, outcome: &Outcome) -> Html {
-    let row = |h: usize| outcome.layer.heads[h].weights.row(setup.index(ASKING)).to_vec();
-    let series: Vec<Series> = (0..N_HEADS)
-        .filter(|h| is_on(setup, *h))
-        .map(|h| Series {
-            name: words::NAMES[h].into(),
-            labels: row(h)
-                .iter()
-                .map(|w| percent(*w).trim_end_matches(['\u{202f}', '%']).to_owned())
-                .collect(),
-            values: row(h),
-            ink: [Ink::Weight, Ink::Text][h],
-            is_outline: h == 1,
-        })
-        .collect();
-    let picture = Picture::Bars(Bars {
-        groups: TOKENS.iter().map(|token| (*token).to_owned()).collect(),
-        series: series.clone(),
-        min: 0.0,
-        max: 1.0,
-        tick: Tick::Percent,
-    });
-    html! {
-        <div>
-            { legend(&series) }
-            <Canvas {picture} label={words::BARS} class="bars low" />
-        </div>
-    }
+    let row = |h: usize| (words::NAMES[h], outcome.layer.heads[h].weights.row(setup.index(ASKING)));
+    html! { <div class="row-bars">{ row_bars(words::BARS, TOKENS, &[row(0), row(1)], Tick::Percent) }</div> }
 }
 
 /// What each head says and adds, then their sum, the output and the average.

@@ -98,8 +98,10 @@ pub(super) fn plane_controls(LabProperties { setup, edit }: &LabProperties) -> H
             <div class="controls">{ for (0..N_TOKENS).map(score) }</div>
             <details>
                 <summary>{ words::AS_NUMBERS }</summary>
-                <MatrixControl setup={setup.clone()} field={VALUES} name={words::VALUES} note={words::VALUES_NOTE}
-                    rows={words::TOKENS} columns={words::AXES} edit={edit.clone()} />
+                if let Some(field) = setup.field(VALUES) {
+                    <MatrixControl {field} numbers={setup.shared(VALUES)} name={words::VALUES} note={words::VALUES_NOTE}
+                        rows={words::TOKENS} columns={words::AXES} edit={edit.clone()} />
+                }
             </details>
         </>
     }

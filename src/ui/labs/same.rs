@@ -3,16 +3,14 @@
 use yew::prelude::*;
 
 use super::LabProperties;
-use super::legend::legend;
 use super::plane::{Plane, plane_controls};
-use crate::attention::softmax::maximum;
+use super::row_bars::row_bars;
 use crate::labs::Prediction;
-use crate::labs::number::{fixed, percent};
 use crate::labs::same::{Pair, pair};
 use crate::lesson::figures::plane::TOKENS;
 use crate::lesson::figures::same as words;
-use crate::plots::{Bars, Ink, Picture, Series, Tick};
-use crate::ui::parts::{Canvas, rich};
+use crate::plots::Tick;
+use crate::ui::parts::rich;
 
 /// The drawing and its controls.
 #[component]
@@ -37,47 +35,15 @@ pub fn SameLab(properties: &LabProperties) -> Html {
 /// Weights above, what arrives below.
 fn charts(pair: &Pair, is_shown: bool) -> Html {
     let rows = [&pair.own.weights, &pair.other];
-    let rows = if is_shown { &rows[..] } else { &rows[..1] };
-    let weights = rows.iter().map(|row| (*row).clone()).collect();
-    let effects = rows.iter().map(|row| pair.effects(row)).collect();
-    html! {
-        <>
-            { chart(words::WEIGHTS, weights, Tick::Percent) }
-            { chart(words::EFFECTS, effects, Tick::Decimals(1)) }
-        </>
-    }
-}
-
-/// One chart: the learner's row, then the other where it is shown.
-fn chart(heading: &'static str, rows: Vec<Vec<f64>>, tick: Tick) -> Html {
-    let label = |x: &f64| match tick {
-        Tick::Percent => percent(*x).trim_end_matches(['\u{202f}', '%']).to_owned(),
-        Tick::Decimals(_) => fixed(*x, 1),
+    let n_rows = if is_shown { 2 } else { 1 };
+    let chart = |(heading, numbers, tick): (&'static str, [Vec<f64>; 2], Tick)| {
+        let [own, other] = &numbers;
+        let rows = [(words::OWN, &own[..]), (words::OTHER, &other[..])];
+        html! { <div class="row-bars"><p class="chart-name">{ rich(heading) }</p>{ row_bars(words::BARS, TOKENS, &rows[..n_rows], tick) }</div> }
     };
-    let most = rows.iter().map(|row| maximum(row)).fold(0.0, f64::max);
-    let series: Vec<Series> = rows
-        .into_iter()
-        .zip([(words::OWN, Ink::Weight), (words::OTHER, Ink::Text)])
-        .map(|(values, (name, ink))| Series {
-            name: name.into(),
-            labels: values.iter().map(label).collect(),
-            values,
-            ink,
-            is_outline: ink == Ink::Text,
-        })
-        .collect();
-    let picture = Picture::Bars(Bars {
-        groups: TOKENS.iter().map(|token| (*token).to_owned()).collect(),
-        series: series.clone(),
-        min: 0.0,
-        max: if tick == Tick::Percent { 1.0 } else { most.max(1.0) },
-        tick,
-    });
-    html! {
-        <div>
-            <p class="chart-name">{ rich(heading) }</p>
-            { legend(&series) }
-            <Canvas {picture} label={crate::lesson::inline::plain(heading)} class="bars low" />
-        </div>
-    }
+    let charts = [
+        (words::WEIGHTS, rows.map(Clone::clone), Tick::Percent),
+        (words::EFFECTS, rows.map(|row| pair.effects(row)), Tick::Decimals(1)),
+    ];
+    charts.into_iter().map(chart).collect()
 }
