@@ -454,8 +454,8 @@ mod views {
     fn each_lab_shows_its_result_once_it_is_asked_for() {
         let cases = [
             ("lookup", "1", "Dictionary", "Attention"),
-            ("lookup", "1;x:1;s:2", "= replaced", "≠ equal"),
-            ("lookup", "1;x:1;s:3;t:0", "nothing", "= equal"),
+            ("lookup", "1;x:1;s:2", "replaced", "nothing"),
+            ("lookup", "1;x:1;s:3;t:0", "nothing", "replaced"),
             ("root", "1", "<canvas", "Temperature"),
             ("root", "1;x:1;d:9;m:2;r:1", "the first key", "NaN"),
             ("linear", "1", "<canvas", "elu + 1"),

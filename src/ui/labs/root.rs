@@ -41,14 +41,16 @@ pub fn RootLab(properties: &LabProperties) -> Html {
 
 fn controls(setup: &Setup, edit: &Callback<Edit>) -> Html {
     html! {
+        <>
+        <ChoiceControl setup={setup.clone()} field={DIVIDE} edit={edit.clone()} />
         <div class="controls">
             <NumberControl setup={setup.clone()} field={LENGTH} shown={length(setup).to_string()} edit={edit.clone()} />
-            <ChoiceControl setup={setup.clone()} field={DIVIDE} edit={edit.clone()} />
             if setup.index(DIVIDE) == 2 {
                 <NumberControl setup={setup.clone()} field={TEMPERATURE} edit={edit.clone()} />
             }
             <NumberControl setup={setup.clone()} field={CORRELATION} edit={edit.clone()} />
         </div>
+        </>
     }
 }
 
