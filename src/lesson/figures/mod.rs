@@ -27,8 +27,12 @@ pub fn cell(matrix: &str, row: &str, column: &str) -> String {
 /// The question of each figure, by the id of its lab: the page names figures that it has not loaded yet.
 pub static TITLES: &[(&str, &str)] = &[
     ("pipeline", pipeline::TITLE),
+    ("root", root::TITLE),
     ("softmax", softmax::TITLE),
+    ("linear", linear::TITLE),
     ("table", table::TITLE),
+    ("masks", masks::TITLE),
+    ("lookup", lookup::TITLE),
 ];
 
 /// The question of the figure with this id.
