@@ -22,7 +22,7 @@ pub const TEMPERATURE: &str = "Temperature";
 /// The headings of the table: the records', then what each lookup makes of them.
 pub const COLUMNS: &[&str] = &["Record", "Key", "Value", "Dictionary", "Attention"];
 /// What the dictionary says of an equal key, of one that was replaced by a later record, and of any other.
-pub const MATCHES: [&str; 3] = ["= equal", "= replaced", "≠"];
+pub const MATCHES: [&str; 3] = ["equal", "replaced", "≠"];
 /// The heading over the two results.
 pub const RETURNS: &str = "Returns";
 /// What the dictionary returns for a key that it does not have.

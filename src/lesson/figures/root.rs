@@ -29,7 +29,7 @@ pub const DRAW: &str = "Draw other numbers";
 /// What the histogram shows.
 pub const HISTOGRAM: &str = "How the scores spread";
 /// Its axes.
-pub const AXES: [&str; 2] = ["score that the softmax reads", "share of scores"];
+pub const AXES: [&str; 2] = ["score read by the softmax; end bars: and beyond", "share of scores"];
 /// What the curves show.
 pub const CURVES: &str = "The largest of ten weights on average, by the length of a key";
 /// Their axes.
