@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
 import { launch, open } from "../../tests/e2e/browser.mjs";
-import { gather, start } from "../../tests/e2e/page.mjs";
+import { bringFigures, start } from "../../tests/e2e/page.mjs";
 import { serve } from "./server.mjs";
 
 const file = process.argv[2];
@@ -12,7 +12,7 @@ try {
   const { page } = await open(browser, [server.origin], { width: 1280, height: 860, reducedMotion: "reduce", deviceScaleFactor: 1.5 });
   await page.goto(`${server.origin}/?theme=light`);
   await start(page);
-  await gather(page);
+  await bringFigures(page);
   const figure = page.getByRole("figure", { name: "Who gets the weight?" });
   for (const [i, share] of [60, 20, 5, 15].entries()) await figure.getByRole("slider").nth(i).fill(String(share));
   await figure.getByRole("button", { name: "Reveal", exact: true }).click();

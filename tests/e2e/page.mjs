@@ -17,7 +17,7 @@ export async function tabTo(page, sought, most = 400) {
 export const hasFocus = (sought) => sought.evaluateAll((elements) => elements.includes(document.activeElement));
 
 // Goes through the page until every figure is there: their program is fetched only when a reader comes near one.
-export async function gather(page) {
+export async function bringFigures(page) {
   const waiting = page.getByText("The figure is loading.", { exact: true });
   for (let left = await waiting.count(); left > 0; left = await waiting.count()) {
     await waiting.first().scrollIntoViewIfNeeded();
@@ -29,12 +29,12 @@ export async function gather(page) {
 // Opens everything that is folded, so that a check sees all of the page.
 export async function unfold(page) {
   const folded = page.locator("details:not([open])");
-  await gather(page);
+  await bringFigures(page);
   while ((await folded.count()) > 0) {
     await folded.evaluateAll((all) => all.forEach((details) => (details.open = true)));
     // What was folded may hold figures, and these folds of their own.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    await gather(page);
+    await bringFigures(page);
   }
 }
 

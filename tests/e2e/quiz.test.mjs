@@ -103,8 +103,8 @@ async function answerByKeyboard(page, number, name) {
   await page.keyboard.press("Enter");
 }
 
-// Answers what a retry asks until each missed question was asked again, then goes to the results by way of the last question. What is
-// asked is new, so the key is of no use: the first option will do.
+// Answers what a retry asks until each missed question was asked again, then goes to the results. What is asked is new, so the key
+// is of no use: the first option will do.
 async function retry(page, missed) {
   const left = new Set(missed);
   for (let asked = 0; asked < 60; asked += 1) {
@@ -116,15 +116,11 @@ async function retry(page, missed) {
     await page.keyboard.press("Enter");
     await page.locator("fieldset[id^=q][data-verdict]").waitFor();
     left.delete(Number((await fieldset.getAttribute("id")).slice(1)));
-    if (left.size === 0) break;
-    await tabTo(page, quiz.nextButton(page));
+    await tabTo(page, left.size > 0 ? quiz.nextButton(page) : quiz.resultsButton(page));
     await page.keyboard.press("Enter");
+    if (left.size === 0) return;
   }
-  assert.deepEqual([...left], [], "each missed question is asked again");
-  await tabTo(page, quiz.questions(page).getByRole("button", { name: /^Question 15,/ }));
-  await page.keyboard.press("Enter");
-  await tabTo(page, quiz.resultsButton(page));
-  await page.keyboard.press("Enter");
+  throw new Error(`never asked again: ${[...left]}`);
 }
 
 lesson("the navigation tells every question's state by name", { path: "/#q1" }, async ({ page }) => {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { serve } from "../../scripts/node/server.mjs";
 import { launch, open } from "./browser.mjs";
 import { DIST, lesson } from "./lesson.mjs";
-import { gather, start } from "./page.mjs";
+import { bringFigures, start } from "./page.mjs";
 
 const visible = (page) => page.locator("body").innerText();
 
@@ -48,7 +48,7 @@ test("a server that sends the wrong type for wasm still starts the lesson", { ti
   await withServer({ headers }, async ({ page, origin, problems }) => {
     await page.goto(origin);
     await start(page);
-    await gather(page);
+    await bringFigures(page);
     assert.deepEqual(problems, []);
   });
 });

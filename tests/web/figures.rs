@@ -7,13 +7,11 @@ use attention_lesson::ui::labs::{Shell, ShellProperties};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, EventInit, HtmlCanvasElement, HtmlElement, HtmlInputElement};
-use yew::AttrValue;
 
 use crate::stage::{Page, document};
 
-async fn open(id: &'static str) -> Page<Shell> {
-    let code = AttrValue::default();
-    Page::mount(ShellProperties { id, code }).await
+async fn figure(id: &'static str) -> Page<Shell> {
+    Page::of(yew::props!(ShellProperties { id })).await
 }
 
 /// Sets a slider, as a hand does.
@@ -34,7 +32,7 @@ async fn click(element: &Element) {
 #[wasm_bindgen_test]
 async fn every_lab_shows_its_question_a_sentence_and_numbers() {
     for lab in LABS {
-        let page = open(lab.id).await;
+        let page = figure(lab.id).await;
         let text = page.one("figure").text_content().unwrap_or_default();
         assert!(text.contains(lab.title), "{}", lab.id);
         let sentence = page.all("[role=status]")[0].text_content().unwrap_or_default();
@@ -46,7 +44,7 @@ async fn every_lab_shows_its_question_a_sentence_and_numbers() {
 
 #[wasm_bindgen_test]
 async fn a_moved_score_moves_the_numbers_and_reset_takes_it_back() {
-    let page = open("softmax").await;
+    let page = figure("softmax").await;
     click(&page.one("#lab-softmax .lab-prediction button")).await;
     let shown = || {
         let cells = page.all("#lab-softmax .lab-numbers td:last-child");
@@ -66,7 +64,7 @@ async fn a_moved_score_moves_the_numbers_and_reset_takes_it_back() {
 
 #[wasm_bindgen_test]
 async fn a_canvas_is_drawn_on() {
-    let page = open("softmax").await;
+    let page = figure("softmax").await;
     let canvas: HtmlCanvasElement = page.one("#lab-softmax canvas").unchecked_into();
     let blank: HtmlCanvasElement = document().create_element("canvas").expect("a canvas").unchecked_into();
     blank.set_width(canvas.width());

@@ -1,4 +1,4 @@
-//! A lesson or one component of it, mounted for a test in an element of its own.
+//! A lesson mounted for a test, in an element of its own.
 
 use std::rc::Rc;
 
@@ -6,10 +6,9 @@ use attention_lesson::progress::State;
 use attention_lesson::ui::{App, AppProperties, Settings};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
-use yew::html::BaseComponent;
-use yew::{AppHandle, Callback};
+use yew::{AppHandle, BaseComponent, Callback};
 
-/// What was mounted. It is taken away when a test ends.
+/// A lesson, or a part of it, in an element of its own. It is taken away when a test ends.
 pub(crate) struct Page<C: BaseComponent = App> {
     root: Element,
     app: Option<AppHandle<C>>,
@@ -29,20 +28,19 @@ pub(crate) fn document() -> Document {
 }
 
 impl Page {
-    /// The whole lesson.
     pub(crate) async fn open(state: State, settings: Settings) -> Self {
         let properties = yew::props!(AppProperties {
             initial: Rc::new(state),
             settings: Rc::new(settings),
             on_change: Callback::noop()
         });
-        Self::mount(properties).await
+        Self::of(properties).await
     }
 }
 
 impl<C: BaseComponent> Page<C> {
-    /// One component.
-    pub(crate) async fn mount(properties: C::Properties) -> Self {
+    /// Any component by itself.
+    pub(crate) async fn of(properties: C::Properties) -> Self {
         let root = document().create_element("div").expect("an element");
         document()
             .body()
