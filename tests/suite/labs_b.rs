@@ -337,7 +337,7 @@ fn products_of_random_vectors_have_the_golden_averages_for_large_d() {
         let size = golden.0.trailing_zeros() as usize;
         for seed in [0.0, 1.0, 2.0, 500.0] {
             let outcome = root::outcome(&root_at(size, 0.0).with("n", 0, seed));
-            // Four standard errors of a mean of 256 numbers that spread by a quarter at most.
+            // More than three standard errors of a mean of 200 numbers that spread by a quarter at most.
             check_summary(outcome.summary, *golden, 0.06);
         }
     }

@@ -25,7 +25,7 @@ pub const CORRELATION: &str = "r";
 pub const SEED: &str = "n";
 
 /// How many queries are drawn.
-pub const N_DRAWS: usize = 256;
+pub const N_DRAWS: usize = 200;
 /// How many keys each query meets.
 pub const N_KEYS: usize = 10;
 /// How many lengths there are: 1, 2, 4, … 512.
@@ -294,7 +294,7 @@ fn read(setup: &Setup) -> Reading {
         numbers.extend(rest.map(|(name, x, decimals)| (name, fixed(x, decimals))));
     }
     let mut tables = vec![Table {
-        caption: words::caption(d),
+        caption: words::caption(N_DRAWS, d),
         columns: words::COLUMNS.map(str::to_owned).to_vec(),
         rows: numbers
             .into_iter()

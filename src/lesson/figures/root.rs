@@ -50,8 +50,8 @@ pub const ENTROPY: &str = "Entropy of the weights, in nats";
 pub const GRADIENT: &str = "Softmax gradient, p(1 − p)";
 
 /// The caption of the table of averages.
-pub fn caption(d: usize) -> String {
-    format!("256 queries, ten keys each, {d} numbers in each vector")
+pub fn caption(n: usize, d: usize) -> String {
+    format!("{n} queries, ten keys each, {d} numbers in each vector")
 }
 
 /// The message before the reveal.
