@@ -56,7 +56,7 @@ fn every_figure_renders_with_all_its_numbers_at_either_limit() {
                 let limits = vec![end; field.default.len()];
                 setup.with_list(field.key, &limits)
             });
-            let html = markup(lab.id, setup.with(Prediction::SHOWN, 0, 1.0));
+            let html = markup(lab.id, &setup.with(Prediction::SHOWN, 0, 1.0));
             assert!(html.contains("lab-sentence") && !html.contains("NaN"), "{}", lab.id);
         }
     }
@@ -65,7 +65,7 @@ fn every_figure_renders_with_all_its_numbers_at_either_limit() {
 #[test]
 fn points_are_sliders_with_value_text_and_the_output_waits_for_the_reveal() {
     for (shown, n_outputs) in [(0.0, 0), (1.0, 1)] {
-        let html = markup("blend", BLEND.start().with(Prediction::SHOWN, 0, shown));
+        let html = markup("blend", &BLEND.start().with(Prediction::SHOWN, 0, shown));
         assert_eq!(html.matches("role=\"slider\"").count(), 5);
         assert!(html.contains("aria-valuetext=\"x 4.0, y 0.0\"") && html.contains("aria-label=\"Value of animal\""));
         assert_eq!(html.matches("plane-output").count(), n_outputs);
