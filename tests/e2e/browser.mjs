@@ -1,0 +1,38 @@
+// Headless Chromium as the tests, the measurements and the pictures use it: an empty profile each time, no requests of its own,
+// none to anywhere but the server under test. It knows nothing of the lesson.
+import { chromium } from "playwright-core";
+
+const ARGUMENTS = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export function launch() {
+  // Chromium refuses its sandbox to root, as in most containers; it only ever opens pages from loopback here.
+  const args = process.getuid?.() === 0 ? [...ARGUMENTS, "--no-sandbox"] : ARGUMENTS;
+  return chromium.launch({ executablePath: process.env.CHROME || "/usr/bin/chromium", args });
+}
+
+// A page in a profile of its own. `problems` fills with what must not happen: requests to other origins (which are refused),
+// errors on the console, uncaught errors. `warnings` fills with the console's warnings.
+export async function open(browser, origins, { width = 1280, height = 900, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, ...options });
+  context.setDefaultTimeout(15_000);
+  const problems = [];
+  const warnings = [];
+  const isOwn = (url) => origins.includes(url.origin) || url.protocol === "data:" || url.protocol === "blob:";
+  await context.route((url) => !isOwn(url), (route) => {
+    problems.push(`request to another origin: ${route.request().url()}`);
+    return route.abort();
+  });
+  context.on("weberror", (error) => problems.push(`uncaught: ${error.error().stack ?? error.error()}`));
+  context.on("console", (message) => {
+    if (message.type() === "error") problems.push(`console: ${message.text()} (${message.location().url})`);
+    if (message.type() === "warning") warnings.push(message.text());
+  });
+  return { context, page: await context.newPage(), problems, warnings };
+}

@@ -1,0 +1,41 @@
+// The lesson under test: one server and one browser a file, a fresh profile a test, and no test passes with an error on the
+// console or a request to another origin.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { serve } from "../../scripts/node/server.mjs";
+import { launch, open } from "./browser.mjs";
+import { start } from "./page.mjs";
+
+export const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+
+let browser;
+let server;
+
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serve(DIST)]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+// A test in a page that has been started. `path` is what follows the server's address; `prepare(context)` runs before anything is
+// loaded; `origin` is another server's; everything else is an option of Playwright's `newContext`.
+export function lesson(name, options, body) {
+  test(name, { timeout: 120_000 }, async () => {
+    const { path = "/", prepare, started = true, ...rest } = options;
+    const opened = await open(browser, [server.origin], rest);
+    try {
+      await prepare?.(opened.context);
+      await opened.page.goto(server.origin + path);
+      if (started) await start(opened.page);
+      await body({ ...opened, origin: server.origin, browser });
+      assert.deepEqual(opened.problems, [], "nothing may go wrong unseen");
+    } finally {
+      await opened.context.close();
+    }
+  });
+}

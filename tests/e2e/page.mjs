@@ -1,0 +1,22 @@
+// What tests do with a page of the lesson, whatever they test.
+
+// Waits until the lesson's own program has drawn the page.
+export async function start(page) {
+  await page.locator("section#check").waitFor({ state: "attached" });
+}
+
+// Presses Tab until the focus is on one of the elements that `sought` finds.
+export async function tabTo(page, sought, most = 400) {
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    await page.keyboard.press("Tab");
+    if (await hasFocus(sought)) return;
+  }
+  throw new Error(`the focus never reached ${sought} in ${most} presses of Tab`);
+}
+
+export const hasFocus = (sought) => sought.evaluateAll((elements) => elements.includes(document.activeElement));
+
+// Opens everything that is folded, so that a check sees all of the page.
+export async function unfold(page) {
+  await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+}

@@ -1,0 +1,48 @@
+// What a visitor sees whose browser or server lacks something: a sentence, or the lesson; never a blank page.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { serve } from "../../scripts/node/server.mjs";
+import { launch, open } from "./browser.mjs";
+import { DIST, lesson } from "./lesson.mjs";
+import { start } from "./page.mjs";
+
+const visible = (page) => page.locator("body").innerText();
+
+lesson("without JavaScript a sentence says so", { javaScriptEnabled: false, started: false }, async ({ page }) => {
+  assert.match(await visible(page), /JavaScript[^.]*\./);
+});
+
+const withoutWasm = (context) => context.addInitScript(() => delete globalThis.WebAssembly);
+
+lesson("without WebAssembly a sentence says so", { prepare: withoutWasm, started: false }, async ({ page }) => {
+  await page.getByText(/WebAssembly/).waitFor();
+  assert.match(await visible(page), /WebAssembly[^.]*\./);
+});
+
+test("where the program cannot be loaded a sentence says so", { timeout: 60_000 }, async () => {
+  await withServer({}, async ({ page, origin, context }) => {
+    await context.route(/\.wasm$/, (route) => route.fulfill({ status: 404, body: "gone" }));
+    await page.goto(origin);
+    await page.getByText(/could not be loaded/).waitFor();
+  });
+});
+
+test("a server that sends the wrong type for wasm still starts the lesson", { timeout: 60_000 }, async () => {
+  const headers = (path) => (path.endsWith(".wasm") ? { "content-type": "application/octet-stream" } : {});
+  await withServer({ headers }, async ({ page, origin, problems }) => {
+    await page.goto(origin);
+    await start(page);
+    assert.deepEqual(problems, []);
+  });
+});
+
+async function withServer(options, body) {
+  const [browser, server] = await Promise.all([launch(), serve(DIST, options)]);
+  try {
+    await body({ ...(await open(browser, [server.origin])), origin: server.origin });
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
