@@ -30,11 +30,13 @@ impl Lab {
 /// the result has been asked for.
 #[derive(Debug)]
 pub struct Prediction {
-    /// What is asked.
+    /// What is asked; inline notation.
     pub prompt: &'static str,
     /// The answers to choose from; guess `n` is option `n − 1`, and 0 means no guess yet. Empty where the figure itself
     /// takes the guess, as with bars to drag.
     pub options: &'static [&'static str],
+    /// What the reveal sets besides [`SHOWN`](Self::SHOWN): fields of one number and what they become.
+    pub reveals: &'static [(&'static str, f64)],
     /// How the guess compares with what came out, in one or two sentences.
     pub verdict: fn(&Setup) -> String,
 }

@@ -7,16 +7,19 @@
 pub mod lab;
 pub mod number;
 pub mod numbers;
+pub mod pipeline;
 pub mod questions;
+pub mod sentence;
 pub mod setup;
 pub mod softmax;
+pub mod table;
 mod variants;
 
 pub use lab::{Lab, Prediction, Reading, Table};
 pub use setup::{Field, Kind, Setup};
 
 /// All labs, in the order in which the lesson shows them.
-pub static LABS: &[&Lab] = &[&softmax::SOFTMAX];
+pub static LABS: &[&Lab] = &[&pipeline::PIPELINE, &softmax::SOFTMAX, &table::TABLE];
 
 /// The lab with this id.
 pub fn lab(id: &str) -> Option<&'static Lab> {

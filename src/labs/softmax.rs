@@ -70,6 +70,7 @@ pub static SOFTMAX: Lab = Lab {
     prediction: Some(Prediction {
         prompt: words::PROMPT,
         options: &[],
+        reveals: &[],
         verdict,
     }),
     read,

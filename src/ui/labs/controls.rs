@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::labs::number::fixed;
 use crate::labs::{Field, Kind, Setup};
+use crate::ui::hooks::use_name;
 
 /// A change to a set-up.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,16 +112,17 @@ pub fn NumberControl(properties: &ControlProperties) -> Html {
 /// A choice among a few options, all in sight.
 #[component]
 pub fn ChoiceControl(properties: &ControlProperties) -> Html {
+    let name = use_name("choice");
     let Some(Kind::Choice(options)) = properties.field().map(|field| field.kind) else {
         return Html::default();
     };
     let (key, index, chosen) = (properties.field, properties.index, properties.value() as usize);
-    let option = |(i, name): (usize, &&'static str)| {
+    let option = |(i, words): (usize, &&'static str)| {
         let choose = properties.edit.reform(move |_: Event| Edit::one(key, index, i as f64));
         html! {
             <label class="segment">
-                <input type="radio" checked={i == chosen} onchange={choose} />
-                <span>{ *name }</span>
+                <input type="radio" name={name.clone()} checked={i == chosen} onchange={choose} />
+                <span>{ *words }</span>
             </label>
         }
     };

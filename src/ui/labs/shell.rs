@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::{Edit, LabProperties, view};
 use crate::labs::{Lab, Prediction, Setup, lab};
+use crate::ui::hooks::use_name;
 use crate::ui::parts::{NumberTable, rich};
 use crate::ui::text;
 
@@ -95,6 +96,7 @@ struct ShellProperties {
 #[component]
 fn Shell(properties: &ShellProperties) -> Html {
     let id = properties.id;
+    let radio = use_name("guess");
     let history = use_reducer(|| History {
         past: Vec::new(),
         now: lab(id).map_or_else(|| Setup::new(&[]), Lab::start),
@@ -119,7 +121,7 @@ fn Shell(properties: &ShellProperties) -> Html {
             <h3 id={title} class="lab-title">{ lab.title }</h3>
             <p class="lab-instruction">{ rich(lab.instruction) }</p>
             { view(id, LabProperties { setup: setup.clone(), edit: edit.clone() }) }
-            { prediction(lab, &setup, &edit) }
+            { prediction(lab, &setup, &edit, &radio) }
             <p class="lab-sentence" role="status">{ rich(&reading.sentence) }</p>
             <div class="lab-tools">
                 <details class="lab-numbers">
@@ -134,21 +136,25 @@ fn Shell(properties: &ShellProperties) -> Html {
 }
 
 /// The question to commit to, or what became of the guess.
-fn prediction(lab: &'static Lab, setup: &Setup, edit: &Callback<Edit>) -> Html {
+fn prediction(lab: &'static Lab, setup: &Setup, edit: &Callback<Edit>, radio: &AttrValue) -> Html {
     let Some(prediction) = &lab.prediction else {
         return Html::default();
     };
     if setup.is_on(Prediction::SHOWN) {
         return html! { <p class="lab-verdict" role="status">{ rich(&(prediction.verdict)(setup)) }</p> };
     }
-    let reveal = edit.reform(|_| Edit::one(Prediction::SHOWN, 0, 1.0));
+    let reveal = edit.reform(|_| {
+        let shown = [(Prediction::SHOWN, 1.0)];
+        let all = shown.iter().chain(prediction.reveals);
+        Edit::Many(all.map(|(key, value)| (*key, vec![*value])).collect())
+    });
     let is_ready = prediction.options.is_empty() || setup.number(Prediction::GUESS) > 0.0;
     let option = |(i, words): (usize, &&'static str)| {
         let value = (i + 1) as f64;
         let choose = edit.reform(move |_| Edit::one(Prediction::GUESS, 0, value));
         html! {
             <label class="choice">
-                <input type="radio" name={format!("lab-{}-guess", lab.id)} onchange={choose}
+                <input type="radio" name={radio.clone()} onchange={choose}
                     checked={setup.number(Prediction::GUESS) == value} />
                 { *words }
             </label>
@@ -156,7 +162,7 @@ fn prediction(lab: &'static Lab, setup: &Setup, edit: &Callback<Edit>) -> Html {
     };
     html! {
         <fieldset class="lab-prediction">
-            <legend>{ prediction.prompt }</legend>
+            <legend>{ rich(prediction.prompt) }</legend>
             { for prediction.options.iter().enumerate().map(option) }
             <button type="button" class="primary" onclick={reveal} disabled={!is_ready}>{ text::REVEAL }</button>
         </fieldset>

@@ -8,4 +8,4 @@ mod rich_text;
 pub use canvas::Canvas;
 pub use formula::formula;
 pub use number_table::NumberTable;
-pub use rich_text::rich;
+pub use rich_text::{rich, symbol};

@@ -17,12 +17,20 @@ fn span(span: Span<'_>) -> Html {
         Span::Text(words) => html! { words.to_owned() },
         Span::Emphasis(words) => html! { <em>{ words.to_owned() }</em> },
         Span::Strong(words) => html! { <strong>{ words.to_owned() }</strong> },
-        Span::Voice(voice, words) => html! { <span class={voice_class(voice)}>{ words.to_owned() }</span> },
+        Span::Voice(voice, words) => html! { <span class={voice_class(voice)}>{ symbol(words) }</span> },
         Span::Token(words) => html! { <span class="token">{ words.to_owned() }</span> },
         Span::Number(name) => html! { <span class="number">{ number(name).unwrap_or_default() }</span> },
         Span::Formula(name) => crate::lesson::formula::formula(name).map_or_else(Html::default, |f| formula(f, false)),
         Span::Link(words, id) => html! { <a href={format!("#{id}")}>{ words.to_owned() }</a> },
         Span::Cite(key, place) => cite(key, place),
+    }
+}
+
+/// A word, or a symbol whose index stands after `_`: "W_Q" is written with a subscript.
+pub fn symbol(words: &str) -> Html {
+    match words.split_once('_') {
+        Some((base, index)) => html! { <>{ base.to_owned() }<sub>{ index.to_owned() }</sub></> },
+        None => html! { words.to_owned() },
     }
 }
 

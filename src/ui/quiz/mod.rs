@@ -1,9 +1,138 @@
 //! The quiz: one card, one question; results; the navigation among questions.
+//!
+//! It shows what `progress` holds and compares no answers itself. Names, ids and data attributes here are public: tests
+//! and learning systems find the quiz by them.
+
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use yew::prelude::*;
+
+use super::hooks::{Call, Lead, Scroll, leave_question, use_fragment, use_lead};
+use super::store::{use_act, use_settings, use_state_of_lesson};
+use crate::labs::questions::N_CONCEPTS;
+use crate::progress::{Action, Card, Session};
+
+mod again;
+mod calibration;
+mod card;
+mod choices;
+mod confidence;
+mod keep;
+mod missed;
+mod objectives;
+mod questions;
+pub mod report;
+mod results;
+
+use card::QuestionCard;
+use questions::Questions;
+use results::Results;
 
 /// The quiz as it stands.
 #[component]
 pub fn Quiz() -> Html {
-    html! { <div class="quiz" /> }
+    let state = use_state_of_lesson();
+    let settings = use_settings();
+    let root = use_node_ref();
+    let act = use_led_act(&root, settings.is_embedded);
+    let instance = *use_memo((), |()| N_MOUNTED.fetch_add(1, Ordering::Relaxed));
+    let quiz = &state.quiz;
+    html! {
+        <div class="quiz" ref={root} data-lead="quiz">
+            <Questions quiz={quiz.clone()} act={act.clone()} />
+            if let Some(card) = quiz.card() {
+                <QuestionCard ways={Ways::on_from(quiz, &card)} n_to_retry={quiz.n_to_retry()} {card} {instance} {act} />
+            } else {
+                <Results {state} {act} />
+            }
+        </div>
+    }
+}
+
+/// Several lessons can stand on one page; names of radio groups and ids of descriptions must not meet.
+static N_MOUNTED: AtomicU32 = AtomicU32::new(0);
+
+/// Acts, and leads the learner to where the action brought them; follows links to questions. Never changes.
+#[hook]
+fn use_led_act(root: &NodeRef, is_embedded: bool) -> Callback<Action> {
+    let act = use_act();
+    let lead = use_lead(root);
+    let target = use_settings().target.clone();
+    let on_call = {
+        let (act, lead) = (act.clone(), lead.clone());
+        Callback::from(move |call: Call| {
+            act.emit(Action::GoTo(call.question));
+            lead.emit(lead_of_call(call, is_embedded));
+        })
+    };
+    use_fragment(target, is_embedded, on_call);
+    (*use_memo((), move |()| {
+        Callback::from(move |action| {
+            act.emit(action);
+            if let Some(led) = lead_of_action(action, is_embedded) {
+                lead.emit(led);
+            }
+        })
+    }))
+    .clone()
+}
+
+/// A page that opens at a question shows it and leaves the focus alone; within a host's page it does not even scroll.
+fn lead_of_call(call: Call, is_embedded: bool) -> Lead {
+    Lead {
+        to: if call.is_by_hand { "top" } else { "quiz" },
+        takes_focus: call.is_by_hand,
+        scroll: if is_embedded && !call.is_by_hand {
+            Scroll::Stay
+        } else {
+            Scroll::Start
+        },
+    }
+}
+
+fn lead_of_action(action: Action, is_embedded: bool) -> Option<Lead> {
+    let to = match action {
+        Action::Choose(_) | Action::Rate(_) => return None,
+        Action::Check => "verdict",
+        _ => "top",
+    };
+    if to == "top" && !is_embedded {
+        leave_question();
+    }
+    Some(Lead {
+        to,
+        takes_focus: true,
+        scroll: if is_embedded { Scroll::Stay } else { Scroll::Nearest },
+    })
+}
+
+/// What buttons lead on from a card.
+#[derive(Clone, Copy, PartialEq)]
+struct Ways {
+    /// To another question.
+    to_next: bool,
+    /// To the results.
+    to_results: bool,
+}
+
+impl Ways {
+    fn on_from(quiz: &Session, card: &Card) -> Self {
+        let is_retrying = card.purpose.is_some() && (!quiz.recheck.is_empty() || quiz.can_retry());
+        let has_open = quiz.next_open(card.concept).is_some();
+        let is_checked = card.answer.is_some();
+        let is_last = card.variant == 0 && card.concept + 1 == N_CONCEPTS;
+        let to_next = is_checked && (is_retrying || has_open);
+        Self {
+            to_next,
+            to_results: quiz.finished || is_checked && (is_last || !to_next),
+        }
+    }
+}
+
+/// What parts of the results are made from.
+#[derive(Clone, PartialEq, Properties)]
+struct PartProperties {
+    state: Rc<crate::progress::State>,
+    act: Callback<Action>,
 }

@@ -1,0 +1,158 @@
+//! Links into the lesson, `#scores` or `#q7`: at the start, as the address changes, and by a click where it must not.
+//!
+//! A browser follows a fragment by itself only to what stands on the page when it looks; the lesson is drawn later, and a
+//! question is on the page only while it is the one on screen.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, EventTarget, MouseEvent, Window};
+use yew::prelude::*;
+
+use super::use_lead::{Scroll, focus, scroll_to};
+use crate::ui::Target;
+
+/// A question that a link leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// Its index from 0.
+    pub question: usize,
+    /// Whether the learner asked for it just now; the page opened with it otherwise.
+    pub is_by_hand: bool,
+}
+
+/// Follows `initial` once the page stands, and links from then on. Questions are left to `on_question`, which must not
+/// change. When embedded the page neither scrolls by itself nor adds to the host's history.
+#[hook]
+pub fn use_fragment(initial: Option<Target>, is_embedded: bool, on_question: Callback<Call>) {
+    use_effect_with((), move |()| {
+        start(initial, is_embedded, &on_question);
+        let window = web_sys::window();
+        let clicks = window.clone().and_then(|window| {
+            let on_question = on_question.clone();
+            listen(&window, "click", move |event| {
+                on_click(event, is_embedded, &on_question)
+            })
+        });
+        let changes = window.and_then(|window| {
+            listen(&window.clone(), "hashchange", move |_| {
+                // The browser itself goes to whatever is on the page; a section is.
+                if let Some(Target::Question(question)) = fragment(&window).as_deref().and_then(Target::from_fragment) {
+                    on_question.emit(Call {
+                        question,
+                        is_by_hand: true,
+                    });
+                }
+            })
+        });
+        move || drop((clicks, changes))
+    });
+}
+
+/// Takes a question out of the address once the learner left it, so that a reload does not go back to it.
+pub fn leave_question() {
+    let Some(window) = web_sys::window() else { return };
+    let target = fragment(&window).as_deref().and_then(Target::from_fragment);
+    if let (Some(Target::Question(_)), Ok(history)) = (target, window.history()) {
+        // Where the address may not be written, it stays.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some("#check"));
+    }
+}
+
+fn start(initial: Option<Target>, is_embedded: bool, on_question: &Callback<Call>) {
+    match initial {
+        Some(Target::Question(question)) => on_question.emit(Call {
+            question,
+            is_by_hand: false,
+        }),
+        Some(Target::Section(id)) if !is_embedded => {
+            // A reader who is elsewhere already, by a reload or their own hand, stays there.
+            let window = web_sys::window();
+            let is_at_top = window
+                .and_then(|window| window.scroll_y().ok())
+                .is_some_and(|y| y < 1.0);
+            if let Some(element) = element(&id).filter(|_| is_at_top) {
+                scroll_to(&element, Scroll::Start);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A click on a link within the lesson. Most are the browser's own business, but for two: a link to the fragment that
+/// the address has already changes nothing there, and an embedded page must not change its address.
+fn on_click(event: &Event, is_embedded: bool, on_question: &Callback<Call>) {
+    let Some(href) = plain_click(event) else { return };
+    let window = web_sys::window();
+    let is_there = window.and_then(|window| fragment(&window)).as_deref() == Some(&href);
+    if !is_embedded && !is_there {
+        return;
+    }
+    match Target::from_fragment(&href) {
+        Some(Target::Question(question)) => on_question.emit(Call {
+            question,
+            is_by_hand: true,
+        }),
+        Some(Target::Section(id)) if is_embedded => visit(&id),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// The fragment that a click leads to; `None` for clicks with a key held, which open windows, and for all other ones.
+fn plain_click(event: &Event) -> Option<String> {
+    let click = event.dyn_ref::<MouseEvent>()?;
+    let is_plain = !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key());
+    if event.default_prevented() || click.button() != 0 || !is_plain {
+        return None;
+    }
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest("a[href^='#']").ok()??.get_attribute("href")
+}
+
+/// To the element with this id, as a browser goes to a fragment: the next Tab goes on from there.
+fn visit(id: &str) {
+    if let Some(element) = element(id) {
+        scroll_to(&element, Scroll::Start);
+        if !element.has_attribute("tabindex") {
+            // An element that takes no attribute would take no focus either.
+            let _ = element.set_attribute("tabindex", "-1");
+        }
+        focus(&element);
+    }
+}
+
+fn element(id: &str) -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
+}
+
+fn fragment(window: &Window) -> Option<String> {
+    window.location().hash().ok().filter(|hash| !hash.is_empty())
+}
+
+/// A listener that stops listening when it is dropped.
+struct Listener {
+    target: EventTarget,
+    kind: &'static str,
+    callback: Closure<dyn FnMut(Event)>,
+}
+
+fn listen(target: &EventTarget, kind: &'static str, heard: impl Fn(&Event) + 'static) -> Option<Listener> {
+    let callback = Closure::<dyn FnMut(Event)>::new(move |event| heard(&event));
+    target
+        .add_event_listener_with_callback(kind, callback.as_ref().unchecked_ref())
+        .ok()?;
+    Some(Listener {
+        target: target.clone(),
+        kind,
+        callback,
+    })
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        // Failure means that the listener is gone already.
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.kind, self.callback.as_ref().unchecked_ref());
+    }
+}

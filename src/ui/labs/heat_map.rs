@@ -1,0 +1,136 @@
+//! A table of weights as a heat map: queries in rows, keys in columns, one cell to walk with.
+
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use crate::labs::number::fixed;
+use crate::lesson::figures::sentence::MASKED;
+use crate::ui::parts::rich;
+
+/// What the map shows, and which cell is chosen.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeatMapProperties {
+    /// What the map is, for whoever cannot see it.
+    pub label: AttrValue,
+    /// The name of the axis of rows, then of columns; inline notation.
+    pub axes: [&'static str; 2],
+    /// The names of the rows.
+    pub rows: Vec<AttrValue>,
+    /// The names of the columns.
+    pub columns: Vec<AttrValue>,
+    /// The weights row by row, from 0 to 1; `None` where the mask hides the key.
+    pub cells: Vec<Option<f64>>,
+    /// What stands at the end of each row, such as its sum, under its heading.
+    #[prop_or_default]
+    pub ends: Option<(AttrValue, Vec<String>)>,
+    /// The chosen cell, row by row.
+    pub chosen: usize,
+    /// Called with the cell that is chosen.
+    pub on_choose: Callback<usize>,
+}
+
+/// The map: one Tab stop, arrow keys from cell to cell, Home and End within a row, with Control to the corners.
+#[component]
+pub fn HeatMap(properties: &HeatMapProperties) -> Html {
+    let HeatMapProperties {
+        axes,
+        rows,
+        columns,
+        chosen,
+        ..
+    } = properties;
+    let node = use_node_ref();
+    use_effect_with((node.clone(), *chosen), |(node, _)| follow(node));
+    let on_key = {
+        let (on_choose, chosen, shape) = (properties.on_choose.clone(), *chosen, (rows.len(), columns.len()));
+        move |event: KeyboardEvent| {
+            if let Some(next) = walk(&event.key(), event.ctrl_key(), chosen, shape) {
+                event.prevent_default();
+                on_choose.emit(next);
+            }
+        }
+    };
+    let width = columns.len().to_string();
+    html! {
+        <div class="heat-box">
+            <table class="heat" role="grid" aria-label={properties.label.clone()} ref={node} onkeydown={on_key}>
+                <thead>
+                    <tr>
+                        <td role="gridcell" />
+                        <th class="heat-axis" role="columnheader" colspan={width}>{ rich(axes[1]) }</th>
+                        if properties.ends.is_some() { <td role="gridcell" /> }
+                    </tr>
+                    <tr>
+                        <th class="heat-axis" role="columnheader" scope="col">{ rich(axes[0]) }</th>
+                        { for columns.iter().enumerate().map(|(i, name)| html! {
+                            <th role="columnheader" scope="col" data-chosen={(i == chosen % columns.len()).to_string()}><span>{ name }</span></th>
+                        }) }
+                        if let Some((heading, _)) = &properties.ends { <th role="columnheader" scope="col" class="heat-end">{ heading }</th> }
+                    </tr>
+                </thead>
+                <tbody>{ for (0..rows.len()).map(|row| line(properties, row)) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// One row: its name, its cells, its end.
+fn line(properties: &HeatMapProperties, row: usize) -> Html {
+    let HeatMapProperties {
+        cells, chosen, columns, ..
+    } = properties;
+    let cell = |column: usize| {
+        let index = row * columns.len() + column;
+        let weight = cells.get(index).copied().flatten();
+        let is_chosen = index == *chosen;
+        let choose = properties.on_choose.reform(move |_: MouseEvent| index);
+        html! {
+            <td key={column} role="gridcell" tabindex={if is_chosen { "0" } else { "-1" }} aria-selected={is_chosen.to_string()}
+                data-level={weight.map(level)} data-masked={weight.is_none().to_string()} onclick={choose}>
+                { weight.map_or_else(|| MASKED.to_owned(), |weight| fixed(weight, 2)) }
+            </td>
+        }
+    };
+    html! {
+        <tr key={row}>
+            <th role="rowheader" scope="row" data-chosen={(row == chosen / columns.len()).to_string()}>{ properties.rows[row].clone() }</th>
+            { for (0..columns.len()).map(cell) }
+            if let Some((_, ends)) = &properties.ends { <td role="gridcell" class="heat-end">{ ends.get(row).cloned() }</td> }
+        </tr>
+    }
+}
+
+/// The shade of a weight from 0 to 1, in twenty steps.
+fn level(weight: f64) -> String {
+    fixed(weight.clamp(0.0, 1.0) * 20.0, 0)
+}
+
+/// Where a key leads from cell `at` of a grid of `rows` by `columns`; `None` for a key that is not the grid's.
+fn walk(key: &str, is_control: bool, at: usize, (rows, columns): (usize, usize)) -> Option<usize> {
+    let (row, column) = (at / columns, at % columns);
+    let (row, column) = match (key, is_control) {
+        ("ArrowUp", false) => (row.saturating_sub(1), column),
+        ("ArrowDown", false) => ((row + 1).min(rows - 1), column),
+        ("ArrowLeft", false) => (row, column.saturating_sub(1)),
+        ("ArrowRight", false) => (row, (column + 1).min(columns - 1)),
+        ("Home", false) => (row, 0),
+        ("End", false) => (row, columns - 1),
+        ("Home", true) => (0, 0),
+        ("End", true) => (rows - 1, columns - 1),
+        _ => return None,
+    };
+    Some(row * columns + column)
+}
+
+/// Takes the focus along to the chosen cell, if it is within the grid.
+fn follow(grid: &NodeRef) {
+    let active = web_sys::window().and_then(|window| window.document()?.active_element());
+    if let (Some(grid), Some(active)) = (grid.cast::<Element>(), active)
+        && grid.contains(Some(&active))
+        && let Ok(Some(cell)) = grid.query_selector("[tabindex='0']")
+        && let Some(cell) = wasm_bindgen::JsCast::dyn_ref::<HtmlElement>(&cell)
+    {
+        // A cell that cannot be focused is still chosen and spoken of.
+        let _ = cell.focus();
+    }
+}

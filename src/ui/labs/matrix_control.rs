@@ -1,0 +1,110 @@
+//! A matrix whose every number can be typed over.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::Edit;
+use crate::labs::{Kind, Setup};
+use crate::lesson::figures::cell;
+use crate::ui::parts::rich;
+
+/// Which field to edit, and how its numbers are named.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MatrixProperties {
+    /// The set-up.
+    pub setup: Setup,
+    /// The field's key; its numbers stand row by row.
+    pub field: &'static str,
+    /// What the matrix is called; inline notation.
+    pub name: &'static str,
+    /// One line about it; inline notation.
+    pub note: &'static str,
+    /// Learned, not computed: drawn with a square mark, else with a round one.
+    #[prop_or_default]
+    pub is_parameter: bool,
+    /// The names of its rows.
+    pub rows: &'static [&'static str],
+    /// The names of its columns.
+    pub columns: &'static [&'static str],
+    /// Called with the change.
+    pub edit: Callback<Edit>,
+}
+
+/// A table of number inputs with named rows and columns.
+#[component]
+pub fn MatrixControl(properties: &MatrixProperties) -> Html {
+    let MatrixProperties {
+        field,
+        name,
+        rows,
+        columns,
+        edit,
+        ..
+    } = properties;
+    let plain = crate::lesson::inline::plain(name);
+    let list = properties.setup.list(field);
+    let entry = |row: usize, column: usize| {
+        let index = row * columns.len() + column;
+        let value = list.get(index).copied().unwrap_or(0.0);
+        let label = cell(&plain, rows[row], columns[column]);
+        let kind = properties
+            .setup
+            .fields()
+            .iter()
+            .find(|known| known.key == *field)
+            .map(|field| field.kind);
+        html! { <td key={column}><NumberCell {field} {index} {value} {label} {kind} {edit} /></td> }
+    };
+    html! {
+        <table class="matrix" data-kind={if properties.is_parameter { "parameter" } else { "activation" }}>
+            <caption><span class="matrix-name">{ rich(name) }</span>{ " " }{ rich(properties.note) }</caption>
+            <thead><tr><td />{ for columns.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
+            <tbody>{ for rows.iter().enumerate().map(|(row, name)| html! {
+                <tr key={row}><th scope="row">{ *name }</th>{ for (0..columns.len()).map(|column| entry(row, column)) }</tr>
+            }) }</tbody>
+        </table>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct NumberCellProperties {
+    field: &'static str,
+    index: usize,
+    value: f64,
+    label: AttrValue,
+    kind: Option<Kind>,
+    edit: Callback<Edit>,
+}
+
+/// One number. What is being typed stays as it is typed while it means the present value, so that "−0" can become "−0.5";
+/// what is no number changes nothing and is gone when the input is left.
+#[component]
+fn NumberCell(properties: &NumberCellProperties) -> Html {
+    let draft = use_state(|| None::<(String, f64)>);
+    let (field, index, value) = (properties.field, properties.index, properties.value);
+    let on_input = {
+        let (draft, edit) = (draft.clone(), properties.edit.clone());
+        move |event: InputEvent| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+                return;
+            };
+            let number = input.value_as_number();
+            if number.is_finite() {
+                draft.set(Some((input.value(), number)));
+                edit.emit(Edit::one(field, index, number));
+            }
+        }
+    };
+    let shown = match &*draft {
+        Some((text, number)) if *number == value => text.clone(),
+        _ => value.to_string(),
+    };
+    let on_blur = move |_: FocusEvent| draft.set(None);
+    let Some(Kind::Number { min, max, step, .. }) = properties.kind else {
+        return Html::default();
+    };
+    html! {
+        <input type="number" min={min.to_string()} max={max.to_string()} step={step.to_string()} value={shown}
+            aria-label={properties.label.clone()} oninput={on_input} onblur={on_blur} />
+    }
+}

@@ -1,0 +1,243 @@
+//! The six steps: for each, the numbers of the asking query against every key.
+
+use yew::prelude::*;
+
+use super::super::Edit;
+use crate::attention::Matrix;
+use crate::labs::Setup;
+use crate::labs::number::fixed;
+use crate::labs::pipeline::{AGAINST, ASKING, INPUTS, STEP, exact, masked, powers, root};
+use crate::labs::sentence::{D_HEAD, Flow, N_TOKENS};
+use crate::lesson::figures::pipeline as words;
+use crate::lesson::figures::sentence::{MASKED, TOKENS, TOPICS};
+use crate::ui::parts::rich;
+
+/// The set-up, what follows from it, and how to change it.
+pub(super) struct Ask<'a> {
+    pub(super) flow: &'a Flow,
+    pub(super) setup: &'a Setup,
+    pub(super) edit: &'a Callback<Edit>,
+    /// The name of the radio buttons that choose a key.
+    pub(super) radio: AttrValue,
+}
+
+impl Ask<'_> {
+    /// What the present step does.
+    pub(super) fn explanation(&self) -> String {
+        let token = TOKENS[self.asking()];
+        words::explain(self.setup.index(STEP), token, masked(self.setup), &fixed(root(), 3))
+    }
+
+    /// The numbers of the present step.
+    pub(super) fn panel(&self) -> Html {
+        match self.setup.index(STEP) {
+            0 => self.project(),
+            1 => self.matched(),
+            2 => self.scale(),
+            3 => self.mask(),
+            4 => self.softmax(),
+            _ => self.blend(),
+        }
+    }
+
+    fn asking(&self) -> usize {
+        self.setup.index(ASKING)
+    }
+
+    fn project(&self) -> Html {
+        let w_q = self.setup.list(INPUTS[1]);
+        let x = self.flow.x.row(self.asking());
+        let line = |j: usize| {
+            let column: Vec<f64> = w_q.iter().skip(j).step_by(D_HEAD).copied().collect();
+            let sum = fixed(self.flow.queries.at(self.asking(), j), 2);
+            html! { <li key={j}><span class="sum-name">{ words::SEEKS }{ " " }{ TOPICS[j] }</span>{ products(x, &column, 1, sum, "voice-query") }</li> }
+        };
+        let row = |i: usize| {
+            vec![
+                vector(self.flow.keys.row(i), 2, "voice-key"),
+                vector(self.flow.values.row(i), 2, "voice-value"),
+            ]
+        };
+        html! {
+            <>
+                <ul class="sums">{ for (0..D_HEAD).map(line) }</ul>
+                { ledger(&[words::KEY, words::VALUE], |i| TOKENS[i].into(), row, None) }
+            </>
+        }
+    }
+
+    fn matched(&self) -> Html {
+        let against = self.setup.index(AGAINST);
+        let (query, key) = (self.flow.queries.row(self.asking()), self.flow.keys.row(against));
+        let score = exact(self.flow.trace.scores.at(self.asking(), against));
+        let pick = |i: usize| {
+            let choose = self.edit.reform(move |_: Event| Edit::one(AGAINST, 0, i as f64));
+            html! {
+                <label class="pick">
+                    <input type="radio" name={self.radio.clone()} checked={i == against} onchange={choose} />{ TOKENS[i] }
+                </label>
+            }
+        };
+        let row = |i: usize| {
+            vec![
+                vector(self.flow.keys.row(i), 2, "voice-key"),
+                html! { exact(self.flow.trace.scores.at(self.asking(), i)) },
+            ]
+        };
+        html! {
+            <>
+                <p class="asker">{ rich(words::QUERY_OF) }{ " " }<span class="token">{ TOKENS[self.asking()] }</span>{ vector(query, 2, "voice-query") }</p>
+                <p class="sums"><span class="sum-name">{ TOKENS[against] }</span>{ products(query, key, 2, score, "") }</p>
+                { ledger(&[words::KEY, words::SCORE], pick, row, None) }
+            </>
+        }
+    }
+
+    fn scale(&self) -> Html {
+        let row = |i: usize| {
+            let score = self.flow.trace.scores.at(self.asking(), i);
+            vec![
+                html! { exact(score) },
+                html! { words::DIVIDED },
+                html! { fixed(score / root(), 3) },
+            ]
+        };
+        ledger(&[words::SCORE, "", words::SCALED], |i| TOKENS[i].into(), row, None)
+    }
+
+    fn mask(&self) -> Html {
+        let row = |i: usize| {
+            let (score, scaled) = (self.at(&self.flow.trace.scores, i), self.at(&self.flow.trace.scaled, i));
+            let state = if scaled == f64::NEG_INFINITY {
+                MASKED
+            } else {
+                words::OPEN
+            };
+            vec![
+                html! { fixed(score / root(), 3) },
+                html! { <span class="mask-state" data-masked={(state == MASKED).to_string()}>{ state }</span> },
+                html! { fixed(scaled, 3) },
+            ]
+        };
+        ledger(
+            &[words::SCALED, words::MASK, words::READS],
+            |i| TOKENS[i].into(),
+            row,
+            None,
+        )
+    }
+
+    fn softmax(&self) -> Html {
+        let (powers, sum) = powers(self.flow, self.asking());
+        let row = |i: usize| {
+            vec![
+                html! { fixed(self.at(&self.flow.trace.scaled, i), 3) },
+                html! { fixed(powers[i], 3) },
+                self.weight(i),
+            ]
+        };
+        let total = self.flow.trace.weights.row(self.asking()).iter().sum();
+        let foot = vec![Html::default(), html! { fixed(sum, 3) }, html! { fixed(total, 3) }];
+        ledger(
+            &[words::READS, words::POWER, words::WEIGHT],
+            |i| TOKENS[i].into(),
+            row,
+            Some((words::SUM, foot)),
+        )
+    }
+
+    fn blend(&self) -> Html {
+        let row = |i: usize| {
+            let weight = self.at(&self.flow.trace.weights, i);
+            let value = self.flow.values.row(i);
+            let weighted: Vec<f64> = value.iter().map(|v| weight * v).collect();
+            let product = html! {
+                <>
+                    <span class="blend-line">{ "× " }{ vector(value, 2, "voice-value") }</span>
+                    <span class="blend-line">{ "= " }{ vector(&weighted, 3, "voice-value") }</span>
+                </>
+            };
+            vec![self.weight(i), product]
+        };
+        let output = self.flow.trace.output.row(self.asking());
+        let foot = vec![Html::default(), vector(output, 3, "voice-value")];
+        ledger(
+            &[words::WEIGHT, words::WEIGHTED],
+            |i| TOKENS[i].into(),
+            row,
+            Some((words::OUTPUT, foot)),
+        )
+    }
+
+    /// The entry of the asking query against key `i`.
+    fn at(&self, matrix: &Matrix, i: usize) -> f64 {
+        matrix.at(self.asking(), i)
+    }
+
+    /// A weight and its bar.
+    fn weight(&self, i: usize) -> Html {
+        let weight = self.at(&self.flow.trace.weights, i);
+        html! {
+            <span class="weight">
+                { fixed(weight, 3) }
+                <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                    <rect width={fixed(weight * 100.0, 1)} height="10" />
+                </svg>
+            </span>
+        }
+    }
+}
+
+/// A table with one row a token; the first heading is the token's.
+fn ledger(
+    columns: &[&'static str],
+    head: impl Fn(usize) -> Html,
+    row: impl Fn(usize) -> Vec<Html>,
+    foot: Option<(&'static str, Vec<Html>)>,
+) -> Html {
+    let cells = |cells: Vec<Html>| {
+        cells
+            .into_iter()
+            .map(|cell| html! { <td>{ cell }</td> })
+            .collect::<Html>()
+    };
+    html! {
+        <div class="ledger-box">
+            <table class="ledger">
+                <thead><tr>
+                    <th scope="col">{ words::TOKEN }</th>
+                    { for columns.iter().map(|name| html! { <th scope="col">{ rich(name) }</th> }) }
+                </tr></thead>
+                <tbody>{ for (0..N_TOKENS).map(|i| html! {
+                    <tr key={i}><th scope="row">{ head(i) }</th>{ cells(row(i)) }</tr>
+                }) }</tbody>
+                if let Some((name, entries)) = foot {
+                    <tfoot><tr><th scope="row">{ name }</th>{ cells(entries) }</tr></tfoot>
+                }
+            </table>
+        </div>
+    }
+}
+
+/// The numbers of a vector in the voice of its role.
+fn vector(numbers: &[f64], decimals: usize, voice: &'static str) -> Html {
+    html! {
+        <span class={classes!("vector", voice)}>
+            { for numbers.iter().map(|x| html! { <span class="vector-number">{ fixed(*x, decimals) }</span> }) }
+        </span>
+    }
+}
+
+/// A dot product, spelled out: "a × b + c × d = sum".
+fn products(a: &[f64], b: &[f64], decimals: usize, sum: String, voice: &'static str) -> Html {
+    let term = |(i, (x, y)): (usize, (&f64, &f64))| {
+        let plus = if i == 0 { "" } else { "+ " };
+        html! { <span class="term">{ plus }{ fixed(*x, decimals) }{ " × " }{ fixed(*y, decimals) }</span> }
+    };
+    html! {
+        <span class="products">
+            { for a.iter().zip(b).enumerate().map(term) }
+            <span class="term">{ "= " }<strong class={voice}>{ sum }</strong></span>
+        </span>
+    }
+}

@@ -1,0 +1,39 @@
+//! How sure a learner is, asked before the check and never demanded.
+
+use yew::prelude::*;
+
+use crate::progress::{Action, Confidence};
+use crate::ui::text;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ConfidenceRowProperties {
+    pub(super) stated: Option<Confidence>,
+    /// Which of the page's lessons this is.
+    pub(super) instance: u32,
+    pub(super) act: Callback<Action>,
+}
+
+const LEVELS: [Confidence; 3] = [Confidence::Guessing, Confidence::FairlySure, Confidence::Certain];
+
+#[component]
+pub(super) fn ConfidenceRow(properties: &ConfidenceRowProperties) -> Html {
+    let ConfidenceRowProperties { stated, instance, act } = properties;
+    let title = format!("quiz-{instance}-sure");
+    let level = |confidence: Confidence| {
+        let rate = act.reform(move |_: Event| Action::Rate(confidence));
+        html! {
+            <label class="level">
+                <input type="radio" name={title.clone()} checked={*stated == Some(confidence)} onchange={rate} />
+                <span>{ text::confidence(confidence) }</span>
+            </label>
+        }
+    };
+    html! {
+        <div class="confidence" role="radiogroup" aria-labelledby={title.clone()}>
+            <p class="confidence-title" id={title.clone()}>
+                { text::HOW_SURE }{ " " }<span class="optional">{ text::OPTIONAL }</span>
+            </p>
+            <div class="levels">{ for LEVELS.into_iter().map(level) }</div>
+        </div>
+    }
+}

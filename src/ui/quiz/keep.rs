@@ -1,0 +1,83 @@
+//! "Keep your results": as text, CSV or JSON, to copy, to save, to print. Where a frame forbids all of that, the text
+//! can still be selected.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDocument, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::report::{Form, data_url, report};
+use crate::progress::State;
+use crate::ui::store::use_settings;
+use crate::ui::text;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct KeepProperties {
+    pub(super) state: Rc<State>,
+}
+
+#[component]
+pub(super) fn Keep(properties: &KeepProperties) -> Html {
+    let form = use_state_eq(|| Form::Text);
+    let said = use_state_eq(|| "");
+    let area = use_node_ref();
+    let content = report(&properties.state, use_settings().mastery_percent, *form);
+    let copy = {
+        let (area, said) = (area.clone(), said.clone());
+        Callback::from(move |_: MouseEvent| {
+            said.set(if copy_from(&area) {
+                text::COPIED
+            } else {
+                text::COPY_BY_HAND
+            });
+        })
+    };
+    let print = Callback::from(|_: MouseEvent| {
+        // A frame may forbid printing; the browser's own menu is then the way.
+        let _ = web_sys::window().map(|window| window.print());
+    });
+    html! {
+        <details class="keep">
+            <summary>{ text::KEEP_RESULTS }</summary>
+            <div class="levels" role="radiogroup" aria-label={text::FORM}>
+                { for Form::ALL.into_iter().map(|each| choice(each, &form, &said)) }
+            </div>
+            <textarea ref={area} class="keep-text" readonly=true rows="10" spellcheck="false" aria-label={text::YOUR_RESULTS} value={content.clone()} />
+            <div class="card-steps">
+                <button type="button" onclick={copy}>{ text::COPY }</button>
+                <a class="button" href={data_url(*form, &content)} download={form.file_name()}>{ text::save_as(form.file_name()) }</a>
+                <button type="button" onclick={print}>{ text::PRINT }</button>
+            </div>
+            <p class="keep-said" role="status">{ *said }</p>
+        </details>
+    }
+}
+
+fn choice(each: Form, form: &UseStateHandle<Form>, said: &UseStateHandle<&'static str>) -> Html {
+    let choose = {
+        let (form, said) = (form.clone(), said.clone());
+        Callback::from(move |_: Event| {
+            form.set(each);
+            said.set("");
+        })
+    };
+    html! {
+        <label class="level" key={each.file_name()}>
+            <input type="radio" checked={each == **form} onchange={choose} />
+            <span>{ text::form(each) }</span>
+        </label>
+    }
+}
+
+/// Selects the text and copies it. The older command works by a click in every frame, where the clipboard's own
+/// interface asks for a permission that hosts seldom give.
+fn copy_from(area: &NodeRef) -> bool {
+    let Some(area) = area.cast::<HtmlTextAreaElement>() else {
+        return false;
+    };
+    area.select();
+    let document = web_sys::window().and_then(|window| window.document());
+    let document = document.and_then(|document| document.dyn_into::<HtmlDocument>().ok());
+    document.is_some_and(|document| document.exec_command("copy").unwrap_or(false))
+}

@@ -1,0 +1,68 @@
+//! How each objective of the lesson stands, with links into the sections that serve it.
+
+use yew::prelude::*;
+
+use crate::lesson::bank::{ITEMS, OBJECTIVES};
+use crate::lesson::{SECTIONS, Section};
+use crate::progress::Session;
+use crate::progress::calibration::{ObjectiveResult, by_objective};
+use crate::ui::text;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ObjectivesProperties {
+    pub(super) quiz: Session,
+}
+
+#[component]
+pub(super) fn Objectives(properties: &ObjectivesProperties) -> Html {
+    let results = by_objective(&properties.quiz);
+    let entry = |(objective, result): (usize, ObjectiveResult)| {
+        html! {
+            <li key={objective} class="objective">
+                <p class="objective-name">{ OBJECTIVES[objective] }</p>
+                <p class="objective-result">
+                    <span class="pips" aria-hidden="true">{ for (0..result.total).map(|i| pip(i, result)) }</span>
+                    <span>{ text::right_at_first(result.right, result.total) }</span>
+                </p>
+                <p class="objective-sections">{ for links(objective).into_iter().enumerate().map(link) }</p>
+            </li>
+        }
+    };
+    html! {
+        <div class="results-part">
+            <h4>{ text::BY_OBJECTIVE }</h4>
+            <ol class="objectives" role="list">{ for results.into_iter().enumerate().map(entry) }</ol>
+        </div>
+    }
+}
+
+/// One small mark a question: right ones first, then wrong ones, then open ones.
+fn pip(i: usize, result: ObjectiveResult) -> Html {
+    let state = if i < result.right {
+        "correct"
+    } else if i < result.answered {
+        "incorrect"
+    } else {
+        "open"
+    };
+    html! { <span class="pip" data-state={state} /> }
+}
+
+/// The sections that answer the questions of `objective`, in reading order.
+fn links(objective: usize) -> Vec<&'static Section> {
+    let serves = |section: &&&'static Section| {
+        ITEMS
+            .iter()
+            .any(|item| item.objective == objective && item.section == section.id)
+    };
+    SECTIONS.iter().filter(serves).copied().collect()
+}
+
+fn link((i, section): (usize, &'static Section)) -> Html {
+    html! {
+        <>
+            if i > 0 { { " · " } }
+            <a href={format!("#{}", section.id)}>{ section.title }</a>
+        </>
+    }
+}
