@@ -1,5 +1,13 @@
 //! The world outside the lesson: the address, storage, frames, learning systems. Only here is JavaScript's own data known.
+//!
+//! [`report`] decides what is told, to whom, when and in which form, and builds without a browser. The rest binds it to
+//! the browser and needs the feature `host`.
 
+pub mod report;
+
+#[cfg(feature = "host")]
 pub mod address;
+#[cfg(feature = "host")]
 pub mod page;
+#[cfg(feature = "host")]
 pub mod storage;

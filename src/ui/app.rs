@@ -7,7 +7,8 @@ use yew::prelude::*;
 use super::contents::Contents;
 use super::hooks::{use_reading, use_stopwatch};
 use super::section::{SectionView, Sources};
-use super::store::Store;
+use super::outside::{Outside, OutsideView};
+use super::store::{Change, Store};
 use super::{Settings, text};
 use crate::lesson::{SECTIONS, head};
 use crate::progress::{Action, State};
@@ -24,6 +25,12 @@ pub struct AppProperties {
     /// Called with the state after each change, and once at the start.
     #[prop_or_default]
     pub on_change: Callback<Rc<State>>,
+    /// A state that was kept elsewhere and came in after the start: it takes the place of what is shown.
+    #[prop_or_default]
+    pub incoming: Option<Rc<State>>,
+    /// Where results go, and what else is to be said about the world outside.
+    #[prop_or_default]
+    pub outside: Rc<Outside>,
 }
 
 /// The page.
@@ -32,7 +39,16 @@ pub fn App(properties: &AppProperties) -> Html {
     let store = use_reducer(|| Store {
         state: properties.initial.clone(),
     });
-    let act = use_memo((), |()| store.dispatcher().to_callback());
+    let act = use_memo((), |()| {
+        let change = store.dispatcher().to_callback();
+        change.reform(Change::Act)
+    });
+    let take = store.dispatcher();
+    use_effect_with(properties.incoming.clone(), move |incoming| {
+        if let Some(state) = incoming {
+            take.dispatch(Change::Take(state.clone()));
+        }
+    });
     let state = store.state.clone();
     let on_change = properties.on_change.clone();
     use_effect_with(state.clone(), move |state| on_change.emit(state.clone()));
@@ -48,6 +64,7 @@ pub fn App(properties: &AppProperties) -> Html {
                 <Contents />
                 <main>
                     { for SECTIONS.iter().map(|section| html! { <SectionView key={section.id} {section} /> }) }
+                    <OutsideView outside={properties.outside.clone()} />
                     <Sources />
                 </main>
             </div>

@@ -5,6 +5,7 @@ pub mod app;
 pub mod contents;
 pub mod hooks;
 pub mod labs;
+pub mod outside;
 pub mod parts;
 pub mod quiz;
 pub mod section;

@@ -14,11 +14,23 @@ pub struct Store {
     pub state: Rc<State>,
 }
 
-impl Reducible for Store {
-    type Action = Action;
+/// What the store is asked to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The learner did something.
+    Act(Action),
+    /// A state that was kept elsewhere has come in late.
+    Take(Rc<State>),
+}
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let next = apply(&self.state, action);
+impl Reducible for Store {
+    type Action = Change;
+
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        let next = match change {
+            Change::Act(action) => apply(&self.state, action),
+            Change::Take(state) => (*state).clone(),
+        };
         // The same Rc tells Yew that nothing is to be drawn again.
         if next == *self.state {
             self
