@@ -10,11 +10,14 @@ import { start } from "./page.mjs";
 
 export const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
+// A page of the same origin in which no lesson runs: from there the storage can be looked at and spoiled.
+export const BLANK = "/blank.html";
+
 let browser;
 let server;
 
 before(async () => {
-  [browser, server] = await Promise.all([launch(), serve(DIST)]);
+  [browser, server] = await Promise.all([launch(), serve(DIST, { pages: { [BLANK]: "<!doctype html><html lang=en><title>Blank</title>" } })]);
 });
 
 after(async () => {

@@ -47,7 +47,7 @@ export async function assertScore(page, score) {
   const shown = results(page).first();
   assert.equal(await shown.getAttribute("data-score"), String(score));
   assert.equal(await shown.getAttribute("data-total"), String(KEY.length));
-  assert.match(await shown.textContent(), new RegExp(`\\b${score} of ${KEY.length}\\b`));
+  assert.match(await shown.innerText(), new RegExp(`\\b${score} of ${KEY.length}\\b`));
 }
 
 // The names of the buttons in the navigation among questions.

@@ -1,7 +1,7 @@
 // Storage that is missing, forbidden, full or full of garbage: the lesson works the same and keeps nothing, without an error.
 import assert from "node:assert/strict";
 
-import { lesson } from "./lesson.mjs";
+import { BLANK, lesson } from "./lesson.mjs";
 import { start } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
@@ -50,6 +50,7 @@ lesson("garbage under the lesson's own key is as good as nothing", { path: "/#q1
   await quiz.answer(page, 1, true);
   const kept = await page.evaluate(() => Object.entries(localStorage));
   assert.ok(kept.length > 0, "something is kept");
+  await page.goto(origin + BLANK);
   const spoiled = kept.flatMap(([, code]) => [...GARBAGE, code.slice(0, -1), `${code}x`, code.toUpperCase(), [...code].reverse().join("")]);
   for (const garbage of spoiled) {
     if (kept.some(([, code]) => code === garbage)) continue;

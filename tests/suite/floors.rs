@@ -188,7 +188,7 @@ fn the_rules_find_what_they_forbid() {
         let found = [strangers(&file), trespasses(&file)].concat();
         assert_eq!(found, [offense], "{text}");
     }
-    let fine = [
+    let allowed = [
         (
             "src/labs/x.rs",
             "// use crate::ui::App;\nuse crate::attention::{Mask, matrix::Matrix};\nuse crate::labs::number;",
@@ -200,7 +200,7 @@ fn the_rules_find_what_they_forbid() {
         ("src/ui/parts/x.rs", "use super::super::text;\nuse yew::prelude::*;"),
         ("src/main.rs", "fn main() { yew::start(); }"),
     ];
-    for (path, text) in fine {
+    for (path, text) in allowed {
         let file = file(path, text);
         assert_eq!([strangers(&file), trespasses(&file)].concat(), [""; 0], "{text}");
     }

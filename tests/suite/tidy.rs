@@ -301,14 +301,14 @@ fn the_rules_find_what_they_forbid() {
         let file = file(text);
         assert_eq!(places_of_any(&file, &shipped(&file), words), [offense], "{text}");
     }
-    let fine = [
+    let allowed = [
         "// b.unwrap()",
         "b.unwrap_or(0)",
         "let style = 1;",
         "#[cfg(test)]\nmod tests { a.unwrap(); }",
         "f(my_todo!())",
     ];
-    for text in fine {
+    for text in allowed {
         let file = file(text);
         let words = [NOT_IN_SRC, FLOAT_FUNCTIONS, INLINE_STYLES].concat();
         assert_eq!(places_of_any(&file, &shipped(&file), &words), [""; 0], "{text}");

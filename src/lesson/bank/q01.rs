@@ -11,7 +11,7 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "The information being used to compute similarity scores against keys",
                 "The {q:query} is a learned projection of the current token’s vector. Its dot product with every \
-                {k:key} gives one score a position, and from those scores come the weights.",
+                {k:key} gives one score for each position, and from those scores come the weights.",
             ),
             choice(
                 "The final output that combines all weighted values",

@@ -65,7 +65,7 @@ static SIBLINGS: [Question; 1] = [question(
         ),
         choice(
             "They all shrink by the same amount",
-            "An equal amount off each would push small weights below zero. What the softmax changes is the number \
+            "An equal amount off each could push small weights below zero. What the softmax changes is the number \
             that all are divided by, so large weights lose more than small ones.",
         ),
     ],

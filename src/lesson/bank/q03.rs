@@ -33,8 +33,8 @@ pub(super) static ITEM: Item = Item {
         ],
         Letter::D,
         Some(
-            "To three decimals the whole row of weights is {=example-1}, {=example-2}, {=example-3} and \
-            {=example-4}: the largest score wins without taking everything.",
+            "Taken as they stand, without further scaling, the scores give the weights {=example-1}, {=example-2}, \
+            {=example-3} and {=example-4}, so the largest score wins without taking everything.",
         ),
     ),
     section: "softmax",

@@ -16,7 +16,7 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "They are scalar coefficients that determine how much to weigh each position",
                 "The numbers that say how much to take from each position are the attention weights. A {v:value} is \
-                a whole vector, one a position: it is what gets weighted.",
+                a whole vector, one for each position: it is what gets weighted.",
             ),
             choice(
                 "They are the query-key products before softmax",

@@ -26,9 +26,9 @@ pub(super) static ITEM: Item = Item {
             ),
             choice(
                 "Learned parameters that determine how information flows during computation",
-                "Of the four, this is the one that points at the routing of information, and so it is graded as \
-                right. But the weights themselves are not parameters: they are computed, and the next text brings \
-                new ones.",
+                "Of the four options, this is the one that points at the routing of information, and so it is graded \
+                as right. But the weights themselves are not parameters: they are computed, and the next text \
+                brings new ones.",
             ),
         ],
         Letter::D,

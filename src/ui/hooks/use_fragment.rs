@@ -30,7 +30,7 @@ pub fn use_fragment(initial: Option<Target>, is_embedded: bool, on_question: Cal
         let clicks = window.clone().and_then(|window| {
             let on_question = on_question.clone();
             listen(&window, "click", move |event| {
-                on_click(event, is_embedded, &on_question)
+                on_click(event, is_embedded, &on_question);
             })
         });
         let changes = window.and_then(|window| {
