@@ -8,6 +8,10 @@ pub mod report;
 #[cfg(feature = "host")]
 pub mod address;
 #[cfg(feature = "host")]
+mod mounted;
+#[cfg(feature = "host")]
 pub mod page;
 #[cfg(feature = "host")]
-pub mod storage;
+mod reach;
+#[cfg(feature = "host")]
+mod storage;

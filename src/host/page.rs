@@ -1,15 +1,38 @@
-//! The lesson as a page of its own.
+//! The lesson as a page of its own: finds out where it runs, and mounts.
 
 use std::rc::Rc;
 
-use web_sys::Document;
-use yew::{Callback, Renderer};
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Document, Element, UrlSearchParams, VisibilityState};
+use yew::Callback;
 
-use super::{address, storage};
-use crate::progress::State;
-use crate::ui::{App, AppProperties};
+use super::address::{self, Address};
+use super::mounted::{Mounted, Start};
+use super::reach::browser::{parent, property};
+use super::reach::cmi5::Cmi5;
+use super::reach::frames::{Frames, listen};
+use super::reach::local::Local;
+use super::reach::neighbor::{self, Neighbor, Said, Tongue};
+use super::reach::scorm::Scorm;
+use super::reach::witness::Witness;
+use super::reach::{Found, Host, Outcome};
+use super::report::cmi5::Launch;
+use super::storage;
+use crate::progress::merge::merge;
+use crate::progress::{Event, State, save};
+use crate::ui::Settings;
+use crate::ui::outside::{Notice, Place};
 
-/// Mounts the lesson in the element with the id `lesson`, as the address asks for it.
+/// A learning system's object may appear late: it is looked for again this often, at this distance.
+const MOST_TRIES: u32 = 10;
+const TRY_AGAIN_MS: u32 = 200;
+/// When a page around is asked again for what it kept.
+const KNOCKS_MS: [u32; 4] = [0, 100, 2_000, 5_000];
+
+/// Mounts the lesson in the page's own element for it, as the address asks for it. On any other page, nothing happens.
 pub fn start() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
@@ -19,25 +42,18 @@ pub fn start() {
     };
     let address = address::read();
     appear(&document, &root, &address);
-    let initial = Rc::new(storage::load().unwrap_or_default());
-    let found = initial.clone();
-    let on_change = Callback::from(move |state: Rc<State>| {
-        // What was found is only written over by what a learner did since.
-        if state != found {
-            storage::keep(&state);
-        }
-    });
-    let settings = Rc::new(address.settings);
-    let properties = yew::props!(AppProperties {
-        initial,
-        settings,
-        on_change
-    });
-    Renderer::<App>::with_root_and_props(root, properties).render();
+    let witness = Witness::new(address.is_inspected);
+    let launch = launch();
+    let mounted = match (Scorm::open(&witness), launch) {
+        (Some((scorm, found)), _) => mount_in_course(&root, &address, &witness, scorm, found),
+        (None, Some(launch)) => mount_and_ask(&root, &address, &witness, launch),
+        (None, None) => mount_alone(&root, &address, &witness),
+    };
+    watch_leaving(&document, &mounted);
 }
 
 /// Puts what styles depend on into attributes. An element that refuses them keeps the look of a plain page.
-fn appear(document: &Document, root: &web_sys::Element, address: &address::Address) {
+fn appear(document: &Document, root: &Element, address: &Address) {
     let _ = root.set_attribute(
         "data-embed",
         if address.settings.is_embedded { "true" } else { "false" },
@@ -45,4 +61,234 @@ fn appear(document: &Document, root: &web_sys::Element, address: &address::Addre
     if let Some(body) = document.body() {
         let _ = body.set_attribute("data-theme", address.theme.name());
     }
+}
+
+fn launch() -> Option<Launch> {
+    let search = web_sys::window()?.location().search().ok()?;
+    let query = UrlSearchParams::new_with_str(&search).ok()?;
+    Launch::read(|name| query.get(name))
+}
+
+/// Heights are told by embedded pages alone: a page of its own keeps its windows.
+fn frames(root: &Element, settings: &Settings, witness: &Witness) -> Option<Frames> {
+    (settings.is_embedded && parent().is_some()).then(|| Frames::watch(root, witness))
+}
+
+fn mount_in_course(root: &Element, address: &Address, witness: &Witness, scorm: Scorm, found: Found) -> Mounted {
+    let mut settings = address.settings.clone();
+    settings.mastery_percent = found.mastery_percent.unwrap_or(settings.mastery_percent);
+    let scorm = scorm.with_mastery(settings.mastery_percent);
+    let copy = copy_of(&scorm);
+    let notice = found.state.is_err().then_some(Notice::CourseUnreadable);
+    let known = found.state.ok().flatten().unwrap_or_default();
+    let state = copy.map_or_else(|| known.clone(), |copy| merge(&known, &copy));
+    let frames = frames(root, &settings, witness);
+    if let Some(frames) = frames {
+        listen(move |message| frames.hear(message));
+    }
+    Mounted::mount(
+        root.clone(),
+        Start {
+            host: Box::new(scorm),
+            known: Rc::new(known),
+            state: Rc::new(state),
+            settings,
+            address: None,
+            notice,
+            witness: witness.clone(),
+        },
+    )
+}
+
+/// What this device kept while the host could not be reached.
+fn copy_of(host: &impl Host) -> Option<State> {
+    save::decode(&storage::load(&host.refuge()?)?).ok()
+}
+
+fn mount_and_ask(root: &Element, address: &Address, witness: &Witness, launch: Launch) -> Mounted {
+    let settings = address.settings.clone();
+    let percent = settings.mastery_percent;
+    let frames = frames(root, &settings, witness);
+    let mounted = Mounted::mount(
+        root.clone(),
+        Start {
+            host: Box::new(Nobody),
+            known: Rc::default(),
+            state: Rc::default(),
+            settings,
+            address: None,
+            notice: None,
+            witness: witness.clone(),
+        },
+    );
+    if let Some(frames) = frames {
+        listen(move |message| frames.hear(message));
+    }
+    let (waiting, witness) = (mounted.clone(), witness.clone());
+    spawn_local(async move {
+        if let Some((cmi5, found)) = Cmi5::open(launch, percent, witness.clone()).await {
+            let here = copy_of(&cmi5).map_or_else(|| (*waiting.state()).clone(), |copy| merge(&waiting.state(), &copy));
+            waiting.turn_to(Box::new(cmi5), found, &here);
+            waiting.reporter.flush_soon();
+        } else {
+            let (local, found) = Local::open(&witness);
+            let here = waiting.state();
+            waiting.turn_to(Box::new(local), found, &here);
+            waiting.say(Notice::NotReached);
+        }
+    });
+    mounted
+}
+
+fn mount_alone(root: &Element, address: &Address, witness: &Witness) -> Mounted {
+    let (local, found) = Local::open(witness);
+    let settings = address.settings.clone();
+    let notice = found.state.is_err().then_some(Notice::DeviceUnreadable);
+    let state = Rc::new(found.state.ok().flatten().unwrap_or_default());
+    let frames = frames(root, &settings, witness);
+    let mounted = Mounted::mount(
+        root.clone(),
+        Start {
+            host: Box::new(local),
+            known: state.clone(),
+            state: state.clone(),
+            address: (!settings.is_embedded).then(own_address).flatten(),
+            settings,
+            notice,
+            witness: witness.clone(),
+        },
+    );
+    look_again(mounted.clone(), state, witness.clone(), MOST_TRIES);
+    if parent().is_some() {
+        meet_neighbor(&mounted, frames, witness);
+    }
+    mounted
+}
+
+/// This page's address without parameters.
+fn own_address() -> Option<String> {
+    let location = web_sys::window()?.location();
+    let address = location.href().ok()?;
+    address.split(['?', '#']).next().map(str::to_owned)
+}
+
+/// Looks for a late learning system. What was kept on this device may be another learner's: only what was done since the
+/// start is taken along.
+fn look_again(mounted: Mounted, initial: Rc<State>, witness: Witness, tries: u32) {
+    if tries == 0 || mounted.reporter.place() == Place::Around {
+        return;
+    }
+    Timeout::new(TRY_AGAIN_MS, move || match Scorm::open(&witness) {
+        Some((scorm, found)) => {
+            let here = mounted.state();
+            let here = if here.quiz == initial.quiz { Rc::default() } else { here };
+            let percent = found.mastery_percent.unwrap_or_else(|| mounted.mastery_percent());
+            mounted.turn_to(Box::new(scorm.with_mastery(percent)), found, &here);
+        }
+        None => look_again(mounted, initial, witness, tries - 1),
+    })
+    .forget();
+}
+
+/// Asks the page around for what it kept, and goes on with it once it speaks.
+fn meet_neighbor(mounted: &Mounted, frames: Option<Frames>, witness: &Witness) {
+    let (met, hosts, noted) = (mounted.clone(), Rc::new(std::cell::RefCell::new(None)), witness.clone());
+    for (n, delay) in (0..).zip(KNOCKS_MS) {
+        let met = met.clone();
+        Timeout::new(delay, move || {
+            if !matches!(met.reporter.place(), Place::Around | Place::Course) {
+                neighbor::knock(n);
+            }
+        })
+        .forget();
+    }
+    listen(move |message| {
+        if let Some(frames) = &frames {
+            frames.hear(message);
+        }
+        let Some(said) = neighbor::understand(message) else {
+            return;
+        };
+        noted.note(|| "the page around has spoken".to_owned());
+        let connect = |tongue, text: Option<&str>| {
+            let (found, kept) = neighbor::found(text);
+            let host = Neighbor::new(tongue, kept, met.mastery_percent(), &noted);
+            let answer = host.answerer();
+            met.turn_to(Box::new(host), found, &met.state());
+            answer
+        };
+        match said {
+            Said::Splice(text) if met.reporter.place() != Place::Around => {
+                let _ = connect(Tongue::Splice, text.as_deref());
+            }
+            Said::Splice(_) => {}
+            Said::JsInput => {
+                if let Some(frames) = &frames {
+                    frames.be_quiet();
+                }
+                if hosts.borrow().is_none() {
+                    hosts.replace(Some(connect(Tongue::JsInput, None)));
+                }
+            }
+            Said::Call { method, id, handed } => {
+                if method == "JSInput::setState" {
+                    hosts.replace(Some(connect(Tongue::JsInput, Some(&handed))));
+                }
+                met.reporter.flush();
+                if let Some(answer) = &*hosts.borrow() {
+                    answer(&method, &id);
+                }
+            }
+        }
+    });
+}
+
+/// Nobody yet: a learning system is being asked.
+struct Nobody;
+
+impl Host for Nobody {
+    fn place(&self) -> Place {
+        Place::Looking
+    }
+
+    fn take(&mut self, _: &[Event], _: &State) {}
+
+    fn commit(&mut self, _: &Rc<State>, done: Callback<Outcome>) {
+        done.emit(Outcome::Stored);
+    }
+
+    fn finish(&mut self, _: &Rc<State>) {}
+
+    fn refuge(&self) -> Option<String> {
+        None
+    }
+}
+
+/// Sends what waits when the page is hidden, and all that is left when it goes. A page that comes back from the browser's
+/// memory begins anew, since its conversation has ended.
+fn watch_leaving(document: &Document, mounted: &Mounted) {
+    let (hidden, left, back) = (mounted.reporter.clone(), mounted.reporter.clone(), mounted.reporter.clone());
+    let shown = document.clone();
+    on(document, "visibilitychange", move |_| {
+        if shown.visibility_state() == VisibilityState::Hidden {
+            hidden.flush();
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        on(&window, "pagehide", move |_| left.leave());
+        let location = window.location();
+        on(&window, "pageshow", move |event| {
+            let is_alone = matches!(back.place(), Place::Device | Place::Nowhere | Place::Around);
+            if !is_alone && property(&event, "persisted").is_some_and(|persisted| persisted.is_truthy()) {
+                let _ = location.reload();
+            }
+        });
+    }
+}
+
+fn on(target: &web_sys::EventTarget, kind: &str, heard: impl Fn(JsValue) + 'static) {
+    let callback = Closure::<dyn FnMut(JsValue)>::new(heard);
+    let _ = target.add_event_listener_with_callback(kind, callback.as_ref().unchecked_ref());
+    // As long as the page stands.
+    callback.forget();
 }

@@ -133,7 +133,7 @@ impl Neighbor {
     }
 
     /// What answers JSInput's questions from now on.
-    pub(crate) fn answerer(&self) -> impl Fn(&str, &str) + 'static {
+    pub(crate) fn answerer(&self) -> impl Fn(&str, &str) + use<> {
         let (answers, witness) = (self.answers.clone(), self.witness.clone());
         move |method, id| {
             let answers = answers.borrow();

@@ -15,10 +15,11 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// Something is worth telling. Returns for how long to set the timer, where none runs yet.
-    pub fn note(&mut self) -> Option<u32> {
+    /// Something is worth telling, soon or at the next opportunity. Returns for how long to set the timer, where one is
+    /// to be set.
+    pub fn note(&mut self, is_urgent: bool) -> Option<u32> {
         self.is_stale = true;
-        self.wait(GATHER_MS)
+        if is_urgent { self.wait(GATHER_MS) } else { None }
     }
 
     fn wait(&mut self, ms: u32) -> Option<u32> {
