@@ -257,7 +257,9 @@ impl Host for Nobody {
         done.emit(Outcome::Stored);
     }
 
-    fn finish(&mut self, _: &Rc<State>) {}
+    fn finish(&mut self, _: &Rc<State>) -> Outcome {
+        Outcome::Stored
+    }
 
     fn refuge(&self) -> Option<String> {
         None

@@ -291,13 +291,13 @@ impl Host for Cmi5 {
         });
     }
 
-    fn finish(&mut self, state: &Rc<State>) {
+    fn finish(&mut self, state: &Rc<State>) -> Outcome {
         let mut session = self.session.borrow_mut();
         if let Some(document) = session.document(state) {
             self.store.leave("PUT", &self.store.state_path(STATE_ID), &document);
         }
         if self.is_ended {
-            return;
+            return Outcome::Unconfirmed;
         }
         self.is_ended = true;
         session.end(state.seconds.saturating_sub(self.seconds_before), &stamp());
@@ -310,6 +310,7 @@ impl Host for Cmi5 {
         if let Some(tab) = storage::of_tab() {
             let _ = tab.set_item(ENDED, "1");
         }
+        Outcome::Unconfirmed
     }
 
     fn refuge(&self) -> Option<String> {

@@ -64,8 +64,9 @@ impl Host for Local {
         done.emit(Outcome::Stored);
     }
 
-    fn finish(&mut self, state: &Rc<State>) {
+    fn finish(&mut self, state: &Rc<State>) -> Outcome {
         self.commit(state, Callback::noop());
+        Outcome::Stored
     }
 
     fn refuge(&self) -> Option<String> {

@@ -38,7 +38,7 @@ pub(crate) trait Host {
     /// Has the host store all that it should hold; calls `done` once, now or later.
     fn commit(&mut self, state: &Rc<State>, done: Callback<Outcome>);
     /// The page is left: the last chance, without time to wait.
-    fn finish(&mut self, state: &Rc<State>);
+    fn finish(&mut self, state: &Rc<State>) -> Outcome;
     /// Where to keep a copy on this device while the host cannot be reached.
     fn refuge(&self) -> Option<String>;
 }

@@ -168,8 +168,9 @@ impl Host for Neighbor {
         done.emit(Outcome::Stored);
     }
 
-    fn finish(&mut self, state: &Rc<State>) {
+    fn finish(&mut self, state: &Rc<State>) -> Outcome {
         self.commit(state, Callback::noop());
+        Outcome::Stored
     }
 
     fn refuge(&self) -> Option<String> {

@@ -157,14 +157,15 @@ impl Reporter {
 
     /// The page is left: all that is known goes out, and stays here too where it may not arrive.
     pub(crate) fn leave(&self) {
-        let (state, copy) = {
+        let (state, refuge, is_unsure) = {
             let desk = self.0.borrow();
             let is_unsure = !desk.queue.is_settled() || desk.queue.is_failing();
-            (desk.latest.clone(), desk.refuge.clone().filter(|_| is_unsure))
+            (desk.latest.clone(), desk.refuge.clone(), is_unsure)
         };
-        if let Some(key) = copy {
+        let outcome = self.with_host(|host| host.finish(&state));
+        let is_lost = outcome == Some(Outcome::Failed) || is_unsure && outcome == Some(Outcome::Unconfirmed);
+        if let Some(key) = refuge.filter(|_| is_lost) {
             storage::keep(&key, &save::encode(&state));
         }
-        self.with_host(|host| host.finish(&state));
     }
 }

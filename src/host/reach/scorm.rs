@@ -164,9 +164,10 @@ impl Scorm {
         Some(())
     }
 
-    fn send(&mut self, state: &State) -> Outcome {
+    /// Writes what is new and has it stored. `has_written` says that something was written before.
+    fn send(&mut self, state: &State, has_written: bool) -> Outcome {
         let writes = self.session.writes(state);
-        if writes.iter().all(|write| self.written.contains(write)) {
+        if writes.is_empty() || !has_written && writes.iter().all(|write| self.written.contains(write)) {
             return Outcome::Stored;
         }
         let answer = self.write(writes).and_then(|()| self.api.call("Commit", &[""]));
@@ -214,25 +215,21 @@ impl Host for Scorm {
     }
 
     fn commit(&mut self, state: &Rc<State>, done: Callback<Outcome>) {
-        let outcome = if self.is_open { self.send(state) } else { Outcome::Failed };
+        let outcome = if self.is_open { self.send(state, false) } else { Outcome::Failed };
         done.emit(outcome);
     }
 
-    fn finish(&mut self, state: &Rc<State>) {
-        if !self.is_open {
-            return;
+    fn finish(&mut self, state: &Rc<State>) -> Outcome {
+        if !self.is_open || self.session.leaves_quietly(state) {
+            return Outcome::Stored;
         }
-        if self.session.leaves_quietly(state) {
-            return;
-        }
-        self.is_open = false;
         let seconds = state.seconds.saturating_sub(self.seconds_before);
-        let writes = [self.session.writes(state), self.session.closing(state, seconds)].concat();
-        if !writes.is_empty() {
-            let _ = self.write(writes);
-            let _ = self.api.call("Commit", &[""]);
-        }
+        let closing = self.session.closing(state, seconds);
+        let is_written = self.write(closing).is_some();
+        let outcome = self.send(state, is_written);
+        self.is_open = false;
         let _ = self.api.call("Terminate", &[""]);
+        outcome
     }
 
     fn refuge(&self) -> Option<String> {
