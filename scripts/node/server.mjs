@@ -26,14 +26,17 @@ const TYPES = {
   ".zip": "application/zip",
 };
 
-// The file that `url` asks for below `root`, or nothing.
-async function fileOf(root, url) {
-  let path;
+// The path that `url` names; one that cannot be there, if it names none.
+function pathOf(url) {
   try {
-    path = decodeURIComponent(new URL(url, "http://loopback").pathname);
+    return decodeURIComponent(new URL(url, "http://loopback").pathname);
   } catch {
-    return undefined;
+    return "/\0";
   }
+}
+
+// The file at `path` below `root`, or nothing.
+async function fileOf(root, path) {
   const file = normalize(join(root, path));
   if (!(file + sep).startsWith(normalize(root + sep)) || path.includes("\0")) return undefined;
   const found = await stat(file).catch(() => undefined);
@@ -45,12 +48,12 @@ async function fileOf(root, url) {
 // gives headers to add or, for a name already set, to replace. `pages` holds texts to serve beside the files, by path.
 export async function serve(root, { port = 0, next = false, headers = () => ({}), pages = {} } = {}) {
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, "http://loopback");
+    const path = pathOf(request.url);
     const answer = (status, type, extra = {}) =>
-      response.writeHead(status, { "content-type": type, "cache-control": "no-store", ...extra, ...headers(pathname) });
+      response.writeHead(status, { "content-type": type, "cache-control": "no-store", ...extra, ...headers(path) });
     if (request.method !== "GET" && request.method !== "HEAD") return answer(405, TYPES[".txt"]).end("only GET and HEAD");
-    if (pathname in pages) return answer(200, TYPES[".html"]).end(pages[pathname]);
-    const found = await fileOf(root, request.url);
+    if (path in pages) return answer(200, TYPES[".html"]).end(pages[path]);
+    const found = await fileOf(root, path);
     if (!found) return answer(404, TYPES[".txt"]).end("not found");
     if (found.redirect) return answer(301, TYPES[".txt"], { location: found.redirect }).end();
     answer(200, TYPES[extname(found.file)] ?? "application/octet-stream", { "content-length": found.bytes });

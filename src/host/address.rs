@@ -4,7 +4,6 @@
 
 use web_sys::{Location, UrlSearchParams, console};
 
-use crate::lesson::sections::section;
 use crate::ui::{Settings, Target};
 
 /// Light, dark, or whichever the system prefers.
@@ -69,7 +68,7 @@ pub fn read() -> Address {
         })
         .unwrap_or(80),
         seed: parameter(&query, "seed", |text| text.parse().ok()),
-        target: target(hash.trim_start_matches('#')),
+        target: Target::from_fragment(&hash),
     };
     // There is one language so far; asking for another is said and answered with it.
     let _ = parameter(&query, "lang", |text| (text == "en").then_some(()));
@@ -79,17 +78,6 @@ pub fn read() -> Address {
         settings,
         is_inspected,
         theme: theme.unwrap_or(if is_embedded { Theme::Light } else { Theme::Auto }),
-    }
-}
-
-/// The place that a fragment names: `q7`, or the id of a section.
-pub fn target(fragment: &str) -> Option<Target> {
-    let number = fragment
-        .strip_prefix('q')
-        .and_then(|number| number.parse::<usize>().ok());
-    match number {
-        Some(number @ 1..=15) => Some(Target::Question(number - 1)),
-        _ => section(fragment).map(|section| Target::Section(section.id.to_owned())),
     }
 }
 

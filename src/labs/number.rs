@@ -53,14 +53,3 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
     let value = f64::from(count) / f64::from(ten);
     Some(if text.starts_with('-') { -value } else { value } + 0.0)
 }
-
-/// `x` with at most `most` decimals, of which zeros at the end go until `least` are left: for sums that a learner checks
-/// on paper. Exact where `x` has no more decimals than `most`.
-pub fn trimmed(x: f64, least: usize, most: usize) -> String {
-    let mut digits = fixed(x, most);
-    let keep = digits.find('.').map_or(digits.len(), |point| point + 1 + least);
-    while digits.len() > keep && digits.ends_with('0') {
-        digits.pop();
-    }
-    digits
-}

@@ -1,12 +1,12 @@
 //! One query, every key: attention step by step, every number of it open to change, and what a change moves.
 
 use super::lab::{Lab, Reading, Table};
-use super::number::{fixed, percent, trimmed};
+use super::number::{fixed, percent};
 use super::sentence::{self, D_HEAD, Flow, HAND_SET, IT, N_TOKENS};
 use super::setup::{Field, Kind, Setup};
 use crate::attention::float::exp;
 use crate::attention::softmax::{argmax, maximum};
-use crate::attention::{Error, Matrix};
+use crate::attention::{Error, Matrix, Settings, attend};
 use crate::lesson::figures::sentence::{CONTENTS, FEATURES, MASK as MASK_NAME, MASKS, TOKENS, TOPICS};
 use crate::lesson::figures::{listed, pipeline as words};
 
@@ -78,6 +78,20 @@ const fn input(place: usize, default: &'static [f64]) -> Field {
 pub fn flow(setup: &Setup) -> Result<Flow, Error> {
     let [x, w_q, w_k, w_v] = INPUTS.map(|key| setup.list(key));
     Flow::new(x, [w_q, w_k, w_v], sentence::mask(setup.index(MASK)))
+}
+
+/// The scaled scores of the asking query as they are before the mask, `[6]`; empty only for what cannot happen.
+pub fn unmasked(flow: &Flow, asking: usize) -> Vec<f64> {
+    attend(&flow.queries, &flow.keys, &flow.values, &Settings::default())
+        .map_or_else(|_| Vec::new(), |trace| trace.scaled.row(asking).to_vec())
+}
+
+/// Each value times the weight that the asking query gives it, `[6 × 3]`: the output is the sum of the rows.
+pub fn weighted(flow: &Flow, asking: usize) -> Matrix {
+    let (weights, values) = (&flow.trace.weights, &flow.values);
+    Matrix::from_fn(values.rows(), values.columns(), |i, j| {
+        weights.at(asking, i) * values.at(i, j)
+    })
 }
 
 /// How many tokens the mask hides from the asking one; `None` without a mask.
@@ -211,7 +225,7 @@ fn table(caption: &str, (corner, rows, columns): Shape, data: &[f64], write: fn(
 
 /// A score with all its decimals: the product of two numbers with two decimals each has at most four.
 pub fn exact(score: f64) -> String {
-    trimmed(score, 2, 4)
+    fixed(score, 4)
 }
 
 /// The factor by which scores are divided, √d_k.

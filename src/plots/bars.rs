@@ -25,7 +25,7 @@ pub struct Series {
 /// A bar chart. Negative bars hang below the zero line and are hatched.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bars {
-    /// The groups' names, under the axis.
+    /// The groups' names, under the axis; a second line after a line break.
     pub groups: Vec<String>,
     /// The series, side by side in each group.
     pub series: Vec<Series>,
@@ -39,9 +39,10 @@ pub struct Bars {
 
 /// Room for the numbers of the axis, and for the names of the groups, in CSS pixels.
 const LEFT_PX: f64 = 44.0;
-const BOTTOM_PX: f64 = 26.0;
+const BOTTOM_PX: f64 = 42.0;
 const TOP_PX: f64 = 20.0;
-const TEXT_PX: f64 = 13.0;
+const TEXT_PX: f64 = 12.0;
+const LINE_PX: f64 = 17.0;
 
 impl Bars {
     pub(super) fn draw<DB: DrawingBackend>(
@@ -62,7 +63,7 @@ impl Bars {
             let words = self.tick.write(tick);
             frame.text(
                 &words,
-                (LEFT_PX - 8.0, y(tick)),
+                (LEFT_PX - 6.0, y(tick)),
                 (HPos::Right, VPos::Center),
                 Ink::Text,
                 TEXT_PX,
@@ -71,13 +72,15 @@ impl Bars {
         let pitch = (width - LEFT_PX) / self.groups.len().max(1) as f64;
         for (i, name) in self.groups.iter().enumerate() {
             let left = LEFT_PX + pitch * i as f64;
-            frame.text(
-                name,
-                (left + pitch / 2.0, height),
-                (HPos::Center, VPos::Bottom),
-                Ink::Text,
-                TEXT_PX,
-            )?;
+            for (line, words) in name.lines().enumerate() {
+                frame.text(
+                    words,
+                    (left + pitch / 2.0, height - BOTTOM_PX + 5.0 + LINE_PX * line as f64),
+                    (HPos::Center, VPos::Top),
+                    Ink::Text,
+                    TEXT_PX,
+                )?;
+            }
             self.group(&frame, i, (left, pitch), y)?;
         }
         frame.line(&[(LEFT_PX, y(0.0)), (width, y(0.0))], Ink::Text, 1.5)

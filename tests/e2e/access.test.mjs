@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
 import { lesson } from "./lesson.mjs";
-import { unfold } from "./page.mjs";
+import { reveal, unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -29,7 +29,7 @@ for (const [look, path, options] of LOOKS) {
   lesson(`axe finds nothing, ${look}`, { path, reducedMotion: "reduce", ...options }, async ({ page }) => {
     assert.deepEqual(await violations(page), [], "as it opens");
     await unfold(page);
-    for (const reveal of await page.getByRole("button", { name: "Reveal", exact: true }).all()) if (await reveal.isEnabled()) await reveal.click();
+    await reveal(page);
     await quiz.answer(page, 2, false);
     assert.deepEqual(await violations(page), [], "all unfolded, a wrong answer checked");
     await quiz.questions(page).getByRole("button", { name: /^Question 1,/ }).click();
@@ -59,7 +59,7 @@ for (const width of [320, 390, 820]) {
   lesson(`no sideways scroll at ${width} px`, { path: "/#q3", width, height: 700 }, async ({ page }) => {
     assert.deepEqual(await overflow(page), [], "as it opens");
     await unfold(page);
-    for (const reveal of await page.getByRole("button", { name: "Reveal", exact: true }).all()) if (await reveal.isEnabled()) await reveal.click();
+    await reveal(page);
     await quiz.answer(page, 3, false);
     assert.deepEqual(await overflow(page), [], "all unfolded, an answer checked");
     await quiz.questions(page).getByRole("button", { name: /^Question 15,/ }).click();

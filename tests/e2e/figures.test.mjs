@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 
 import { lesson } from "./lesson.mjs";
-import { read, tolerance, weigh } from "./reference.mjs";
+import { attend, read, times, tolerance, weigh } from "./reference.mjs";
 
 // The tables of a figure, each as its headings and rows of cells; a cell is its text.
-export async function tables(figure) {
+async function tables(figure) {
   const fold = figure.locator("details", { hasText: "Show the numbers" }).first();
   await fold.evaluate((details) => (details.open = true));
   return fold.locator("table").evaluateAll((all) =>
@@ -16,16 +16,16 @@ export async function tables(figure) {
     })));
 }
 
-export function column(table, name) {
+function column(table, name) {
   const index = table.columns.indexOf(name);
   assert.notEqual(index, -1, `no column "${name}" among ${table.columns}`);
   return table.rows.map((row) => row[index]);
 }
 
-export function assertNear(shown, expected, what) {
+function assertNear(shown, expected, what) {
   assert.equal(shown.length, expected.length, what);
   for (const [i, text] of shown.entries())
-    assert.ok(Math.abs(read(text) - expected[i]) <= tolerance(text), `${what}, ${i}: the page says ${text}, the reference ${expected[i]}`);
+    assert.ok(read(text) === expected[i] || Math.abs(read(text) - expected[i]) <= tolerance(text), `${what}, ${i}: the page says ${text}, the reference ${expected[i]}`);
 }
 
 lesson("every figure has a question, an instruction, a live sentence, its numbers and a way back", {}, async ({ page }) => {
@@ -73,6 +73,110 @@ lesson("who gets the weight: the weights are the softmax of the scores on the pa
   assert.equal(await figure.getByRole("button", { name: "Reveal", exact: true }).count(), 1);
 });
 
+// The table whose caption begins so, without the names of its rows, as texts.
+function cells(all, caption) {
+  const table = all.find((table) => table.caption.startsWith(caption));
+  assert.ok(table, `no table "${caption}" among ${all.map((table) => table.caption)}`);
+  return table.rows.map((row) => row.slice(1));
+}
+
+const numbers = (rows) => rows.map((row) => row.map(read));
+
+// Compares every computed table of the pipeline with what follows from the tables of its inputs; returns the weights.
+async function assertPipeline(figure, isCausal, what) {
+  const all = await tables(figure);
+  const [x, wQ, wK, wV] = ["X:", "W_Q:", "W_K:", "W_V:"].map((caption) => numbers(cells(all, caption)));
+  const [queries, keys, values] = [wQ, wK, wV].map((w) => times(x, w));
+  const { scores, scaled, weights, output } = attend(queries, keys, values, { sees: (i, j) => !isCausal || j <= i });
+  const computed = { Queries: queries, Keys: keys, Values: values, Scores: scores, "What the softmax reads": scaled, Weights: weights, Output: output };
+  for (const [caption, expected] of Object.entries(computed)) {
+    const shown = cells(all, caption);
+    assert.equal(shown.length, expected.length);
+    for (const [i, row] of shown.entries()) assertNear(row, expected[i], `${what}: ${caption}, row ${i}`);
+  }
+  return weights;
+}
+
+const PIPELINE = /^One query, every key/;
+const TOKENS = ["The", "animal", "slept", "because", "it", "tired"];
+const choose = (figure, group, name) => figure.getByRole("group", { name: group, exact: true }).getByRole("radio", { name, exact: true }).click();
+
+lesson("one query, every key: every table follows from X, W_Q, W_K, W_V and the mask on the page", {}, async ({ page }) => {
+  const figure = page.getByRole("figure", { name: PIPELINE });
+  await assertPipeline(figure, false, "as it opens");
+  await choose(figure, "Mask", "Causal");
+  await assertPipeline(figure, true, "causal");
+  await figure.getByText("Change the numbers", { exact: true }).click();
+  const changes = { "W_Q, thing, thing": "-3.7", "X, it, pointer": "9.9", "W_K, link, event": "-9.9", "W_V, event, why": "4.2", "X, The, link": "0" };
+  for (const [name, value] of Object.entries(changes)) {
+    await figure.getByRole("spinbutton", { name, exact: true }).fill(value);
+    await assertPipeline(figure, true, `causal, ${name} = ${value}`);
+  }
+  await choose(figure, "Mask", "None");
+  await assertPipeline(figure, false, "all changes, no mask");
+});
+
+lesson("one query, every key: the step and the sentence show the asking token's own weights", {}, async ({ page }) => {
+  const figure = page.getByRole("figure", { name: PIPELINE });
+  for (const [isCausal, mask] of [[false, "None"], [true, "Causal"]]) {
+    await choose(figure, "Mask", mask);
+    const weights = await assertPipeline(figure, isCausal, mask);
+    await choose(figure, "Step", "5 Softmax");
+    for (const [i, token] of TOKENS.entries()) {
+      await choose(figure, "Which token asks?", token);
+      const ledger = figure.getByRole("table").filter({ has: page.getByRole("columnheader", { name: "Weight", exact: true }) });
+      const shown = await ledger.evaluate((table) => [...table.tBodies[0].rows].map((row) => row.cells[row.cells.length - 1].textContent));
+      assertNear(shown.slice(0, TOKENS.length), weights[i], `${token}, ${mask}`);
+      const top = Math.max(...weights[i]);
+      const sentence = await figure.getByRole("status").first().innerText();
+      const [, share] = /reads (\S+\s%) from/.exec(sentence);
+      assertNear([share], [top], sentence);
+    }
+  }
+});
+
+lesson("one query, every key: a change of W_V moves values and output, and nothing else", {}, async ({ page }) => {
+  const figure = page.getByRole("figure", { name: PIPELINE });
+  await figure.getByText("Change the numbers", { exact: true }).click();
+  await figure.getByRole("spinbutton", { name: "W_V, thing, who", exact: true }).fill("-5");
+  const sentence = await figure.getByRole("status").first().innerText();
+  assert.match(sentence, /You changed W_?V: values and output moved; queries, keys, scores, and weights did not\./);
+  await figure.getByRole("button", { name: "Reset", exact: true }).click();
+  assert.doesNotMatch(await figure.getByRole("status").first().innerText(), /You changed/);
+});
+
+lesson("the whole table: the map, its sums and what is said of each cell are the pipeline's weights", {}, async ({ page }) => {
+  const figure = page.getByRole("figure", { name: /^The whole table/ });
+  const pipeline = page.getByRole("figure", { name: PIPELINE });
+  for (const [isCausal, mask] of [[false, "None"], [true, "Causal"]]) {
+    await choose(figure, "Mask", mask);
+    await choose(pipeline, "Mask", mask);
+    const weights = await assertPipeline(pipeline, isCausal, mask);
+    const shown = cells(await tables(figure), "Weights");
+    for (const [i, row] of shown.entries()) assertNear(row, [...weights[i], 1], `${mask}, row ${i}`);
+    await figure.getByRole("gridcell", { selected: true }).focus();
+    await page.keyboard.press("Control+Home");
+    for (const [i, query] of TOKENS.entries()) {
+      for (const [j, key] of TOKENS.entries()) {
+        const cell = figure.getByRole("gridcell", { selected: true });
+        assert.ok(await cell.evaluate((element) => element === document.activeElement), `${query}, ${key}: the focus stayed behind`);
+        const [said, written] = [await figure.getByRole("status").first().innerText(), await cell.innerText()];
+        assert.ok(said.includes(`Query ${query}`) && said.includes(`key ${key}`), said);
+        if (isCausal && j > i) {
+          assert.match(said, /masked/);
+          assert.match(written, /masked|^\s*$/);
+        } else {
+          assertNear([/(\S+\s%)/.exec(said)[1]], [weights[i][j]], said);
+          assertNear([written], [weights[i][j]], said);
+        }
+        await page.keyboard.press("ArrowRight");
+      }
+      await page.keyboard.press("Home");
+      await page.keyboard.press("ArrowDown");
+    }
+  }
+});
+
 lesson("a slider that is moved by key repaints the canvas", {}, async ({ page }) => {
   const figure = page.getByRole("figure", { name: "Who gets the weight?" });
   await figure.scrollIntoViewIfNeeded();
@@ -89,5 +193,7 @@ lesson("canvases are sharp on a screen of three pixels a point", { deviceScaleFa
   for (const canvas of await page.locator("main figure canvas:visible").all()) {
     await canvas.scrollIntoViewIfNeeded();
     await page.waitForFunction((canvas) => Math.abs(canvas.width - canvas.clientWidth * 3) <= 3, await canvas.elementHandle());
+    const { width, height } = await canvas.boundingBox();
+    assert.ok(width <= 390 && height <= 800, `a canvas of ${width} × ${height} px on a screen of 390`);
   }
 });

@@ -20,3 +20,14 @@ export const hasFocus = (sought) => sought.evaluateAll((elements) => elements.in
 export async function unfold(page) {
   await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
 }
+
+// Commits to a guess in every figure that asks for one, and reveals what comes out.
+export async function reveal(page) {
+  const waiting = page.getByRole("group").filter({ has: page.getByRole("button", { name: "Reveal", exact: true }) });
+  while ((await waiting.count()) > 0) {
+    const group = waiting.last();
+    const button = group.getByRole("button", { name: "Reveal", exact: true });
+    if (await button.isDisabled()) await group.getByRole("radio").first().click();
+    await button.click();
+  }
+}

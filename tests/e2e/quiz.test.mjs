@@ -87,7 +87,7 @@ lesson("by keyboard alone, some answers wrong, then a retry", { path: "/#check" 
   await quiz.assertScore(page, 12);
   await tabTo(page, page.getByRole("button", { name: "Retry missed questions" }));
   await page.keyboard.press("Enter");
-  await retry(page, () => page.keyboard.press("Enter"));
+  await retry(page, wrong);
   await quiz.assertScore(page, 12);
 });
 
@@ -103,31 +103,24 @@ async function answerByKeyboard(page, number, name) {
   await page.keyboard.press("Enter");
 }
 
-// Answers what a retry asks, until it ends by itself. A question that comes again gets another of its options.
-async function retry(page, press) {
-  const tried = new Map();
-  for (let asked = 0; asked < 100; asked += 1) {
+// Answers what a retry asks until each missed question was asked again, then goes to the results. What is asked is new, so the key
+// is of no use: the first option will do.
+async function retry(page, missed) {
+  const left = new Set(missed);
+  for (let asked = 0; asked < 60; asked += 1) {
     const fieldset = page.locator("fieldset[id^=q]");
-    await fieldset.or(quiz.results(page).first()).first().waitFor();
-    if ((await fieldset.count()) === 0) {
-      assert.ok(asked >= 3, "each missed question is asked again");
-      return;
-    }
-    const legend = await fieldset.locator("legend").textContent();
-    const nth = tried.get(legend) ?? 0;
-    tried.set(legend, nth + 1);
-    const radios = fieldset.getByRole("radio");
-    await tabTo(page, radios);
+    await page.locator("fieldset[id^=q]:not([data-verdict])").waitFor();
+    await tabTo(page, fieldset.getByRole("radio"));
     await page.keyboard.press("Space");
-    for (let step = 0; step < 4 && !(await radios.nth(nth % 4).isChecked()); step += 1) await page.keyboard.press("ArrowDown");
     await tabTo(page, quiz.checkButton(page), 10);
-    await press();
+    await page.keyboard.press("Enter");
     await page.locator("fieldset[id^=q][data-verdict]").waitFor();
-    await tabTo(page, quiz.nextButton(page).or(quiz.resultsButton(page)));
-    await press();
-    await page.locator("fieldset[id^=q]:not([data-verdict])").or(quiz.results(page).first()).first().waitFor();
+    left.delete(Number((await fieldset.getAttribute("id")).slice(1)));
+    await tabTo(page, left.size > 0 ? quiz.nextButton(page) : quiz.resultsButton(page));
+    await page.keyboard.press("Enter");
+    if (left.size === 0) return;
   }
-  throw new Error("the retry never ended");
+  throw new Error(`never asked again: ${[...left]}`);
 }
 
 lesson("the navigation tells every question's state by name", { path: "/#q1" }, async ({ page }) => {
@@ -162,8 +155,7 @@ lesson("answers, position and results survive a reload", { path: "/#q1" }, async
   await page.reload();
   await quiz.assertScore(page, 14);
   await page.getByRole("button", { name: "Start again" }).click();
-  const confirm = page.getByRole("dialog").getByRole("button").first();
-  if (await confirm.isVisible()) await confirm.click();
+  await quiz.results(page).first().getByRole("button", { name: "Clear and start again" }).click();
   await quiz.question(page, 1).waitFor();
   assert.ok((await quiz.states(page)).every((name) => !/answered (in)?correctly/.test(name)));
 });

@@ -278,6 +278,20 @@ fn a_product_too_large_for_memory_is_refused_before_it_is_made() {
     check(column.times(&row, ["a", "b", "c"]), "shape", &message);
 }
 
+/// A host that compares results strictly would take −0 for another number than 0.
+#[test]
+fn a_sum_of_nothing_is_plain_zero() {
+    let [zero, minus] = [matrix(&[[0.0]]), matrix(&[[-1.0]])];
+    let settings = Settings {
+        normalize: Normalize::None,
+        ..Settings::default()
+    };
+    let trace = attend(&zero, &minus, &minus, &settings).expect("a valid input");
+    for part in [&trace.scores, &trace.scaled, &trace.weights, &trace.output] {
+        assert_eq!(part.data()[0].to_bits(), 0);
+    }
+}
+
 #[test]
 fn a_place_outside_a_matrix_holds_nothing() {
     let m = matrix(&[[1.0, 2.0], [3.0, 4.0]]);

@@ -161,6 +161,16 @@ proptest! {
         }
     }
 
+    #[test]
+    fn values_that_are_all_equal_come_out_to_the_last_bit(
+        [queries, keys, _] in any_triple(3.0),
+        value in prop_oneof![-10.0..10.0, Just(0.1), Just(f64::MAX), Just(f64::MIN)],
+    ) {
+        let values = Matrix::from_fn(keys.rows(), 1, |_, _| value);
+        let trace = attend(&queries, &keys, &values, &Settings::default()).expect("a valid input");
+        prop_assert!(trace.output.data().iter().all(|x| *x == value), "{:?} of {value}", trace.output);
+    }
+
     /// A box is wider than a hull. In the plane a point lies in the hull of others exactly if no line separates it: for
     /// every direction, it reaches no further than the furthest of them.
     #[test]

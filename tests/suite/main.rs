@@ -1,4 +1,5 @@
 //! Native tests.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::expect_used,
     reason = "a test's own data is well formed, and a failure here is a failed test"
@@ -12,6 +13,7 @@ mod events;
 mod floors;
 mod golden;
 mod grading;
+mod labs;
 mod later;
 mod laws;
 mod learner;
@@ -19,8 +21,12 @@ mod matrices;
 mod notation;
 mod number;
 mod progress;
+#[cfg(feature = "prerender")]
+mod render;
 mod retry;
 mod save;
 mod setup;
+#[cfg(feature = "ui")]
+mod targets;
 mod tidy;
 mod tree;

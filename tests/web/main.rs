@@ -1,2 +1,8 @@
 //! Component tests in a browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::expect_used,
+    reason = "a test's own page is well formed, and a failure here is a failed test"
+)]
+
+mod quiz;

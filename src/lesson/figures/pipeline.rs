@@ -58,9 +58,7 @@ pub const VALUE: &str = "{v:Value}";
 /// The heading over products of query and key.
 pub const SCORE: &str = "Score";
 /// The heading over scaled scores.
-pub const SCALED: &str = "Scaled";
-/// The heading over the division.
-pub const DIVIDED: &str = "÷ √3";
+pub const SCALED: &str = "Score ÷ √3";
 /// The heading over the mask.
 pub const MASK: &str = "Mask";
 /// What the mask says of a key that may be read.
@@ -68,7 +66,7 @@ pub const OPEN: &str = "open";
 /// The heading over what the softmax reads.
 pub const READS: &str = "Softmax reads";
 /// The heading over powers of e.
-pub const POWER: &str = "e to that, less the top";
+pub const POWER: &str = "Power of e";
 /// The heading over weights.
 pub const WEIGHT: &str = "Weight";
 /// The heading over weighted values.

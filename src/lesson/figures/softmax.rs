@@ -28,6 +28,11 @@ pub const TOKEN: &str = "Token";
 /// The heading over the scaled scores.
 pub const SCALED: &str = "Score ÷ temperature";
 
+/// The name of a bar, in two lines.
+pub fn group(token: &str, score: &str) -> String {
+    format!("{token}\nscore {score}")
+}
+
 /// The message before the reveal.
 pub fn waiting(sum: &str) -> String {
     format!("Your four bars add up to {sum}. The true weights add up to 100\u{202f}%.")

@@ -3,8 +3,8 @@
 //! A browser follows a fragment by itself only to what stands on the page when it looks; the lesson is drawn later, and a
 //! question is on the page only while it is the one on screen.
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget, MouseEvent, Window};
 use yew::prelude::*;
 
@@ -52,10 +52,14 @@ pub fn use_fragment(initial: Option<Target>, is_embedded: bool, on_question: Cal
 pub fn leave_question() {
     let Some(window) = web_sys::window() else { return };
     let target = fragment(&window).as_deref().and_then(Target::from_fragment);
-    if let (Some(Target::Question(_)), Ok(history)) = (target, window.history()) {
-        // Where the address may not be written, it stays.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some("#check"));
+    if !matches!(target, Some(Target::Question(_))) {
+        return;
     }
+    // Where the address may not be written, it stays.
+    let _ = window.history().and_then(|history| {
+        let state = history.state()?;
+        history.replace_state_with_url(&state, "", Some("#check"))
+    });
 }
 
 fn start(initial: Option<Target>, is_embedded: bool, on_question: &Callback<Call>) {

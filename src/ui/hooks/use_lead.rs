@@ -63,8 +63,10 @@ pub fn use_lead(root: &NodeRef) -> Callback<Lead> {
 }
 
 fn follow(root: &Element, lead: Lead) {
-    // Failure means that the element is not there, and then there is nowhere to lead to.
-    let Ok(Some(element)) = root.query_selector(&format!("[data-lead~='{}']", lead.to)) else {
+    let sought = format!("[data-lead~='{}']", lead.to);
+    // `closest` finds the root itself. Failure means that the element is not there, and then there is nowhere to lead to.
+    let found = root.query_selector(&sought).ok().flatten();
+    let Some(element) = found.or_else(|| root.closest(&sought).ok().flatten()) else {
         return;
     };
     scroll_to(&element, lead.scroll);

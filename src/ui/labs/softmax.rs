@@ -89,7 +89,7 @@ fn picture(setup: &Setup) -> Picture {
         });
     }
     let groups = (0..4)
-        .map(|i| format!("{}: {}", words::TOKENS[i], fixed(setup.list(SCORES)[i], 1)))
+        .map(|i| words::group(words::TOKENS[i], &fixed(setup.list(SCORES)[i], 1)))
         .collect();
     Picture::Bars(Bars {
         groups,

@@ -17,8 +17,8 @@ pub(super) struct QuestionCardProperties {
     pub(super) ways: Ways,
     /// How many concepts a retry has still to ask.
     pub(super) n_to_retry: usize,
-    /// Which of the page's lessons this is.
-    pub(super) instance: u32,
+    /// What sets the names and ids of this lesson apart from another's on the page.
+    pub(super) name: AttrValue,
     pub(super) act: Callback<Action>,
 }
 
@@ -28,7 +28,7 @@ pub(super) fn QuestionCard(properties: &QuestionCardProperties) -> Html {
         card,
         ways,
         n_to_retry,
-        instance,
+        name,
         act,
     } = properties;
     // A question's radio buttons are its own; the status region stays, so that it is heard when it fills.
@@ -36,9 +36,9 @@ pub(super) fn QuestionCard(properties: &QuestionCardProperties) -> Html {
     html! {
         <div class="card">
             { place(card, *n_to_retry) }
-            <Choices {key} card={card.clone()} instance={*instance} act={act.clone()} />
+            <Choices {key} card={card.clone()} name={name.clone()} act={act.clone()} />
             if card.verdict.is_none() {
-                <ConfidenceRow stated={card.draft.confidence} instance={*instance} act={act.clone()} />
+                <ConfidenceRow stated={card.draft.confidence} name={name.clone()} act={act.clone()} />
             }
             <div class="verdict" role="status" tabindex="-1" data-lead="verdict" data-verdict={card.verdict.map(Verdict::name)}>
                 if let Some(verdict) = card.verdict { { told(card, verdict) } }

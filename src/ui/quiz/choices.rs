@@ -14,16 +14,16 @@ use crate::ui::text;
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ChoicesProperties {
     pub(super) card: Card,
-    /// Which of the page's lessons this is.
-    pub(super) instance: u32,
+    /// What sets the names and ids of this lesson apart from another's on the page.
+    pub(super) name: AttrValue,
     pub(super) act: Callback<Action>,
 }
 
 #[component]
 pub(super) fn Choices(properties: &ChoicesProperties) -> Html {
-    let ChoicesProperties { card, instance, act } = properties;
+    let ChoicesProperties { card, name, act } = properties;
     let settings = use_settings();
-    let place = format!("quiz-{instance}-{}", card.concept + 1);
+    let place = format!("{name}-{}", card.concept + 1);
     let is_sibling = card.variant > 0;
     html! {
         <fieldset class="choices" id={format!("q{}", card.concept + 1)} tabindex="-1" data-lead="top"

@@ -8,8 +8,8 @@ use crate::ui::text;
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ConfidenceRowProperties {
     pub(super) stated: Option<Confidence>,
-    /// Which of the page's lessons this is.
-    pub(super) instance: u32,
+    /// What sets the names and ids of this lesson apart from another's on the page.
+    pub(super) name: AttrValue,
     pub(super) act: Callback<Action>,
 }
 
@@ -17,8 +17,8 @@ const LEVELS: [Confidence; 3] = [Confidence::Guessing, Confidence::FairlySure, C
 
 #[component]
 pub(super) fn ConfidenceRow(properties: &ConfidenceRowProperties) -> Html {
-    let ConfidenceRowProperties { stated, instance, act } = properties;
-    let title = format!("quiz-{instance}-sure");
+    let ConfidenceRowProperties { stated, name, act } = properties;
+    let title = format!("{name}-sure");
     let level = |confidence: Confidence| {
         let rate = act.reform(move |_: Event| Action::Rate(confidence));
         html! {

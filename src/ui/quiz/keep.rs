@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDocument, HtmlTextAreaElement};
+use web_sys::{Element, HtmlDocument, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::report::{Form, data_url, report};
@@ -17,8 +17,27 @@ pub(super) struct KeepProperties {
     pub(super) state: Rc<State>,
 }
 
+/// The fold. What is in it is made when it is opened.
 #[component]
 pub(super) fn Keep(properties: &KeepProperties) -> Html {
+    let is_open = use_state_eq(|| false);
+    let on_toggle = {
+        let is_open = is_open.clone();
+        Callback::from(move |event: Event| {
+            let details = event.target_dyn_into::<Element>();
+            is_open.set(details.is_some_and(|details| details.has_attribute("open")));
+        })
+    };
+    html! {
+        <details class="keep" ontoggle={on_toggle}>
+            <summary>{ text::KEEP_RESULTS }</summary>
+            if *is_open { <Report state={properties.state.clone()} /> }
+        </details>
+    }
+}
+
+#[component]
+fn Report(properties: &KeepProperties) -> Html {
     let form = use_state_eq(|| Form::Text);
     let said = use_state_eq(|| "");
     let area = use_node_ref();
@@ -38,8 +57,7 @@ pub(super) fn Keep(properties: &KeepProperties) -> Html {
         let _ = web_sys::window().map(|window| window.print());
     });
     html! {
-        <details class="keep">
-            <summary>{ text::KEEP_RESULTS }</summary>
+        <>
             <div class="levels" role="radiogroup" aria-label={text::FORM}>
                 { for Form::ALL.into_iter().map(|each| choice(each, &form, &said)) }
             </div>
@@ -50,7 +68,7 @@ pub(super) fn Keep(properties: &KeepProperties) -> Html {
                 <button type="button" onclick={print}>{ text::PRINT }</button>
             </div>
             <p class="keep-said" role="status">{ *said }</p>
-        </details>
+        </>
     }
 }
 

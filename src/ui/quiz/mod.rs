@@ -4,11 +4,10 @@
 //! and learning systems find the quiz by them.
 
 use std::rc::Rc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use yew::prelude::*;
 
-use super::hooks::{Call, Lead, Scroll, leave_question, use_fragment, use_lead};
+use super::hooks::{Call, Lead, Scroll, leave_question, use_fragment, use_lead, use_name};
 use super::store::{use_act, use_settings, use_state_of_lesson};
 use crate::labs::questions::N_CONCEPTS;
 use crate::progress::{Action, Card, Session};
@@ -36,22 +35,19 @@ pub fn Quiz() -> Html {
     let settings = use_settings();
     let root = use_node_ref();
     let act = use_led_act(&root, settings.is_embedded);
-    let instance = *use_memo((), |()| N_MOUNTED.fetch_add(1, Ordering::Relaxed));
+    let name = use_name("quiz");
     let quiz = &state.quiz;
     html! {
         <div class="quiz" ref={root} data-lead="quiz">
             <Questions quiz={quiz.clone()} act={act.clone()} />
             if let Some(card) = quiz.card() {
-                <QuestionCard ways={Ways::on_from(quiz, &card)} n_to_retry={quiz.n_to_retry()} {card} {instance} {act} />
+                <QuestionCard ways={Ways::on_from(quiz, &card)} n_to_retry={quiz.n_to_retry()} {card} {name} {act} />
             } else {
                 <Results {state} {act} />
             }
         </div>
     }
 }
-
-/// Several lessons can stand on one page; names of radio groups and ids of descriptions must not meet.
-static N_MOUNTED: AtomicU32 = AtomicU32::new(0);
 
 /// Acts, and leads the learner to where the action brought them; follows links to questions. Never changes.
 #[hook]
@@ -125,7 +121,7 @@ impl Ways {
         let to_next = is_checked && (is_retrying || has_open);
         Self {
             to_next,
-            to_results: quiz.finished || is_checked && (is_last || !to_next),
+            to_results: is_checked && (is_last || !to_next),
         }
     }
 }

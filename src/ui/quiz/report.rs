@@ -121,7 +121,8 @@ fn entries(state: &State, concept: usize) -> [String; 8] {
         (concept + 1).to_string(),
         quoted(&asked.prompt),
         or_null(record.first.map(letter)),
-        quoted(asked.right.name()),
+        // Of what is still open nothing is told.
+        or_null(record.first.map(|_| quoted(asked.right.name()))),
         or_null(record.first.map(|_| state.quiz.is_right_at_first(concept).to_string())),
         or_null(confidence.map(quoted)),
         record.mastered.to_string(),

@@ -31,7 +31,7 @@ pub fn PipelineLab(properties: &LabProperties) -> Html {
         <>
             <div class="chips"><ChoiceControl setup={setup.clone()} field={ASKING} edit={edit.clone()} /></div>
             <div class="steps"><ChoiceControl setup={setup.clone()} field={STEP} edit={edit.clone()} /></div>
-            <div class="step">
+            <div class="step" data-step={(setup.index(STEP) + 1).to_string()}>
                 <p class="step-words">{ rich(&ask.explanation()) }</p>
                 { ask.panel() }
             </div>

@@ -6,7 +6,7 @@ use super::super::Edit;
 use crate::attention::Matrix;
 use crate::labs::Setup;
 use crate::labs::number::fixed;
-use crate::labs::pipeline::{AGAINST, ASKING, INPUTS, STEP, exact, masked, powers, root};
+use crate::labs::pipeline::{AGAINST, ASKING, INPUTS, STEP, exact, masked, powers, root, unmasked, weighted};
 use crate::labs::sentence::{D_HEAD, Flow, N_TOKENS};
 use crate::lesson::figures::pipeline as words;
 use crate::lesson::figures::sentence::{MASKED, TOKENS, TOPICS};
@@ -94,29 +94,24 @@ impl Ask<'_> {
     }
 
     fn scale(&self) -> Html {
+        let scaled = unmasked(self.flow, self.asking());
         let row = |i: usize| {
-            let score = self.flow.trace.scores.at(self.asking(), i);
-            vec![
-                html! { exact(score) },
-                html! { words::DIVIDED },
-                html! { fixed(score / root(), 3) },
-            ]
+            let score = self.at(&self.flow.trace.scores, i);
+            vec![html! { exact(score) }, html! { fixed(scaled[i], 3) }]
         };
-        ledger(&[words::SCORE, "", words::SCALED], |i| TOKENS[i].into(), row, None)
+        ledger(&[words::SCORE, words::SCALED], |i| TOKENS[i].into(), row, None)
     }
 
     fn mask(&self) -> Html {
+        let scaled = unmasked(self.flow, self.asking());
         let row = |i: usize| {
-            let (score, scaled) = (self.at(&self.flow.trace.scores, i), self.at(&self.flow.trace.scaled, i));
-            let state = if scaled == f64::NEG_INFINITY {
-                MASKED
-            } else {
-                words::OPEN
-            };
+            let read = self.at(&self.flow.trace.scaled, i);
+            let is_masked = read == f64::NEG_INFINITY;
+            let state = if is_masked { MASKED } else { words::OPEN };
             vec![
-                html! { fixed(score / root(), 3) },
-                html! { <span class="mask-state" data-masked={(state == MASKED).to_string()}>{ state }</span> },
-                html! { fixed(scaled, 3) },
+                html! { fixed(scaled[i], 3) },
+                html! { <span class="mask-state" data-masked={is_masked.to_string()}>{ state }</span> },
+                html! { fixed(read, 3) },
             ]
         };
         ledger(
@@ -147,14 +142,13 @@ impl Ask<'_> {
     }
 
     fn blend(&self) -> Html {
+        let weighted = weighted(self.flow, self.asking());
         let row = |i: usize| {
-            let weight = self.at(&self.flow.trace.weights, i);
             let value = self.flow.values.row(i);
-            let weighted: Vec<f64> = value.iter().map(|v| weight * v).collect();
             let product = html! {
                 <>
                     <span class="blend-line">{ "× " }{ vector(value, 2, "voice-value") }</span>
-                    <span class="blend-line">{ "= " }{ vector(&weighted, 3, "voice-value") }</span>
+                    <span class="blend-line">{ "= " }{ vector(weighted.row(i), 3, "voice-value") }</span>
                 </>
             };
             vec![self.weight(i), product]
@@ -179,10 +173,10 @@ impl Ask<'_> {
         let weight = self.at(&self.flow.trace.weights, i);
         html! {
             <span class="weight">
-                { fixed(weight, 3) }
                 <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                     <rect width={fixed(weight * 100.0, 1)} height="10" />
                 </svg>
+                { fixed(weight, 3) }
             </span>
         }
     }
@@ -230,9 +224,14 @@ fn vector(numbers: &[f64], decimals: usize, voice: &'static str) -> Html {
 
 /// A dot product, spelled out: "a × b + c × d = sum".
 fn products(a: &[f64], b: &[f64], decimals: usize, sum: String, voice: &'static str) -> Html {
+    // Brackets keep a minus sign from standing next to a plus or a times.
+    let factor = |x: f64| match fixed(x, decimals) {
+        negative if negative.starts_with('−') => format!("({negative})"),
+        positive => positive,
+    };
     let term = |(i, (x, y)): (usize, (&f64, &f64))| {
         let plus = if i == 0 { "" } else { "+ " };
-        html! { <span class="term">{ plus }{ fixed(*x, decimals) }{ " × " }{ fixed(*y, decimals) }</span> }
+        html! { <span class="term">{ plus }{ factor(*x) }{ " × " }{ factor(*y) }</span> }
     };
     html! {
         <span class="products">

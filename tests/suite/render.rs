@@ -1,0 +1,214 @@
+//! Every state of the quiz renders without a browser.
+
+use std::future::Future;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use attention_lesson::labs::questions::{N_CONCEPTS, question};
+use attention_lesson::progress::{Action, Confidence, State, apply};
+use attention_lesson::quiz::Letter;
+use attention_lesson::ui::quiz::Quiz;
+use attention_lesson::ui::quiz::report::{Form, data_url, report};
+use yew::prelude::*;
+
+#[derive(Clone, PartialEq, Properties)]
+struct ShownProperties {
+    state: Rc<State>,
+}
+
+#[component]
+fn Shown(properties: &ShownProperties) -> Html {
+    html! { <ContextProvider<Rc<State>> context={properties.state.clone()}><Quiz /></ContextProvider<Rc<State>>> }
+}
+
+/// The quiz at `state` as HTML.
+fn rendered(state: &State) -> String {
+    let properties = ShownProperties {
+        state: Rc::new(state.clone()),
+    };
+    let renderer = yew::LocalServerRenderer::<Shown>::with_props(properties).hydratable(false);
+    let mut page = pin!(renderer.render());
+    let mut context = Context::from_waker(Waker::noop());
+    // Nothing on the page waits for anything, so a few rounds are plenty.
+    for _ in 0..1000 {
+        if let Poll::Ready(html) = page.as_mut().poll(&mut context) {
+            return html;
+        }
+    }
+    panic!("the quiz waits for something")
+}
+
+fn after(actions: &[Action]) -> State {
+    actions
+        .iter()
+        .fold(State::default(), |state, action| apply(&state, *action))
+}
+
+/// All questions answered, those in `wrong` (from 0) wrongly, the first one with certainty.
+fn finished(wrong: &[usize]) -> State {
+    let mut state = after(&[Action::Rate(Confidence::Certain)]);
+    for concept in 0..N_CONCEPTS {
+        let right = question(concept, 0, 1).right;
+        let other = if right == Letter::A { Letter::B } else { Letter::A };
+        let letter = if wrong.contains(&concept) { other } else { right };
+        for action in [Action::Choose(letter), Action::Check, Action::Next] {
+            state = apply(&state, action);
+        }
+    }
+    state
+}
+
+#[track_caller]
+fn check(state: &State, present: &[&str], absent: &[&str]) {
+    let html = rendered(state);
+    for words in present {
+        assert!(html.contains(words), "{words:?} is missing in\n{html}");
+    }
+    for words in absent {
+        assert!(!html.contains(words), "{words:?} stands in\n{html}");
+    }
+}
+
+#[test]
+fn an_open_question_has_no_verdict_and_no_explanation() {
+    check(
+        &State::default(),
+        &[
+            "Question 1 of 15",
+            "id=\"q1\"",
+            "role=\"status\"",
+            "Check answer",
+            "disabled",
+            "Question 15, not answered",
+        ],
+        &["data-verdict", "data-explains", "aria-describedby", "Next question"],
+    );
+}
+
+#[test]
+fn a_right_answer_is_told_with_all_four_explanations() {
+    let right = question(0, 0, 1).right;
+    check(
+        &after(&[Action::Choose(right), Action::Check]),
+        &[
+            "data-verdict=\"correct\"",
+            "Correct",
+            "data-explains=\"a\"",
+            "data-explains=\"d\"",
+            "Next question",
+            "Question 1, answered correctly",
+        ],
+        &["Check answer", "Not quite", "How sure"],
+    );
+}
+
+#[test]
+fn the_last_question_leads_to_both_the_open_ones_and_the_results() {
+    let right = question(14, 0, 1).right;
+    let state = after(&[Action::GoTo(14), Action::Choose(right), Action::Check]);
+    check(&state, &["Next question", "See your results"], &[]);
+}
+
+#[test]
+fn results_tell_score_misses_and_the_ways_on() {
+    check(
+        &finished(&[0, 6, 9]),
+        &[
+            "data-score=\"12\"",
+            "data-total=\"15\"",
+            "Passed",
+            "Back to question 1<",
+            "href=\"#qkv\"",
+            "How well your confidence matched",
+            "Retry missed questions",
+            "Start again",
+            "2 of 4 right at first",
+        ],
+        &["data-explains", "Back to question 2<"],
+    );
+}
+
+#[test]
+fn full_marks_leave_nothing_to_retry() {
+    let state = finished(&[]);
+    check(
+        &state,
+        &["data-score=\"15\"", "Every question right"],
+        &["Retry missed"],
+    );
+}
+
+#[test]
+fn one_point_short_is_told_as_that() {
+    check(
+        &finished(&[0, 6, 9, 11]),
+        &["data-score=\"11\"", "One point short"],
+        &["Passed"],
+    );
+}
+
+#[test]
+fn a_retry_says_what_it_is() {
+    let state = apply(&finished(&[0, 6]), Action::RetryMissed);
+    check(
+        &state,
+        &[
+            "Retry: a new question on the same idea",
+            "id=\"q1\"",
+            "data-variant=\"1\"",
+            "Check answer",
+        ],
+        &["data-verdict", "data-score"],
+    );
+}
+
+#[test]
+fn a_report_holds_every_question_in_each_form() {
+    let state = finished(&[0, 6]);
+    for form in Form::ALL {
+        let told = report(&state, 80, form);
+        for concept in 0..N_CONCEPTS {
+            // In CSV and JSON double quotes inside a prompt would be written otherwise; there are none.
+            let prompt = question(concept, 0, 1).prompt;
+            assert!(told.contains(prompt.as_ref()), "{form:?} lacks {prompt}");
+        }
+    }
+}
+
+#[test]
+fn a_csv_report_has_a_line_a_question_and_as_many_entries_a_line() {
+    let csv = report(&finished(&[0]), 80, Form::Csv);
+    let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
+    assert_eq!(lines.len(), 1 + N_CONCEPTS);
+    let n_outside_quotes = |line: &str| {
+        line.split('"')
+            .step_by(2)
+            .map(|part| part.matches(',').count())
+            .sum::<usize>()
+    };
+    for line in &lines {
+        assert_eq!(n_outside_quotes(line), 7, "{line}");
+    }
+    assert!(lines[1].ends_with(",b,a,false,certain,false,0"), "{}", lines[1]);
+}
+
+#[test]
+fn a_report_tells_nothing_of_what_is_still_open() {
+    let json = report(&State::default(), 80, Form::Json);
+    for field in ["answer", "right", "correct", "confidence"] {
+        assert_eq!(
+            json.matches(&format!("\"{field}\": null")).count(),
+            N_CONCEPTS,
+            "{field}"
+        );
+    }
+    assert!(json.contains("\"passed\": false"));
+    assert!(report(&State::default(), 80, Form::Text).contains("Not answered"));
+}
+
+#[test]
+fn a_saved_report_is_an_address_of_plain_characters() {
+    let url = data_url(Form::Text, "√d, 12 %\n");
+    assert_eq!(url, "data:text/plain;charset=utf-8,%E2%88%9Ad%2C%2012%20%25%0A");
+}
