@@ -76,7 +76,7 @@ pub fn App(properties: &AppProperties) -> Html {
 
 /// Title, subtitle, reading time.
 #[component]
-fn Head() -> Html {
+pub(super) fn Head() -> Html {
     html! {
         <header class="head">
             <h1>{ head::TITLE }</h1>

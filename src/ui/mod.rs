@@ -8,6 +8,8 @@ pub mod labs;
 pub mod outside;
 pub mod parts;
 pub mod quiz;
+#[cfg(feature = "prerender")]
+pub mod reading;
 pub mod section;
 pub mod settings;
 pub mod store;

@@ -325,6 +325,11 @@ pub const THEME: &str = "Colors";
 /// The name of the percentage that passes.
 pub const MASTERY: &str = "Percent to pass";
 
+/// Stands in the text for a figure, where the program does not run.
+pub const FIGURE_RUNS: &str = "Here stands a figure that computes as you move it, once the lesson's program runs.";
+/// The fold that holds the answer to a question, where the program does not run.
+pub const ANSWER: &str = "Answer";
+
 /// A choice of colors.
 pub fn theme(name: &str) -> &'static str {
     match name {
