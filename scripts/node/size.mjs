@@ -16,7 +16,7 @@ async function firstLoad() {
     const paths = new Set();
     page.on("request", (request) => paths.add(new URL(request.url()).pathname));
     await page.goto(server.origin, { waitUntil: "networkidle" });
-    await page.locator("section#check").waitFor({ state: "attached" });
+    await page.locator("[data-embed] section#check").waitFor({ state: "attached" });
     return [...paths].map((path) => (path === "/" ? "/index.html" : path));
   } finally {
     await browser.close();

@@ -156,12 +156,20 @@ impl Mounted {
         self.shown.borrow().given.settings.mastery_percent
     }
 
+    /// Shows this state from now on.
+    #[cfg(feature = "module")]
+    pub(crate) fn give(&self, state: State) {
+        self.shown.borrow_mut().given.incoming = Some(Rc::new(state));
+        self.show();
+    }
+
     /// The state as it stands.
     pub(crate) fn state(&self) -> Rc<State> {
         self.reporter.latest()
     }
 
     /// Takes the lesson off the page, once.
+    #[cfg(feature = "module")]
     pub(crate) fn destroy(&self) {
         let handle = self.shown.borrow_mut().handle.take();
         if let Some(handle) = handle {

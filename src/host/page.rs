@@ -41,15 +41,40 @@ pub fn start() {
         return;
     };
     let address = address::read();
-    appear(&document, &root, &address);
     let witness = Witness::new(address.is_inspected);
     let launch = launch();
+    let place = reading_place(&document).filter(|_| !address.settings.is_embedded);
+    appear(&document, &root, &address);
     let mounted = match (Scorm::open(&witness), launch) {
         (Some((scorm, found)), _) => mount_in_course(&root, &address, &witness, scorm, found),
         (None, Some(launch)) => mount_and_ask(&root, &address, &witness, launch),
         (None, None) => mount_alone(&root, &address, &witness),
     };
     watch_leaving(&document, &mounted);
+    if let Some(place) = place {
+        Timeout::new(0, move || go_back_to(&document, &place)).forget();
+    }
+}
+
+/// Where a reader has come to in the text that stands there before the program runs: a section's id, and how far its top
+/// is from the window's.
+fn reading_place(document: &Document) -> Option<(String, f64)> {
+    let window = web_sys::window()?;
+    window.scroll_y().ok().filter(|y| *y > 1.0)?;
+    let sections = document.query_selector_all("main > section").ok()?;
+    let tops = (0..sections.length()).filter_map(|i| {
+        let section: Element = sections.get(i)?.dyn_into().ok()?;
+        Some((section.id(), section.get_bounding_client_rect().top()))
+    });
+    tops.take_while(|(_, top)| *top <= 1.0).last()
+}
+
+/// Scrolls so that a section stands where it stood. The program has drawn it anew, with figures of other heights.
+fn go_back_to(document: &Document, (id, top): &(String, f64)) {
+    let section = document.get_element_by_id(id);
+    if let (Some(section), Some(window)) = (section, web_sys::window()) {
+        window.scroll_by_with_x_and_y(0.0, section.get_bounding_client_rect().top() - top);
+    }
 }
 
 /// Puts what styles depend on into attributes. An element that refuses them keeps the look of a plain page.
@@ -152,7 +177,7 @@ fn mount_alone(root: &Element, address: &Address, witness: &Witness) -> Mounted 
             host: Box::new(local),
             known: state.clone(),
             state: state.clone(),
-            address: (!settings.is_embedded).then(own_address).flatten(),
+            address: (!settings.is_embedded && !root.has_attribute("data-package")).then(own_address).flatten(),
             settings,
             notice,
             witness: witness.clone(),
@@ -167,8 +192,7 @@ fn mount_alone(root: &Element, address: &Address, witness: &Witness) -> Mounted 
 
 /// This page's address without parameters.
 fn own_address() -> Option<String> {
-    let location = web_sys::window()?.location();
-    let address = location.href().ok()?;
+    let address = web_sys::window()?.location().href().ok().filter(|url| url.starts_with("http"))?;
     address.split(['?', '#']).next().map(str::to_owned)
 }
 

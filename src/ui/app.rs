@@ -52,7 +52,8 @@ pub fn App(properties: &AppProperties) -> Html {
     let state = store.state.clone();
     let on_change = properties.on_change.clone();
     use_effect_with(state.clone(), move |state| on_change.emit(state.clone()));
-    use_reading((*act).clone());
+    let page = use_node_ref();
+    use_reading(&page, (*act).clone());
     use_stopwatch((*act).clone());
     html! {
         <ContextProvider<Rc<Settings>> context={properties.settings.clone()}>
@@ -60,7 +61,7 @@ pub fn App(properties: &AppProperties) -> Html {
         <ContextProvider<Rc<State>> context={state}>
             <a class="skip" href="#premise">{ text::SKIP_TO_LESSON }</a>
             <Head />
-            <div class="page">
+            <div class="page" ref={page}>
                 <Contents />
                 <main>
                     { for SECTIONS.iter().map(|section| html! { <SectionView key={section.id} {section} /> }) }

@@ -52,11 +52,11 @@ fn question(question: &Question) -> Html {
     let right = question.option(question.right);
     html! {
         <li>
-            <p>{ &question.prompt }</p>
-            <ul>{ for question.options.iter().map(|option| html! { <li>{ &option.text }</li> }) }</ul>
+            <p>{ question.prompt.to_string() }</p>
+            <ul>{ for question.options.iter().map(|option| html! { <li>{ option.text.to_string() }</li> }) }</ul>
             <details>
                 <summary>{ text::ANSWER }</summary>
-                <p><strong>{ &right.text }</strong>{ text::ends(&right.text) }{ " " }{ rich(&right.why) }</p>
+                <p><strong>{ right.text.to_string() }</strong>{ text::ends(&right.text) }{ " " }{ rich(&right.why) }</p>
             </details>
         </li>
     }

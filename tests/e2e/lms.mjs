@@ -47,7 +47,6 @@ export function hosted(name, { pages, headers, path = "/host", options = {}, all
 // The lesson's frame, once its program has drawn it.
 export async function lessonIn(page) {
   const frame = await (await page.locator("iframe").elementHandle()).contentFrame();
-  await frame.locator("section#check").waitFor({ state: "attached" });
   await frame.locator(".outside-status").waitFor({ state: "attached" });
   return frame;
 }

@@ -2,7 +2,8 @@
 
 // Waits until the lesson's own program has drawn the page.
 export async function start(page) {
-  await page.locator("section#check").waitFor({ state: "attached" });
+  // The page holds the text before; the program's own page says how it stands to a host.
+  await page.locator("[data-embed] section#check").waitFor({ state: "attached" });
 }
 
 // Presses Tab until the focus is on one of the elements that `sought` finds.

@@ -7,14 +7,14 @@ use crate::ui::text;
 
 /// Properties of [`Inspector`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct InspectorProperties {
+pub(super) struct InspectorProperties {
     /// What was said, oldest first.
     pub calls: Vec<String>,
 }
 
 /// A text field with every call; a button selects it all, so that any browser can copy it.
 #[component]
-pub fn Inspector(properties: &InspectorProperties) -> Html {
+pub(super) fn Inspector(properties: &InspectorProperties) -> Html {
     let field = use_node_ref();
     let select = {
         let field = field.clone();

@@ -7,7 +7,7 @@ use crate::ui::text;
 
 /// Properties of [`Sent`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct SentProperties {
+pub(super) struct SentProperties {
     /// Where results go.
     pub place: Place,
     /// Names and values.
@@ -16,7 +16,7 @@ pub struct SentProperties {
 
 /// A fold with a list; a sentence where nothing was sent.
 #[component]
-pub fn Sent(properties: &SentProperties) -> Html {
+pub(super) fn Sent(properties: &SentProperties) -> Html {
     let sent = &properties.sent;
     html! {
         <details class="outside-sent">

@@ -7,7 +7,7 @@ use crate::ui::text;
 
 /// Properties of [`Status`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct StatusProperties {
+pub(super) struct StatusProperties {
     /// Where results go.
     pub place: Place,
     /// What is to be said once.
@@ -18,7 +18,7 @@ pub struct StatusProperties {
 
 /// The line, spoken politely when it changes.
 #[component]
-pub fn Status(properties: &StatusProperties) -> Html {
+pub(super) fn Status(properties: &StatusProperties) -> Html {
     html! {
         <div class="outside-status" role="status" data-place={name(properties.place)}>
             <p>{ text::place(properties.place) }</p>
