@@ -60,10 +60,10 @@ impl Package {
         match self.kind {
             Kind::Scorm12 | Kind::Scorm2004 => {
                 files.push(("scorm-elements.js".into(), ELEMENTS.into()));
+                files.extend(schemas(self.kind)?);
                 let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
                 let manifest = if self.kind == Kind::Scorm12 { scorm_12(&names) } else { scorm_2004(&names) };
                 files.push(("imsmanifest.xml".into(), manifest.into_bytes()));
-                files.extend(schemas(self.kind)?);
             }
             Kind::Cmi5 => files.push(("cmi5.xml".into(), cmi5().into_bytes())),
             Kind::Html5 => {}
@@ -98,6 +98,8 @@ fn escaped(text: &str) -> String {
 }
 
 fn files_listed(names: &[&str]) -> String {
+    let mut names = names.to_vec();
+    names.sort_unstable();
     names.iter().map(|name| format!("      <file href=\"{name}\"/>\n")).collect()
 }
 
