@@ -154,7 +154,7 @@ fn mount_and_ask(root: &Element, address: &Address, witness: &Witness, launch: L
         if let Some((cmi5, found)) = Cmi5::open(launch, percent, witness.clone()).await {
             let here = copy_of(&cmi5).map_or_else(|| (*waiting.state()).clone(), |copy| merge(&waiting.state(), &copy));
             waiting.turn_to(Box::new(cmi5), found, &here);
-            waiting.reporter.flush_soon();
+            waiting.reporter.begin();
         } else {
             let (local, found) = Local::open(&witness);
             let here = waiting.state();

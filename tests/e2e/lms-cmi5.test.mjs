@@ -27,7 +27,14 @@ function recordStore({ launchMode = "Normal", masteryScore = 0.8 } = {}) {
     const url = new URL(request.url, "http://loopback");
     let body = "";
     for await (const chunk of request) body += chunk;
-    const cors = { "access-control-allow-origin": "*", "access-control-allow-headers": "*", "access-control-allow-methods": "*" };
+    // The form for clients that may not ask for leave (xAPI 1.0.3, Communication 1.3).
+    if (url.searchParams.has("method")) {
+      request.method = url.searchParams.get("method");
+      url.search = body;
+      body = url.searchParams.get("content");
+      for (const name of ["Authorization", "X-Experience-API-Version"]) request.headers[name.toLowerCase()] = url.searchParams.get(name);
+    }
+    const cors = { "access-control-allow-origin": "*", "access-control-allow-headers": "*", "access-control-allow-methods": "*", "access-control-max-age": "0" };
     const answer = (status, value = "") => response.writeHead(status, cors).end(typeof value === "string" ? value : JSON.stringify(value));
     if (request.method === "OPTIONS") return answer(204);
     store.requests.push(`${request.method} ${url.pathname}`);
@@ -57,7 +64,8 @@ function recordStore({ launchMode = "Normal", masteryScore = 0.8 } = {}) {
   });
   return new Promise((done) => server.listen(0, "127.0.0.1", () => {
     const origin = `http://127.0.0.1:${server.address().port}`;
-    const query = new URLSearchParams({ endpoint: `${origin}/lrs`, fetch: `${origin}/fetch`, actor: ACTOR, registration: REGISTRATION, activityId: ACTIVITY });
+    // Every launch has a fetch address of its own.
+    const query = () => new URLSearchParams({ endpoint: `${origin}/lrs`, fetch: `${origin}/fetch?launch=${store.tokens}`, actor: ACTOR, registration: REGISTRATION, activityId: ACTIVITY });
     done(Object.assign(store, { origin, query, relaunch: () => (store.isTaken = false), close: () => (server.closeAllConnections(), new Promise((end) => server.close(end))) }));
   }));
 }
@@ -79,7 +87,7 @@ function launched(name, options, body, allowed = []) {
     const visit = async () => {
       store.relaunch();
       await opened.page.goto("about:blank");
-      await opened.page.goto(`${server.origin}/index.html?${store.query}`);
+      await opened.page.goto(`${server.origin}/index.html?${store.query()}`);
     };
     try {
       await visit();
@@ -193,7 +201,7 @@ test("cmi5: a system that does not answer leaves a lesson that works", { timeout
   const opened = await open(browser, [server.origin, store.origin]);
   try {
     store.isDown = true;
-    await opened.page.goto(`${server.origin}/index.html?${store.query}`);
+    await opened.page.goto(`${server.origin}/index.html?${store.query()}`);
     await place(opened.page, "device");
     await quiz.answer(opened.page, 1);
   } finally {

@@ -100,10 +100,10 @@ impl Reporter {
         self.0.borrow_mut().timer = Some(timer);
     }
 
-    /// Sends in a moment, even if nothing changed: a session has begun.
-    pub(crate) fn flush_soon(&self) {
-        let wait = self.0.borrow_mut().queue.note(true);
-        self.set_timer(wait);
+    /// Sends now even if nothing changed: a session has begun.
+    pub(crate) fn begin(&self) {
+        self.0.borrow_mut().queue.note(false);
+        self.flush();
     }
 
     /// Sends now what waits.
