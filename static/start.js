@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var script = document.currentScript;
-  var url = function (path) { return new URL(path, document.baseURI).href; };
+  var base = document.baseURI;
   var ready = new Promise(function (done) {
     if (document.readyState !== "loading") done();
     else document.addEventListener("DOMContentLoaded", done, { once: true });
@@ -17,12 +17,25 @@
     });
   }
 
-  // The same program as one classic script that carries its wasm: it also loads without an origin and from disk.
+  // A program and its wasm, asked for at once. A wrong type of wasm is no reason to give up, but forbids compiling while
+  // loading.
+  function load(program, binary) {
+    var bytes = fetch(new URL(binary, base)).then(function (answer) {
+      if (!answer.ok) throw new Error("status " + answer.status + " for " + answer.url);
+      return /^application\/wasm\b/.test(answer.headers.get("content-type")) ? answer : answer.arrayBuffer();
+    });
+    return Promise.all([import(new URL(program, base).href), bytes, ready]).then(function (parts) {
+      return parts[0].default({ module_or_path: parts[1] }).then(function () { return parts[0]; });
+    });
+  }
+
+  // The same programs as one classic script that carries their wasm: it also loads without an origin and from disk. It
+  // leaves functions that start them.
   function startClassic() {
     var classic = document.createElement("script");
-    classic.src = url(script.dataset.js.replace(/\.js$/, "-classic.js"));
+    classic.src = new URL(script.dataset.js.replace(/\.js$/, "-classic.js"), base);
     classic.onload = function () {
-      ready.then(function () { return attentionLesson(); }).catch(fail);
+      ready.then(function () { return attentionLesson.start(); }).catch(fail);
     };
     classic.onerror = function () {
       explain("The lesson's program could not be loaded. Please check the connection and load the page again.");
@@ -30,8 +43,12 @@
     document.head.append(classic);
   }
 
+  function isForbidden(error) {
+    return /policy|unsafe-eval/i.test(String(error));
+  }
+
   function fail(error) {
-    explain(/policy|unsafe-eval/i.test(String(error))
+    explain(isForbidden(error)
       ? "The rules of this page forbid WebAssembly, so figures and quiz cannot run here."
       : "The lesson's program could not be started in this browser.", error);
   }
@@ -44,15 +61,23 @@
     startClassic();
     return;
   }
-  var program = fetch(url(script.dataset.wasm)).then(function (answer) {
-    if (!answer.ok) throw new Error("status " + answer.status + " for " + answer.url);
-    // A wrong type is no reason to give up, but forbids compiling while loading.
-    return /^application\/wasm\b/.test(answer.headers.get("content-type")) ? answer : answer.arrayBuffer();
+
+  // The page's program asks for the figures when a reader comes near one. The main program's name has a hash of its
+  // contents in it; asking with it keeps an older copy from being answered out of a cache.
+  var figures = null;
+  var stamp = "?" + script.dataset.js.replace(/^.*-([0-9a-f]+)\.js$/, "$1");
+  globalThis.attentionLesson = {
+    figures: function () {
+      figures = figures || load("attention-figures.js" + stamp, "attention-figures_bg.wasm" + stamp);
+      return figures.catch(function (error) {
+        figures = null;
+        throw error;
+      });
+    },
+  };
+
+  load(script.dataset.js, script.dataset.wasm).catch(function (error) {
+    if (isForbidden(error)) fail(error);
+    else startClassic();
   });
-  Promise.all([import(url(script.dataset.js)), program, ready])
-    .then(function (parts) { return parts[0].default({ module_or_path: parts[1] }); })
-    .catch(function (error) {
-      if (/policy|unsafe-eval/i.test(String(error))) fail(error);
-      else startClassic();
-    });
 })();

@@ -7,6 +7,7 @@ pub mod attend;
 pub mod error;
 pub mod float;
 pub mod heads;
+pub mod linear;
 pub mod mask;
 pub mod matrix;
 pub mod position;

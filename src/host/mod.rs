@@ -7,6 +7,8 @@ pub mod report;
 
 #[cfg(feature = "host")]
 pub mod address;
+#[cfg(feature = "host")]
+mod figures;
 #[cfg(feature = "module")]
 pub mod module;
 #[cfg(feature = "host")]

@@ -98,7 +98,10 @@ pub fn attend(input: &JsValue) -> Result<JsValue, JsValue> {
 }
 
 fn plain_row(row: &[f64]) -> JsValue {
-    row.iter().map(|number| JsValue::from_f64(*number)).collect::<Array>().into()
+    row.iter()
+        .map(|number| JsValue::from_f64(*number))
+        .collect::<Array>()
+        .into()
 }
 
 fn thrown(error: &Error) -> JsValue {

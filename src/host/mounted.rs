@@ -6,11 +6,13 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
+use super::figures;
 use super::reach::reporter::Reporter;
 use super::reach::witness::Witness;
 use super::reach::{Found, Host};
 use crate::progress::State;
 use crate::progress::merge::merge;
+use crate::ui::figure::FigureSource;
 use crate::ui::outside::{Notice, Outside};
 use crate::ui::{App, AppProperties, Settings};
 
@@ -23,6 +25,7 @@ struct Given {
     way_back: Option<String>,
     address: Option<String>,
     on_change: Callback<Rc<State>>,
+    figures: FigureSource,
 }
 
 struct Shown {
@@ -83,6 +86,7 @@ impl Mounted {
             way_back: None,
             address: start.address,
             on_change,
+            figures: figures::source(),
         };
         let mounted = Self {
             shown: Rc::new(RefCell::new(Shown { handle: None, given })),
@@ -112,6 +116,7 @@ impl Mounted {
             on_change: given.on_change.clone(),
             incoming: given.incoming.clone(),
             outside: Rc::new(outside),
+            figures: Some(given.figures.clone()),
         }
     }
 

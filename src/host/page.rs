@@ -177,7 +177,9 @@ fn mount_alone(root: &Element, address: &Address, witness: &Witness) -> Mounted 
             host: Box::new(local),
             known: state.clone(),
             state: state.clone(),
-            address: (!settings.is_embedded && !root.has_attribute("data-package")).then(own_address).flatten(),
+            address: (!settings.is_embedded && !root.has_attribute("data-package"))
+                .then(own_address)
+                .flatten(),
             settings,
             notice,
             witness: witness.clone(),
@@ -192,7 +194,11 @@ fn mount_alone(root: &Element, address: &Address, witness: &Witness) -> Mounted 
 
 /// This page's address without parameters.
 fn own_address() -> Option<String> {
-    let address = web_sys::window()?.location().href().ok().filter(|url| url.starts_with("http"))?;
+    let address = web_sys::window()?
+        .location()
+        .href()
+        .ok()
+        .filter(|url| url.starts_with("http"))?;
     address.split(['?', '#']).next().map(str::to_owned)
 }
 
@@ -293,7 +299,11 @@ impl Host for Nobody {
 /// Sends what waits when the page is hidden, and all that is left when it goes. A page that comes back from the browser's
 /// memory begins anew, since its conversation has ended.
 fn watch_leaving(document: &Document, mounted: &Mounted) {
-    let (hidden, left, back) = (mounted.reporter.clone(), mounted.reporter.clone(), mounted.reporter.clone());
+    let (hidden, left, back) = (
+        mounted.reporter.clone(),
+        mounted.reporter.clone(),
+        mounted.reporter.clone(),
+    );
     let shown = document.clone();
     on(document, "visibilitychange", move |_| {
         if shown.visibility_state() == VisibilityState::Hidden {

@@ -4,11 +4,16 @@
 //! `ui::labs`, and one line in [`LABS`]. Undo, reset, links, controls and the table of numbers are the same for all and
 //! read nothing but that line. It knows no view, no clock and no browser.
 
+pub mod calibration;
 pub mod lab;
+pub mod linear;
+pub mod lookup;
+pub mod masks;
 pub mod number;
 pub mod numbers;
 pub mod pipeline;
 pub mod questions;
+pub mod root;
 pub mod sentence;
 pub mod setup;
 pub mod softmax;
@@ -19,7 +24,15 @@ pub use lab::{Lab, Prediction, Reading, Table};
 pub use setup::{Field, Kind, Setup};
 
 /// All labs, in the order in which the lesson shows them.
-pub static LABS: &[&Lab] = &[&pipeline::PIPELINE, &softmax::SOFTMAX, &table::TABLE];
+pub static LABS: &[&Lab] = &[
+    &pipeline::PIPELINE,
+    &root::ROOT,
+    &softmax::SOFTMAX,
+    &linear::LINEAR,
+    &table::TABLE,
+    &masks::MASKS,
+    &lookup::LOOKUP,
+];
 
 /// The lab with this id.
 pub fn lab(id: &str) -> Option<&'static Lab> {

@@ -189,7 +189,7 @@ fn tables(setup: &Setup, flow: &Flow) -> Vec<Table> {
     let projected: Shape = (words::TOKEN, TOKENS, TOPICS);
     let square: Shape = (words::TOKEN, TOKENS, TOKENS);
     let contents: Shape = (words::TOKEN, TOKENS, CONTENTS);
-    let all: [(Shape, &[f64], fn(f64) -> String); 11] = [
+    let all: [(Shape, &[f64], Write); 11] = [
         (of_model, given(0), |x| fixed(x, 1)),
         (learned, given(1), |x| fixed(x, 1)),
         (learned, given(2), |x| fixed(x, 1)),
@@ -208,10 +208,13 @@ fn tables(setup: &Setup, flow: &Flow) -> Vec<Table> {
         .collect()
 }
 
+/// How a number is written.
+type Write = fn(f64) -> String;
+
 /// The heading of the row names, the row names, the column names.
 type Shape = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-fn table(caption: &str, (corner, rows, columns): Shape, data: &[f64], write: fn(f64) -> String) -> Table {
+fn table(caption: &str, (corner, rows, columns): Shape, data: &[f64], write: Write) -> Table {
     let named = |(name, row): (&&str, &[f64])| ((*name).to_owned(), row.iter().map(|x| write(*x)).collect());
     Table {
         caption: caption.to_owned(),

@@ -81,11 +81,21 @@ impl Setup {
         self.fields
     }
 
+    /// The field with this key.
+    pub fn field(&self, key: &str) -> Option<&'static Field> {
+        self.place(key).map(|i| &self.fields[i])
+    }
+
     /// The numbers of field `key`; empty for a key that the lab does not have.
     pub fn list(&self, key: &str) -> &[f64] {
         self.place(key)
             .and_then(|i| self.values.get(i))
             .map_or(&[], |list| list)
+    }
+
+    /// The numbers of field `key`, shared: for a view that is drawn again only when they change.
+    pub fn shared(&self, key: &str) -> Rc<[f64]> {
+        self.place(key).map_or_else(|| Rc::from([]), |i| self.values[i].clone())
     }
 
     /// The first number of field `key`, 0 for a key that the lab does not have.

@@ -4,7 +4,7 @@ use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::frame::{Drawn, Frame, Tick, ticks};
+use super::frame::{Drawn, Frame, Tick};
 use super::{Ink, Palette};
 
 /// One bar in each group.
@@ -58,17 +58,7 @@ impl Bars {
             let share = ((value - self.min) / span).clamp(0.0, 1.0);
             TOP_PX + (1.0 - share) * (height - TOP_PX - BOTTOM_PX)
         };
-        for tick in ticks(self.min, self.max, 4) {
-            frame.line(&[(LEFT_PX, y(tick)), (width, y(tick))], Ink::Faint, 1.0)?;
-            let words = self.tick.write(tick);
-            frame.text(
-                &words,
-                (LEFT_PX - 6.0, y(tick)),
-                (HPos::Right, VPos::Center),
-                Ink::Text,
-                TEXT_PX,
-            )?;
-        }
+        frame.grid((self.min, self.max), self.tick, LEFT_PX, y)?;
         let pitch = (width - LEFT_PX) / self.groups.len().max(1) as f64;
         for (i, name) in self.groups.iter().enumerate() {
             let left = LEFT_PX + pitch * i as f64;

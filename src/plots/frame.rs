@@ -66,6 +66,17 @@ impl<'a, DB: DrawingBackend> Frame<'a, DB> {
         self.area.draw(&Text::new(words.to_owned(), self.at(at), style))
     }
 
+    /// Lines across at round numbers between `ends`, from `left_px` to the right edge, each with its number before it.
+    pub(super) fn grid(&self, ends: (f64, f64), tick: Tick, left_px: f64, y: impl Fn(f64) -> f64) -> Drawn<DB> {
+        let (width, _) = self.size();
+        for at in ticks(ends.0, ends.1, 4) {
+            self.line(&[(left_px, y(at)), (width, y(at))], Ink::Faint, 1.0)?;
+            let (place, anchor) = ((left_px - 6.0, y(at)), (HPos::Right, VPos::Center));
+            self.text(&tick.write(at), place, anchor, Ink::Text, 12.0)?;
+        }
+        Ok(())
+    }
+
     fn at(&self, (x, y): (f64, f64)) -> (i32, i32) {
         ((x * self.unit).round() as i32, (y * self.unit).round() as i32)
     }
@@ -95,7 +106,7 @@ impl Tick {
 }
 
 /// Round numbers from `min` to `max`, about `n` of them, for an axis. Steps are 1, 2 or 5 times a power of ten.
-pub(super) fn ticks(min: f64, max: f64, n: usize) -> Vec<f64> {
+fn ticks(min: f64, max: f64, n: usize) -> Vec<f64> {
     let span = max - min;
     if !span.is_finite() || span <= 0.0 {
         return vec![min];

@@ -3,6 +3,7 @@
 //! A drawing is data, a [`Picture`]; colors come from a [`Palette`]. It knows no lab and no browser.
 
 pub mod bars;
+pub mod chart;
 mod frame;
 pub mod palette;
 
@@ -10,6 +11,7 @@ use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::prelude::DrawingBackend;
 
 pub use bars::{Bars, Series};
+pub use chart::{Chart, Curve, Mark};
 pub use frame::Tick;
 pub use palette::{Ink, Palette};
 
@@ -18,6 +20,8 @@ pub use palette::{Ink, Palette};
 pub enum Picture {
     /// Groups of bars.
     Bars(Bars),
+    /// Curves or a histogram.
+    Chart(Chart),
 }
 
 impl Picture {
@@ -34,6 +38,7 @@ impl Picture {
         let area = backend.into_drawing_area();
         match self {
             Self::Bars(bars) => bars.draw(&area, palette, unit)?,
+            Self::Chart(chart) => chart.draw(&area, palette, unit)?,
         }
         area.present()
     }

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::contents::Contents;
+use super::figure::FigureSource;
 use super::hooks::{use_reading, use_stopwatch};
-use super::section::{SectionView, Sources};
 use super::outside::{Outside, OutsideView};
-use super::store::{Change, Store};
+use super::section::{SectionView, sources};
+use super::store::{Change, Page, Store};
 use super::{Settings, text};
-use crate::lesson::{SECTIONS, head};
-use crate::progress::{Action, State};
+use crate::lesson::{SECTIONS, head as words};
+use crate::progress::State;
 
 /// What the page is made from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -31,6 +32,9 @@ pub struct AppProperties {
     /// Where results go, and what else is to be said about the world outside.
     #[prop_or_default]
     pub outside: Rc<Outside>,
+    /// What brings figures to their places.
+    #[prop_or_default]
+    pub figures: Option<FigureSource>,
 }
 
 /// The page.
@@ -52,37 +56,39 @@ pub fn App(properties: &AppProperties) -> Html {
     let state = store.state.clone();
     let on_change = properties.on_change.clone();
     use_effect_with(state.clone(), move |state| on_change.emit(state.clone()));
-    let page = use_node_ref();
-    use_reading(&page, (*act).clone());
+    let node = use_node_ref();
+    use_reading(&node, (*act).clone());
     use_stopwatch((*act).clone());
+    let page = use_memo(properties.settings.clone(), |settings| Page {
+        settings: settings.clone(),
+        act: (*act).clone(),
+        figures: properties.figures.clone(),
+    });
     html! {
-        <ContextProvider<Rc<Settings>> context={properties.settings.clone()}>
-        <ContextProvider<Callback<Action>> context={(*act).clone()}>
+        <ContextProvider<Rc<Page>> context={page}>
         <ContextProvider<Rc<State>> context={state}>
             <a class="skip" href="#premise">{ text::SKIP_TO_LESSON }</a>
-            <Head />
-            <div class="page" ref={page}>
+            { head() }
+            <div class="page" ref={node}>
                 <Contents />
                 <main>
                     { for SECTIONS.iter().map(|section| html! { <SectionView key={section.id} {section} /> }) }
                     <OutsideView outside={properties.outside.clone()} />
-                    <Sources />
+                    { sources() }
                 </main>
             </div>
         </ContextProvider<Rc<State>>>
-        </ContextProvider<Callback<Action>>>
-        </ContextProvider<Rc<Settings>>>
+        </ContextProvider<Rc<Page>>>
     }
 }
 
 /// Title, subtitle, reading time.
-#[component]
-pub(super) fn Head() -> Html {
+pub(super) fn head() -> Html {
     html! {
         <header class="head">
-            <h1>{ head::TITLE }</h1>
-            <p class="subtitle">{ head::SUBTITLE }</p>
-            <p class="reading-time">{ head::READING }</p>
+            <h1>{ words::TITLE }</h1>
+            <p class="subtitle">{ words::SUBTITLE }</p>
+            <p class="reading-time">{ words::READING }</p>
         </header>
     }
 }

@@ -3,7 +3,9 @@
 
 pub mod app;
 pub mod contents;
+pub mod figure;
 pub mod hooks;
+#[cfg(feature = "figures")]
 pub mod labs;
 pub mod outside;
 pub mod parts;

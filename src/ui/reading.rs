@@ -5,9 +5,9 @@
 
 use yew::prelude::*;
 
-use super::app::Head;
+use super::app::head;
 use super::parts::rich;
-use super::section::{Sources, block};
+use super::section::{block, sources};
 use super::text;
 use crate::lesson::bank::ITEMS;
 use crate::lesson::{Block, SECTIONS, Section};
@@ -18,7 +18,7 @@ use crate::quiz::Question;
 pub fn Reading() -> Html {
     html! {
         <>
-            <Head />
+            { head() }
             <div class="page">
                 <nav class="contents" aria-label={text::CONTENTS}>
                     <ol>{ for SECTIONS.iter().map(|section| html! {
@@ -27,7 +27,7 @@ pub fn Reading() -> Html {
                 </nav>
                 <main>
                     { for SECTIONS.iter().map(|section| section_to_read(section)) }
-                    <Sources />
+                    { sources() }
                 </main>
             </div>
         </>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::labs::{Deeper, Figure};
+use super::figure::{Deeper, Figure};
 use super::parts::{formula, rich};
 use super::quiz::Quiz;
 use super::text;
@@ -59,8 +59,7 @@ fn named((name, words): &(&'static str, &'static str)) -> Html {
 }
 
 /// The list of papers at the end.
-#[component]
-pub fn Sources() -> Html {
+pub(super) fn sources() -> Html {
     html! {
         <section id="sources" class="sources" aria-labelledby="sources-title">
             <h2 id="sources-title">{ text::SOURCES }</h2>

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Settings;
+use super::figure::FigureSource;
 use crate::progress::{Action, State, apply};
 
 /// The state as Yew's reducer holds it.
@@ -46,14 +47,31 @@ pub fn use_state_of_lesson() -> Rc<State> {
     use_context::<Rc<State>>().unwrap_or_default()
 }
 
-/// What a component calls when the learner does something. It never changes, so who only acts is never drawn again.
+/// What seldom changes while the page stands. One context holds it all, so who only acts is never drawn again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// How the page is asked to appear.
+    pub settings: Rc<Settings>,
+    /// What a component calls when the learner does something.
+    pub act: Callback<Action>,
+    /// What brings figures to their places.
+    pub figures: Option<FigureSource>,
+}
+
+/// The page that the component stands in.
+#[hook]
+pub fn use_page() -> Rc<Page> {
+    use_context::<Rc<Page>>().unwrap_or_default()
+}
+
+/// What a component calls when the learner does something.
 #[hook]
 pub fn use_act() -> Callback<Action> {
-    use_context::<Callback<Action>>().unwrap_or_else(Callback::noop)
+    use_page().act.clone()
 }
 
 /// How the page is asked to appear.
 #[hook]
 pub fn use_settings() -> Rc<Settings> {
-    use_context::<Rc<Settings>>().unwrap_or_default()
+    use_page().settings.clone()
 }

@@ -26,6 +26,13 @@ pub const RESET: &str = "Reset";
 /// Ends the guessing and shows what comes out.
 pub const REVEAL: &str = "Reveal";
 
+/// Stands where a figure will be.
+pub const FIGURE_WAITING: &str = "The figure is loading.";
+/// Stands where a figure could not be fetched.
+pub const FIGURE_FAILED: &str = "This figure could not be loaded. The text is whole without it.";
+/// Fetches a figure once more.
+pub const TRY_AGAIN: &str = "Try again";
+
 /// How much of the lesson was read, for the contents.
 pub fn sections_read(read: usize, total: usize) -> String {
     format!("{read} of {total} sections read")
@@ -344,13 +351,19 @@ pub fn theme(name: &str) -> &'static str {
 pub fn place(place: Place) -> &'static str {
     match place {
         Place::Device => "Not connected to a course: your progress is kept on this device.",
-        Place::Nowhere => "Not connected to a course, and this browser keeps nothing here: your progress ends with this page.",
+        Place::Nowhere => {
+            "Not connected to a course, and this browser keeps nothing here: your progress ends with this page."
+        }
         Place::Looking => "Asking your course for your progress.",
         Place::Course => "Saved to your course.",
         Place::Look => "Your course opened this as a preview or review: nothing is saved.",
-        Place::Lost => "Your course cannot be reached right now. Your progress is kept on this device and sent again soon.",
+        Place::Lost => {
+            "Your course cannot be reached right now. Your progress is kept on this device and sent again soon."
+        }
         Place::Unconfirmed => "Sent to your course, which did not confirm. A copy is kept on this device.",
-        Place::Ended => "Your course has closed this visit. Open the lesson from your course again to have new answers counted.",
+        Place::Ended => {
+            "Your course has closed this visit. Open the lesson from your course again to have new answers counted."
+        }
         Place::Around => "Shared with the page around this lesson.",
         Place::Page => "Shared with this page.",
     }

@@ -5,6 +5,22 @@ import start, { attend as compute, mount as draw } from "./attention-module.js";
 export const version = "%VERSION%";
 
 let loading;
+let figures;
+
+// The lesson's program asks for the figures when a reader comes near one. A page that is the lesson's own has said already
+// where they are.
+globalThis.attentionLesson ??= {
+  figures() {
+    figures ??= import("./attention-figures.js").then(async (program) => {
+      await program.default({ module_or_path: new URL("./attention-figures_bg.wasm", import.meta.url) });
+      return program;
+    });
+    return figures.catch((error) => {
+      figures = undefined;
+      throw error;
+    });
+  },
+};
 
 export default function init(options = {}) {
   loading ??= start({ module_or_path: options.wasm ?? new URL("./attention-module_bg.wasm", import.meta.url) }).then(() => {

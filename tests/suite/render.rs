@@ -22,12 +22,9 @@ fn Shown(properties: &ShownProperties) -> Html {
     html! { <ContextProvider<Rc<State>> context={properties.state.clone()}><Quiz /></ContextProvider<Rc<State>>> }
 }
 
-/// The quiz at `state` as HTML.
-fn rendered(state: &State) -> String {
-    let properties = ShownProperties {
-        state: Rc::new(state.clone()),
-    };
-    let renderer = yew::LocalServerRenderer::<Shown>::with_props(properties).hydratable(false);
+/// A component as HTML.
+pub(crate) fn html_of<C: BaseComponent>(properties: C::Properties) -> String {
+    let renderer = yew::LocalServerRenderer::<C>::with_props(properties).hydratable(false);
     let mut page = pin!(renderer.render());
     let mut context = Context::from_waker(Waker::noop());
     // Nothing on the page waits for anything, so a few rounds are plenty.
@@ -36,7 +33,15 @@ fn rendered(state: &State) -> String {
             return html;
         }
     }
-    panic!("the quiz waits for something")
+    panic!("the component waits for something")
+}
+
+/// The quiz at `state` as HTML.
+fn rendered(state: &State) -> String {
+    let properties = ShownProperties {
+        state: Rc::new(state.clone()),
+    };
+    html_of::<Shown>(properties)
 }
 
 fn after(actions: &[Action]) -> State {

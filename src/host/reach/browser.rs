@@ -31,7 +31,11 @@ pub(crate) fn parent() -> Option<JsValue> {
 /// Sends a message to the window around: the object that `json` stands for, or `json` itself as a text. Where it goes is
 /// not known, so nothing secret may be said before the parent has spoken.
 pub(crate) fn post(json: &str, is_object: bool) {
-    let message = if is_object { JSON::parse(json).ok() } else { Some(json.into()) };
+    let message = if is_object {
+        JSON::parse(json).ok()
+    } else {
+        Some(json.into())
+    };
     let post = parent().and_then(|parent| Some((property(&parent, "postMessage")?, parent)));
     if let (Some(message), Some((post, parent))) = (message, post) {
         if let Some(post) = post.dyn_ref::<Function>() {

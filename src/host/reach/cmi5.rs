@@ -194,11 +194,7 @@ impl Cmi5 {
     /// Begins a session. `None` where the system cannot be reached or gives no token.
     pub(crate) async fn open(launch: Launch, mastery_percent: u8, witness: Witness) -> Option<(Self, Found)> {
         let token = token(&launch).await?;
-        let store = Store {
-            launch,
-            token,
-            witness,
-        };
+        let store = Store { launch, token, witness };
         let (status, body) = store.ask("GET", &store.state_path("LMS.LaunchData"), None).await?;
         if status != 200 {
             return None;
@@ -277,7 +273,10 @@ fn title(statement: &str) -> String {
         let value = JSON::parse(statement).ok()?;
         text(&property(&value, path[0])?, path[1])
     };
-    let last = |text: Option<String>| text.and_then(|text| text.rsplit('/').next().map(str::to_owned)).unwrap_or_default();
+    let last = |text: Option<String>| {
+        text.and_then(|text| text.rsplit('/').next().map(str::to_owned))
+            .unwrap_or_default()
+    };
     format!("{} {}", last(read(["verb", "id"])), last(read(["object", "id"])))
 }
 

@@ -74,7 +74,10 @@ impl Frames {
                 let posts = frames.frame.borrow().greet();
                 posts.iter().for_each(send);
                 if delay == GREETINGS_MS[0] {
-                    post(r#"{"subject":"lti.getPageSettings","message_id":"attention-settings"}"#, true);
+                    post(
+                        r#"{"subject":"lti.getPageSettings","message_id":"attention-settings"}"#,
+                        true,
+                    );
                 }
             })
             .forget();
@@ -106,8 +109,12 @@ impl Frames {
             return;
         }
         let settings = property(message, "pageSettings").unwrap_or_default();
-        self.witness
-            .note(|| format!("page settings: {}", JSON::stringify(&settings).map_or_else(|_| String::new(), String::from)));
+        self.witness.note(|| {
+            format!(
+                "page settings: {}",
+                JSON::stringify(&settings).map_or_else(|_| String::new(), String::from)
+            )
+        });
         if property(&settings, "use_high_contrast").is_some_and(|wanted| wanted.is_truthy()) {
             let _ = self.root.set_attribute("data-contrast", "more");
         }
@@ -130,7 +137,8 @@ impl Frames {
         let px = |length: f64| length.max(0.0) as u32 + u32::from(length.fract() > 0.0);
         let posts = self.frame.borrow_mut().measured(px(size.height()), px(size.width()));
         if !posts.is_empty() {
-            self.witness.note(|| format!("height {} px told", self.frame.borrow().told_px()));
+            self.witness
+                .note(|| format!("height {} px told", self.frame.borrow().told_px()));
         }
         posts.iter().for_each(send);
     }

@@ -58,8 +58,12 @@ impl Host for Local {
         if *state != self.found {
             let code = save::encode(state);
             self.is_kept = storage::keep(OWN, &code);
-            self.witness
-                .note(|| format!("local storage: {code} {}", if self.is_kept { "kept" } else { "refused" }));
+            self.witness.note(|| {
+                format!(
+                    "local storage: {code} {}",
+                    if self.is_kept { "kept" } else { "refused" }
+                )
+            });
         }
         done.emit(Outcome::Stored);
     }

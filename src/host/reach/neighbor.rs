@@ -88,7 +88,9 @@ pub(crate) fn understand(message: &JsValue) -> Option<Said> {
     Some(Said::Call {
         method,
         id: as_text(&property(message, "id")?),
-        handed: property(message, "params").map(|params| as_text(&params)).unwrap_or_default(),
+        handed: property(message, "params")
+            .map(|params| as_text(&params))
+            .unwrap_or_default(),
     })
 }
 
@@ -102,7 +104,9 @@ fn as_text(value: &JsValue) -> String {
 
 /// What a parcel within `text` holds.
 pub(crate) fn found(text: Option<&str>) -> (Found, Kept) {
-    let opened = text.filter(|text| !text.is_empty() && *text != "{}").map(|text| unpack(parcel_within(text)));
+    let opened = text
+        .filter(|text| !text.is_empty() && *text != "{}")
+        .map(|text| unpack(parcel_within(text)));
     let (state, kept) = match opened {
         None => (Ok(None), Kept::default()),
         Some(Ok((state, kept))) => (Ok(Some(state)), kept),

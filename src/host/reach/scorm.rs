@@ -61,15 +61,23 @@ impl Api {
                 .unwrap_or_default()
         });
         self.witness.note(|| {
-            let said = answer.as_deref().map_or("threw".to_owned(), |answer| format!("{answer:?}"));
-            let error = if name.starts_with("Set") && answer.as_deref() != Some("true") { self.error() } else { String::new() };
+            let said = answer
+                .as_deref()
+                .map_or("threw".to_owned(), |answer| format!("{answer:?}"));
+            let error = if name.starts_with("Set") && answer.as_deref() != Some("true") {
+                self.error()
+            } else {
+                String::new()
+            };
             format!("{name}({}) → {said}{error}", arguments.join(", "))
         });
         answer
     }
 
     fn error(&self) -> String {
-        let code = self.method("GetLastError").and_then(|method| method.call0(&self.object).ok());
+        let code = self
+            .method("GetLastError")
+            .and_then(|method| method.call0(&self.object).ok());
         code.map_or(String::new(), |code| format!(", error {code:?}"))
     }
 
@@ -119,7 +127,11 @@ impl Scorm {
         let (session, opened) = Session::open(api.version, !is_kolibri, |element| api.read(element));
         let refuge = storage::key_for(&format!("{:?} {}", api.version, opened.learner));
         let state = opened.state;
-        let seconds = state.as_ref().ok().and_then(Option::as_ref).map_or(0, |state| state.seconds);
+        let seconds = state
+            .as_ref()
+            .ok()
+            .and_then(Option::as_ref)
+            .map_or(0, |state| state.seconds);
         let scorm = Self {
             api,
             session,
@@ -200,14 +212,22 @@ fn is_yes(answer: Option<&str>) -> bool {
 /// Whether somebody else in this page has begun the conversation already.
 fn is_open_already(api: &Api) -> bool {
     matches!(api.call("GetLastError", &[]).as_deref(), Some("101" | "103")) && {
-        let asked = if api.version == Version::V12 { "cmi.core.lesson_status" } else { "cmi.completion_status" };
+        let asked = if api.version == Version::V12 {
+            "cmi.core.lesson_status"
+        } else {
+            "cmi.completion_status"
+        };
         !api.read(asked).is_empty()
     }
 }
 
 impl Host for Scorm {
     fn place(&self) -> Place {
-        if self.session.is_silent() { Place::Look } else { Place::Course }
+        if self.session.is_silent() {
+            Place::Look
+        } else {
+            Place::Course
+        }
     }
 
     fn take(&mut self, events: &[Event], state: &State) {
@@ -215,7 +235,11 @@ impl Host for Scorm {
     }
 
     fn commit(&mut self, state: &Rc<State>, done: Callback<Outcome>) {
-        let outcome = if self.is_open { self.send(state, false) } else { Outcome::Failed };
+        let outcome = if self.is_open {
+            self.send(state, false)
+        } else {
+            Outcome::Failed
+        };
         done.emit(outcome);
     }
 

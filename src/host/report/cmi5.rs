@@ -5,9 +5,9 @@
 
 use super::json::{list, object, string};
 use super::moment::{span_iso, timestamp};
+use super::scorm::interaction_id;
 use super::standing::{Standing, raw, scaled};
 use super::{Kept, pack};
-use super::scorm::interaction_id;
 use crate::labs::questions::question;
 use crate::progress::{Event, State};
 use crate::quiz::Letter;
@@ -249,10 +249,7 @@ impl Session {
             ("id", string(&id)),
             ("definition", definition),
         ]);
-        let result = [
-            ("response", string(letter.name())),
-            ("success", correct.to_string()),
-        ];
+        let result = [("response", string(letter.name())), ("success", correct.to_string())];
         let verb = "http://adlnet.gov/expapi/verbs/answered";
         Some(self.statement("answered", verb, stamp, about, Some(&result), self.context(&[], None)))
     }
@@ -266,10 +263,7 @@ impl Session {
         result: Option<&[(&str, String)]>,
         context: String,
     ) -> String {
-        let verb = object(&[
-            ("id", string(iri)),
-            ("display", object(&[("en", string(verb))])),
-        ]);
+        let verb = object(&[("id", string(iri)), ("display", object(&[("en", string(verb))]))]);
         let mut members = vec![
             ("id", string(&stamp.id)),
             ("timestamp", string(&timestamp(stamp.at_ms))),

@@ -12,7 +12,7 @@ use super::json;
 
 /// Smaller changes than this are noise.
 const LEAST_CHANGE_PX: u32 = 2;
-/// After so many turns up and down in a row, frame and page are chasing each other.
+/// After so many returns to the height before the last, in a row, frame and page are chasing each other.
 const MOST_TURNS: u32 = 20;
 
 /// A message to the page around.
@@ -39,7 +39,7 @@ pub struct Frame {
     height_px: u32,
     width_px: u32,
     told_px: u32,
-    is_rising: bool,
+    before_px: u32,
     n_turns: u32,
     n_told: u32,
     is_quiet: bool,
@@ -76,13 +76,11 @@ impl Frame {
     /// The content's size has been measured.
     pub fn measured(&mut self, height_px: u32, width_px: u32) -> Vec<Post> {
         (self.height_px, self.width_px) = (height_px, width_px);
-        let change = height_px.abs_diff(self.told_px);
-        if self.is_quiet || height_px == 0 || change < LEAST_CHANGE_PX {
+        let is_about = |other_px: u32| height_px.abs_diff(other_px) < LEAST_CHANGE_PX;
+        if self.is_quiet || height_px == 0 || is_about(self.told_px) {
             return Vec::new();
         }
-        let is_rising = height_px > self.told_px;
-        self.n_turns = if is_rising == self.is_rising { 0 } else { self.n_turns + 1 };
-        self.is_rising = is_rising;
+        self.n_turns = if is_about(self.before_px) { self.n_turns + 1 } else { 0 };
         if self.n_turns > MOST_TURNS {
             return Vec::new();
         }
@@ -124,6 +122,7 @@ impl Frame {
     }
 
     fn tell(&mut self) -> Vec<Post> {
+        self.before_px = self.told_px;
         self.told_px = self.height_px;
         self.n_told += 1;
         let message = json::object(&[

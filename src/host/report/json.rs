@@ -20,10 +20,7 @@ pub fn string(text: &str) -> String {
 
 /// An object of members whose values are JSON, in this order.
 pub fn object(members: &[(&str, String)]) -> String {
-    let members: Vec<String> = members
-        .iter()
-        .map(|(name, value)| string(name) + ":" + value)
-        .collect();
+    let members: Vec<String> = members.iter().map(|(name, value)| string(name) + ":" + value).collect();
     ["{", &members.join(","), "}"].concat()
 }
 

@@ -2,22 +2,18 @@
 //! parsers ask.
 
 const MS_PER_DAY: u64 = 86_400_000;
-/// The most hours that four digits hold.
+/// The most that four digits of hours hold. No visit is longer.
 const MOST_SECONDS: u32 = 9999 * 3600 + 3599;
 
 /// A span as SCORM 1.2 writes it: `0001:02:03.00`.
 pub fn span_12(seconds: u32) -> String {
     let seconds = seconds.min(MOST_SECONDS);
-    format!(
-        "{:04}:{:02}:{:02}.00",
-        seconds / 3600,
-        seconds / 60 % 60,
-        seconds % 60
-    )
+    format!("{:04}:{:02}:{:02}.00", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
 /// A span as ISO 8601 writes it: `PT1H2M3S`.
 pub fn span_iso(seconds: u32) -> String {
+    let seconds = seconds.min(MOST_SECONDS);
     format!("PT{}H{}M{}S", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 

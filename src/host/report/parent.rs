@@ -2,8 +2,8 @@
 //! lesson (section 4 of the contract). Heights are `frame`'s matter.
 
 use super::json::{object, string};
-use super::standing::{Standing, scaled};
 use super::pack;
+use super::standing::{Standing, scaled};
 use crate::progress::{Event, State, save};
 
 /// The request for what was kept. It says nothing of the learner.

@@ -118,8 +118,7 @@ impl Session {
     /// Reads what a system has. `read` answers for an element, with an empty text for whatever goes wrong.
     pub fn open(version: Version, has_scores: bool, mut read: impl FnMut(&str) -> String) -> (Self, Opened) {
         let names = version.names();
-        let is_silent =
-            matches!(read(names.mode).as_str(), "browse" | "review") || read(names.credit) == "no-credit";
+        let is_silent = matches!(read(names.mode).as_str(), "browse" | "review") || read(names.credit) == "no-credit";
         let (found, kept) = kept_state(&mut read, names);
         let kept = kept.or(told(&mut read, version, has_scores));
         let state = found.map(|state| state.map(|state| reopened(state, kept)));
@@ -178,7 +177,11 @@ impl Session {
         };
         let is_12 = self.version == Version::V12;
         let right = question(number - 1, variant, state.quiz.seed).right;
-        let (when, at) = if is_12 { ("time", clock(at_ms)) } else { ("timestamp", timestamp(at_ms)) };
+        let (when, at) = if is_12 {
+            ("time", clock(at_ms))
+        } else {
+            ("timestamp", timestamp(at_ms))
+        };
         let response = if is_12 { "student_response" } else { "learner_response" };
         let wrong = if is_12 { "wrong" } else { "incorrect" };
         let fields = [
@@ -275,7 +278,11 @@ impl Session {
         if self.version == Version::V12 {
             return vec![write(NAMES_12.status, status_12(standing))];
         }
-        let completion = if standing.is_completed { "completed" } else { "incomplete" };
+        let completion = if standing.is_completed {
+            "completed"
+        } else {
+            "incomplete"
+        };
         let progress = if standing.is_completed {
             "1".into()
         } else {
@@ -284,7 +291,10 @@ impl Session {
         let mut writes = vec![write("cmi.progress_measure", progress), write(COMPLETION, completion)];
         // Never "unknown": Open edX publishes a grade of 0 for it.
         if standing.is_passed || standing.is_failed {
-            writes.push(write(NAMES_2004.status, if standing.is_passed { "passed" } else { "failed" }));
+            writes.push(write(
+                NAMES_2004.status,
+                if standing.is_passed { "passed" } else { "failed" },
+            ));
         }
         writes
     }
@@ -308,7 +318,12 @@ pub fn interaction_id(number: usize, variant: u8) -> String {
 
 /// How many answers a state has seen: where a system does not count them, the next one's place.
 fn n_answers(state: &State) -> usize {
-    let retries: usize = state.quiz.records.iter().map(|record| usize::from(record.retries)).sum();
+    let retries: usize = state
+        .quiz
+        .records
+        .iter()
+        .map(|record| usize::from(record.retries))
+        .sum();
     state.quiz.n_answered() + retries
 }
 

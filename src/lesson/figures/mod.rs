@@ -1,6 +1,10 @@
 //! The words of the figures: one file a lab, one line here.
 
+pub mod linear;
+pub mod lookup;
+pub mod masks;
 pub mod pipeline;
+pub mod root;
 pub mod sentence;
 pub mod softmax;
 pub mod table;
@@ -18,4 +22,16 @@ pub fn listed(names: &[&str]) -> String {
 /// How a number in a matrix is called.
 pub fn cell(matrix: &str, row: &str, column: &str) -> String {
     format!("{matrix}, {row}, {column}")
+}
+
+/// The question of each figure, by the id of its lab: the page names figures that it has not loaded yet.
+pub static TITLES: &[(&str, &str)] = &[
+    ("pipeline", pipeline::TITLE),
+    ("softmax", softmax::TITLE),
+    ("table", table::TITLE),
+];
+
+/// The question of the figure with this id.
+pub fn title(id: &str) -> Option<&'static str> {
+    TITLES.iter().find(|(known, _)| *known == id).map(|(_, title)| *title)
 }

@@ -1,17 +1,24 @@
 //! Effects that components share: each returns a value or a small handle and hides the browser behind it.
 
+mod use_approach;
 mod use_fragment;
 mod use_lead;
 mod use_name;
+#[cfg(feature = "figures")]
 mod use_palette;
 mod use_reading;
+#[cfg(feature = "figures")]
 mod use_size;
 mod use_stopwatch;
+mod watch;
 
+pub use use_approach::use_approach;
 pub use use_fragment::{Call, leave_question, use_fragment};
 pub use use_lead::{Lead, Scroll, use_lead};
 pub use use_name::use_name;
+#[cfg(feature = "figures")]
 pub use use_palette::use_palette;
 pub use use_reading::use_reading;
+#[cfg(feature = "figures")]
 pub use use_size::{Size, use_size};
 pub use use_stopwatch::use_stopwatch;

@@ -1,10 +1,10 @@
 //! Where in the lesson the reader is, and what was read to its end.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::Element;
 use yew::prelude::*;
 
+use super::watch::{Watch, watch};
 use crate::lesson::SECTIONS;
 use crate::progress::Action;
 
@@ -31,38 +31,11 @@ pub fn use_reading(page: &NodeRef, act: Callback<Action>) {
     });
 }
 
-/// An observer that stops when it is dropped.
-struct Watch {
-    observer: IntersectionObserver,
-    _callback: Closure<dyn FnMut(Vec<IntersectionObserverEntry>)>,
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
-}
-
-/// Calls `seen` for each element within `page` that matches `selector` when it comes into view. `None` where the browser
-/// cannot.
+/// Watches every element within `page` that matches `selector`.
 fn observe(page: Option<&Element>, selector: &str, margin: &str, seen: impl Fn(Element) + 'static) -> Option<Watch> {
-    let callback = Closure::new(move |entries: Vec<IntersectionObserverEntry>| {
-        entries
-            .iter()
-            .filter(|entry| entry.is_intersecting())
-            .for_each(|entry| seen(entry.target()));
-    });
-    let options = IntersectionObserverInit::new();
-    options.set_root_margin(margin);
-    let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
     let found = page?.query_selector_all(selector).ok()?;
-    for i in 0..found.length() {
-        if let Some(element) = found.get(i).and_then(|node| node.dyn_into().ok()) {
-            observer.observe(&element);
-        }
-    }
-    Some(Watch {
-        observer,
-        _callback: callback,
-    })
+    let elements: Vec<Element> = (0..found.length())
+        .filter_map(|i| found.get(i)?.dyn_into().ok())
+        .collect();
+    watch(&elements, margin, seen)
 }

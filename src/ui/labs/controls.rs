@@ -61,13 +61,16 @@ pub struct ControlProperties {
     /// The control's name; without one, the field's.
     #[prop_or_default]
     pub label: Option<AttrValue>,
+    /// How the value is written; without it, as the number that it is.
+    #[prop_or_default]
+    pub shown: Option<AttrValue>,
     /// Called with the change.
     pub edit: Callback<Edit>,
 }
 
 impl ControlProperties {
     fn field(&self) -> Option<&'static Field> {
-        self.setup.fields().iter().find(|field| field.key == self.field)
+        self.setup.field(self.field)
     }
 
     fn label(&self) -> AttrValue {
@@ -98,7 +101,8 @@ pub fn NumberControl(properties: &ControlProperties) -> Html {
     else {
         return Html::default();
     };
-    let shown = fixed(properties.value(), usize::from(decimals));
+    let number = || fixed(properties.value(), usize::from(decimals)).into();
+    let shown = properties.shown.clone().unwrap_or_else(number);
     html! {
         <label class="slider">
             <span class="slider-name">{ properties.label() }</span>

@@ -1,20 +1,23 @@
 //! A matrix whose every number can be typed over.
 
+use std::rc::Rc;
+
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Edit;
-use crate::labs::{Kind, Setup};
+use crate::labs::{Field, Kind};
 use crate::lesson::figures::cell;
+use crate::lesson::inline::plain;
 use crate::ui::parts::rich;
 
 /// Which field to edit, and how its numbers are named.
 #[derive(Clone, PartialEq, Properties)]
 pub struct MatrixProperties {
-    /// The set-up.
-    pub setup: Setup,
-    /// The field's key; its numbers stand row by row.
-    pub field: &'static str,
+    /// The field.
+    pub field: &'static Field,
+    /// Its numbers, row by row.
+    pub numbers: Rc<[f64]>,
     /// What the matrix is called; inline notation.
     pub name: &'static str,
     /// One line about it; inline notation.
@@ -34,26 +37,19 @@ pub struct MatrixProperties {
 #[component]
 pub fn MatrixControl(properties: &MatrixProperties) -> Html {
     let MatrixProperties {
-        field,
         name,
         rows,
         columns,
         edit,
         ..
     } = properties;
-    let plain = crate::lesson::inline::plain(name);
-    let list = properties.setup.list(field);
+    let plain = plain(name);
+    let Field { key, kind, .. } = properties.field;
     let entry = |row: usize, column: usize| {
         let index = row * columns.len() + column;
-        let value = list.get(index).copied().unwrap_or(0.0);
+        let value = properties.numbers.get(index).copied().unwrap_or(0.0);
         let label = cell(&plain, rows[row], columns[column]);
-        let kind = properties
-            .setup
-            .fields()
-            .iter()
-            .find(|known| known.key == *field)
-            .map(|field| field.kind);
-        html! { <td key={column}><NumberCell {field} {index} {value} {label} {kind} {edit} /></td> }
+        html! { <td key={column}><NumberCell field={*key} {index} {value} {label} kind={*kind} {edit} /></td> }
     };
     html! {
         <table class="matrix" data-kind={if properties.is_parameter { "parameter" } else { "activation" }}>
@@ -72,7 +68,7 @@ struct NumberCellProperties {
     index: usize,
     value: f64,
     label: AttrValue,
-    kind: Option<Kind>,
+    kind: Kind,
     edit: Callback<Edit>,
 }
 
@@ -100,7 +96,7 @@ fn NumberCell(properties: &NumberCellProperties) -> Html {
         _ => value.to_string(),
     };
     let on_blur = move |_: FocusEvent| draft.set(None);
-    let Some(Kind::Number { min, max, step, .. }) = properties.kind else {
+    let Kind::Number { min, max, step, .. } = properties.kind else {
         return Html::default();
     };
     html! {

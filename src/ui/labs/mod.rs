@@ -1,19 +1,27 @@
 //! The figures: one shell for all, one view a lab, one line here.
 
+mod calibration;
 mod controls;
 mod heat_map;
+mod legend;
+mod linear;
+mod lookup;
+mod masks;
 mod matrix_control;
 mod pipeline;
+mod root;
 mod shell;
 mod softmax;
 mod table;
 
 use yew::prelude::*;
 
+pub use calibration::{CalibrationDrawing, CalibrationDrawingProperties};
 pub use controls::{ChoiceControl, Edit, NumberControl};
 pub use heat_map::HeatMap;
+pub use legend::Legend;
 pub use matrix_control::MatrixControl;
-pub use shell::{Deeper, Figure};
+pub use shell::{Shell, ShellProperties};
 
 use crate::labs::Setup;
 
@@ -26,11 +34,15 @@ pub struct LabProperties {
     pub edit: Callback<Edit>,
 }
 
-/// The view of the lab with this id.
-fn view(id: &str, properties: LabProperties) -> Html {
+/// The view of the lab with this id; nothing for an id that no lab has.
+pub fn view(id: &str, properties: LabProperties) -> Html {
     let LabProperties { setup, edit } = properties;
     match id {
+        "linear" => html! { <linear::LinearLab {setup} {edit} /> },
+        "lookup" => html! { <lookup::LookupLab {setup} {edit} /> },
+        "masks" => html! { <masks::MasksLab {setup} {edit} /> },
         "pipeline" => html! { <pipeline::PipelineLab {setup} {edit} /> },
+        "root" => html! { <root::RootLab {setup} {edit} /> },
         "softmax" => html! { <softmax::SoftmaxLab {setup} {edit} /> },
         "table" => html! { <table::TableLab {setup} {edit} /> },
         _ => Html::default(),

@@ -11,13 +11,6 @@ use crate::ui::hooks::use_name;
 use crate::ui::parts::{NumberTable, rich};
 use crate::ui::text;
 
-/// Which lab to show.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct FigureProperties {
-    /// The id of the lab.
-    pub lab: &'static str,
-}
-
 /// The set-ups that a figure went through, the present one last.
 #[derive(Clone, PartialEq)]
 struct History {
@@ -59,47 +52,25 @@ impl Reducible for History {
     }
 }
 
-/// A figure of the lesson.
-#[component]
-pub fn Figure(properties: &FigureProperties) -> Html {
-    lab(properties.lab).map_or_else(Html::default, |lab| html! { <Shell id={lab.id} /> })
+/// Which lab to show, and how.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ShellProperties {
+    /// The id of the lab.
+    pub id: &'static str,
+    /// What it is set to at first, as a code of `labs::setup`; empty, or one that is refused, for the lab's start.
+    #[prop_or_default]
+    pub code: AttrValue,
 }
 
-/// A figure folded at the end of a section, behind its question.
+/// A figure with all that belongs to it.
 #[component]
-pub fn Deeper(properties: &FigureProperties) -> Html {
-    let is_open = use_state_eq(|| false);
-    let Some(lab) = lab(properties.lab) else {
-        return Html::default();
-    };
-    let on_toggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |event: Event| {
-            if let Some(details) = event.target_dyn_into::<web_sys::Element>() {
-                is_open.set(details.has_attribute("open"));
-            }
-        })
-    };
-    html! {
-        <details class="deeper" ontoggle={on_toggle}>
-            <summary><span class="deeper-mark">{ text::GO_DEEPER }</span>{ " " }{ lab.title }</summary>
-            if *is_open { <Shell id={lab.id} /> }
-        </details>
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct ShellProperties {
-    id: &'static str,
-}
-
-#[component]
-fn Shell(properties: &ShellProperties) -> Html {
+pub fn Shell(properties: &ShellProperties) -> Html {
     let id = properties.id;
     let radio = use_name("guess");
+    let code = properties.code.clone();
     let history = use_reducer(|| History {
         past: Vec::new(),
-        now: lab(id).map_or_else(|| Setup::new(&[]), Lab::start),
+        now: lab(id).map_or_else(|| Setup::new(&[]), |lab| opened(lab, &code)),
         last: None,
     });
     let dispatcher = history.dispatcher();
@@ -133,6 +104,11 @@ fn Shell(properties: &ShellProperties) -> Html {
             </div>
         </figure>
     }
+}
+
+/// What the lab opens with: the code's set-up, or its start where there is no code or one that makes no sense.
+fn opened(lab: &'static Lab, code: &str) -> Setup {
+    Setup::decode(lab.fields, code).unwrap_or_else(|| lab.start())
 }
 
 /// The question to commit to, or what became of the guess.

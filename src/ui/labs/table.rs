@@ -12,7 +12,7 @@ use crate::lesson::figures::table as words;
 pub fn TableLab(properties: &LabProperties) -> Html {
     let LabProperties { setup, edit } = properties;
     let on_choose = use_callback(edit.clone(), |cell: usize, edit| {
-        edit.emit(Edit::one(CELL, 0, cell as f64))
+        edit.emit(Edit::one(CELL, 0, cell as f64));
     });
     let Ok(flow) = flow(setup) else {
         return Html::default();

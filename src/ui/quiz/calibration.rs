@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::labs::Table;
-use crate::plots::{Bars, Ink, Picture, Series, Tick};
+use crate::labs::{Table, calibration as drawing};
 use crate::progress::Session;
 use crate::progress::calibration::{Level, levels};
-use crate::ui::parts::{Canvas, NumberTable};
+use crate::ui::figure::Figure;
+use crate::ui::parts::NumberTable;
 use crate::ui::text;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -27,11 +27,7 @@ pub(super) fn Calibration(properties: &CalibrationProperties) -> Html {
         <div class="results-part">
             <h4>{ text::HOW_CONFIDENCE_MATCHED }</h4>
             <figure class="calibration">
-                <p class="legend" aria-hidden="true">
-                    <span class="swatch" data-ink="guess" />{ text::ANSWERS }
-                    <span class="swatch" data-ink="weight" />{ text::RIGHT_AMONG_THEM }
-                </p>
-                <Canvas picture={picture(&rated)} label={text::HOW_CONFIDENCE_MATCHED} class="bars" />
+                <Figure lab={drawing::ID} code={code(&rated)} />
                 <p class="calibration-sentence">{ text::calibration(&rated) }</p>
                 <details class="lab-numbers">
                     <summary>{ text::SHOW_NUMBERS }</summary>
@@ -42,30 +38,10 @@ pub(super) fn Calibration(properties: &CalibrationProperties) -> Html {
     }
 }
 
-fn picture(rated: &[Level]) -> Picture {
-    let series = |name: &str, count: fn(&Level) -> usize, ink: Ink, is_outline: bool| Series {
-        name: name.into(),
-        values: rated.iter().map(|level| count(level) as f64).collect(),
-        labels: rated.iter().map(|level| count(level).to_string()).collect(),
-        ink,
-        is_outline,
-    };
-    let most = rated.iter().map(|level| level.answers).max().unwrap_or_default();
-    Picture::Bars(Bars {
-        groups: rated
-            .iter()
-            .filter_map(|level| level.confidence)
-            .map(|c| text::confidence(c).to_owned())
-            .collect(),
-        series: vec![
-            series(text::ANSWERS, |level| level.answers, Ink::Guess, true),
-            series(text::RIGHT_AMONG_THEM, |level| level.right, Ink::Weight, false),
-        ],
-        min: 0.0,
-        // Below 4 the axis would have ticks between whole answers.
-        max: most.max(4) as f64,
-        tick: Tick::Decimals(0),
-    })
+/// What the drawing is asked for with.
+fn code(rated: &[Level]) -> String {
+    let count = |i: usize| rated.get(i).map_or([0, 0], |level| [level.answers, level.right]);
+    drawing::code([count(0), count(1), count(2)])
 }
 
 fn table(rated: &[Level]) -> Table {

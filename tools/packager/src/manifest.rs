@@ -56,13 +56,20 @@ pub(crate) const PACKAGES: [Package; 4] = [
 impl Package {
     /// The files of the package around the page's own.
     pub(crate) fn files(&self, page: &[File]) -> Result<Vec<File>> {
-        let mut files: Vec<File> = page.iter().map(|(name, bytes)| (name.clone(), in_package(name, bytes))).collect();
+        let mut files: Vec<File> = page
+            .iter()
+            .map(|(name, bytes)| (name.clone(), in_package(name, bytes)))
+            .collect();
         match self.kind {
             Kind::Scorm12 | Kind::Scorm2004 => {
                 files.push(("scorm-elements.js".into(), ELEMENTS.into()));
                 files.extend(schemas(self.kind)?);
                 let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-                let manifest = if self.kind == Kind::Scorm12 { scorm_12(&names) } else { scorm_2004(&names) };
+                let manifest = if self.kind == Kind::Scorm12 {
+                    scorm_12(&names)
+                } else {
+                    scorm_2004(&names)
+                };
                 files.push(("imsmanifest.xml".into(), manifest.into_bytes()));
             }
             Kind::Cmi5 => files.push(("cmi5.xml".into(), cmi5().into_bytes())),
@@ -75,7 +82,9 @@ impl Package {
 /// A page in a package has no packages beside it to offer.
 fn in_package(name: &str, bytes: &[u8]) -> Vec<u8> {
     match (name, std::str::from_utf8(bytes)) {
-        ("index.html", Ok(html)) => html.replace("<div id=lesson", "<div data-package id=lesson").into_bytes(),
+        ("index.html", Ok(html)) => html
+            .replace("<div id=lesson", "<div data-package id=lesson")
+            .into_bytes(),
         _ => bytes.to_vec(),
     }
 }
@@ -87,7 +96,10 @@ fn schemas(kind: Kind) -> Result<Vec<File>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).ok_or("a name is no text")?;
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .ok_or("a name is no text")?;
         files.push((name.to_owned(), fs::read(&path)?));
     }
     Ok(files)
@@ -100,7 +112,10 @@ fn escaped(text: &str) -> String {
 fn files_listed(names: &[&str]) -> String {
     let mut names = names.to_vec();
     names.sort_unstable();
-    names.iter().map(|name| format!("      <file href=\"{name}\"/>\n")).collect()
+    names
+        .iter()
+        .map(|name| format!("      <file href=\"{name}\"/>\n"))
+        .collect()
 }
 
 fn scorm_12(names: &[&str]) -> String {

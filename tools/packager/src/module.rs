@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::Result;
-use crate::page::Page;
+use crate::page::{FIGURES, Page};
 
 /// The module as host pages import it, and its types.
 const FRONT: &str = include_str!("../../../static/embed/attention-lesson.js");
@@ -19,6 +19,10 @@ pub(crate) fn write(made: &Path, embed: &Path, page: &Page) -> Result<()> {
     fs::write(embed.join("attention-lesson.css"), &page.css)?;
     for name in ["attention-module.js", "attention-module_bg.wasm"] {
         fs::copy(made.join(name), embed.join(name))?;
+    }
+    for end in [".js", "_bg.wasm"] {
+        let name = format!("{FIGURES}{end}");
+        fs::write(embed.join(&name), page.bytes(&name)?)?;
     }
     Ok(())
 }

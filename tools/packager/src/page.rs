@@ -6,18 +6,22 @@ use std::path::Path;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::glue::{self, Program};
 use crate::text::text;
-use crate::{File, Result, glue};
+use crate::{File, Result};
 
 /// What ends the short note in the lesson's element, after which the text goes.
 const AFTER: &str = "</noscript>";
+
+/// The figures' own program.
+pub(crate) const FIGURES: &str = "attention-figures";
 
 /// The files of a page.
 pub(crate) struct Page {
     html: String,
     files: Vec<File>,
-    glue: String,
-    wasm: Vec<u8>,
+    lesson: Program,
+    figures: Program,
     /// The one style sheet.
     pub(crate) css: String,
 }
@@ -28,7 +32,10 @@ impl Page {
         let mut files = Vec::new();
         for entry in fs::read_dir(dist)? {
             let path = entry?.path();
-            let name = path.file_name().and_then(|name| name.to_str()).ok_or("a name is no text")?;
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .ok_or("a name is no text")?;
             let is_made_here = name.ends_with("-classic.js") || name == "attention-lesson.html";
             if path.is_file() && !is_made_here {
                 files.push((name.to_owned(), fs::read(&path)?));
@@ -36,15 +43,27 @@ impl Page {
         }
         files.sort();
         let html = String::from_utf8(take(&mut files, "index.html")?)?;
-        let named = |end: &str| {
-            let found = files.iter().find(|(name, _)| name.ends_with(end) && name != "start.js");
-            found.map(|(_, bytes)| bytes.clone()).ok_or(format!("there is no {end} in the build"))
+        let named = |name: &str| {
+            let found = files.iter().find(|(known, _)| known == name);
+            found
+                .map(|(_, bytes)| bytes.clone())
+                .ok_or(format!("there is no {name} in the build"))
         };
+        let program = |name: &str| -> Result<Program> {
+            Ok(Program {
+                glue: String::from_utf8(named(&format!("{name}.js"))?)?,
+                wasm: named(&format!("{name}_bg.wasm"))?,
+            })
+        };
+        let sheet = files
+            .iter()
+            .find(|(name, _)| name.ends_with(".css"))
+            .ok_or("there is no style sheet")?;
         Ok(Self {
+            lesson: program(lesson_name(&html)?)?,
+            figures: program(FIGURES)?,
+            css: String::from_utf8(sheet.1.clone())?,
             html,
-            glue: String::from_utf8(named(".js")?)?,
-            wasm: named(".wasm")?,
-            css: String::from_utf8(named(".css")?)?,
             files,
         })
     }
@@ -57,15 +76,10 @@ impl Page {
         if !self.html.contains("<main>") {
             self.html = self.html.replace(AFTER, &format!("{AFTER}{}", text()?));
         }
-        let name = self.named(".js")?.replace(".js", "-classic.js");
-        let script = glue::classic(&self.glue, &self.wasm)?;
+        let name = format!("{}-classic.js", lesson_name(&self.html)?);
+        let script = glue::classic(&self.lesson, &self.figures)?;
         self.files.push((name, script.into_bytes()));
         Ok(self)
-    }
-
-    fn named(&self, end: &str) -> Result<&str> {
-        let found = self.files.iter().find(|(name, _)| name.ends_with(end) && name != "start.js");
-        Ok(found.map(|(name, _)| name.as_str()).ok_or(format!("there is no {end} in the build"))?)
     }
 
     /// Writes what is new.
@@ -98,8 +112,8 @@ impl Page {
             head = after;
         }
         let icon = STANDARD.encode(self.bytes(".svg")?);
-        let script = glue::classic(&self.glue, &self.wasm)?;
-        let start = "attentionLesson().catch((error) => { console.warn(\"attention lesson:\", error); \
+        let script = glue::classic(&self.lesson, &self.figures)?;
+        let start = "attentionLesson.start().catch((error) => { console.warn(\"attention lesson:\", error); \
              document.getElementById(\"start-note\").textContent = \"The lesson's program could not be started in this \
              browser. The whole lesson stands below to read.\"; });";
         let script = [&script, start].concat().replace("</script", "<\\/script");
@@ -113,8 +127,20 @@ impl Page {
     /// The bytes of the file whose name ends so.
     pub(crate) fn bytes(&self, end: &str) -> Result<&[u8]> {
         let found = self.files.iter().find(|(name, _)| name.ends_with(end));
-        Ok(found.map(|(_, bytes)| bytes.as_slice()).ok_or(format!("there is no {end} in the build"))?)
+        Ok(found
+            .map(|(_, bytes)| bytes.as_slice())
+            .ok_or(format!("there is no {end} in the build"))?)
     }
+}
+
+/// The name of the lesson's program, which has a hash in it, as the page tells it to its start script.
+fn lesson_name(html: &str) -> Result<&str> {
+    let (_, rest) = html.split_once("data-js=").ok_or("the page names no program")?;
+    let path = rest.split(['>', ' ']).next().unwrap_or_default().trim_matches('"');
+    Ok(path
+        .trim_start_matches("./")
+        .strip_suffix(".js")
+        .ok_or("the program's name is strange")?)
 }
 
 fn take(files: &mut Vec<File>, name: &str) -> Result<Vec<u8>> {

@@ -97,8 +97,12 @@ fn matrix(place: usize, setup: &Setup, edit: &Callback<Edit>) -> Html {
         (FEATURES, TOPICS),
         (FEATURES, CONTENTS),
     ][place];
+    let (key, name, note) = (INPUTS[place], words::INPUTS[place], words::INPUT_NOTES[place]);
+    let Some(field) = setup.field(key) else {
+        return Html::default();
+    };
     html! {
-        <MatrixControl key={place} setup={setup.clone()} field={INPUTS[place]} name={words::INPUTS[place]} is_parameter={place > 0}
-            note={words::INPUT_NOTES[place]} {rows} {columns} edit={edit.clone()} />
+        <MatrixControl {key} {field} numbers={setup.shared(key)} {name} {note} is_parameter={place > 0}
+            {rows} {columns} edit={edit.clone()} />
     }
 }

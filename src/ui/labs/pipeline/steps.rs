@@ -10,7 +10,7 @@ use crate::labs::pipeline::{AGAINST, ASKING, INPUTS, STEP, exact, masked, powers
 use crate::labs::sentence::{D_HEAD, Flow, N_TOKENS};
 use crate::lesson::figures::pipeline as words;
 use crate::lesson::figures::sentence::{MASKED, TOKENS, TOPICS};
-use crate::ui::parts::rich;
+use crate::ui::parts::{WeightBar, rich};
 
 /// The set-up, what follows from it, and how to change it.
 pub(super) struct Ask<'a> {
@@ -170,15 +170,7 @@ impl Ask<'_> {
 
     /// A weight and its bar.
     fn weight(&self, i: usize) -> Html {
-        let weight = self.at(&self.flow.trace.weights, i);
-        html! {
-            <span class="weight">
-                <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                    <rect width={fixed(weight * 100.0, 1)} height="10" />
-                </svg>
-                { fixed(weight, 3) }
-            </span>
-        }
+        html! { <WeightBar weight={self.at(&self.flow.trace.weights, i)} /> }
     }
 }
 

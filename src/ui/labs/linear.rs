@@ -1,0 +1,90 @@
+//! The view of "What if we skip the softmax?": weights as bars, and what each order of multiplication costs.
+
+use yew::prelude::*;
+
+use super::legend::Sign;
+use super::{ChoiceControl, LabProperties, Legend, NumberControl};
+use crate::labs::linear::{QUERY, RULE, STEP, TOKENS, VALUES, costs, outcome};
+use crate::labs::number::fixed;
+use crate::labs::{Prediction, Setup};
+use crate::lesson::figures::linear as words;
+use crate::plots::{Bars, Chart, Curve, Ink, Mark, Picture, Series, Tick};
+use crate::ui::parts::Canvas;
+
+/// The drawings and their controls.
+#[component]
+pub fn LinearLab(properties: &LabProperties) -> Html {
+    let LabProperties { setup, edit } = properties;
+    let coordinate = |index: usize| {
+        html! { <NumberControl key={index} setup={setup.clone()} field={QUERY} {index} label={words::COORDINATES[index]} edit={edit.clone()} /> }
+    };
+    if !setup.is_on(Prediction::SHOWN) {
+        return html! { <Canvas picture={bars(setup)} label={words::COLUMNS[2]} /> };
+    }
+    let [by_table, by_summary] = [words::ORDER_COLUMNS[1], words::ORDER_COLUMNS[2]].map(AttrValue::Static);
+    html! {
+        <>
+            <Canvas picture={bars(setup)} label={words::BARS} />
+            <div class="controls">
+                <ChoiceControl setup={setup.clone()} field={RULE} edit={edit.clone()} />
+                { for (0..2).map(coordinate) }
+            </div>
+            <Legend entries={vec![(Ink::Text, Sign::Full, by_table), (Ink::Weight, Sign::Open, by_summary)]} />
+            <Canvas picture={chart(setup)} label={words::COSTS} class="low" />
+            <div class="controls">
+                <NumberControl setup={setup.clone()} field={TOKENS} edit={edit.clone()} />
+            </div>
+        </>
+    }
+}
+
+/// Before the reveal the products, which are not yet called weights.
+fn bars(setup: &Setup) -> Picture {
+    let outcome = outcome(setup);
+    let weights = if setup.is_on(Prediction::SHOWN) {
+        outcome.weights
+    } else {
+        outcome.products
+    };
+    let fold = |start: f64, pick: fn(f64, f64) -> f64| weights.iter().copied().fold(start, pick);
+    let (min, max) = (fold(0.0, f64::min), fold(1.0, f64::max));
+    Picture::Bars(Bars {
+        groups: (0..4)
+            .map(|i| words::group(words::KEYS[i], &fixed(VALUES[i], 0)))
+            .collect(),
+        series: vec![Series {
+            name: words::COLUMNS[3].into(),
+            labels: weights.iter().map(|weight| fixed(*weight, 2)).collect(),
+            values: weights,
+            ink: Ink::Weight,
+            is_outline: false,
+        }],
+        min,
+        max,
+        tick: Tick::Decimals(1),
+    })
+}
+
+fn chart(setup: &Setup) -> Picture {
+    let [by_table, by_summary] = costs().map(|cost| cost.iter().map(|n| n / 1e6).collect::<Vec<_>>());
+    // A name at every eighth place leaves room for it on a phone.
+    let name = |i: usize| {
+        if i.is_multiple_of(8) {
+            (i * STEP).to_string()
+        } else {
+            String::new()
+        }
+    };
+    let curve = |values: Vec<f64>, ink, mark| Curve { values, ink, mark };
+    Picture::Chart(Chart {
+        names: (0..by_table.len()).map(name).collect(),
+        max: by_table.last().copied().unwrap_or(1.0),
+        curves: vec![
+            curve(by_summary, Ink::Weight, Mark::Open),
+            curve(by_table, Ink::Text, Mark::Full),
+        ],
+        tick: Tick::Decimals(0),
+        axes: words::AXES,
+        chosen: Some(setup.index(TOKENS) / STEP),
+    })
+}

@@ -1,0 +1,107 @@
+//! Figures rendered without a browser, in every state that their views tell apart.
+#![cfg(feature = "prerender")]
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use attention_lesson::labs::number::fixed;
+use attention_lesson::labs::pipeline::{self, INPUTS, N_STEPS, PIPELINE, STEP};
+use attention_lesson::labs::table::TABLE;
+use attention_lesson::labs::{LABS, Prediction, Setup};
+use attention_lesson::ui::labs::{Shell, ShellProperties};
+use yew::LocalServerRenderer;
+
+/// The markup of a figure in this state. Nothing in it waits, so a few polls are enough.
+#[track_caller]
+fn markup(lab: &'static str, setup: Setup) -> String {
+    let properties = ShellProperties {
+        id: lab,
+        code: setup.encode().into(),
+    };
+    let renderer = LocalServerRenderer::<Shell>::with_props(properties).hydratable(false);
+    let mut rendering = pin!(renderer.render());
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..100 {
+        if let Poll::Ready(markup) = rendering.as_mut().poll(&mut context) {
+            return markup;
+        }
+    }
+    panic!("{lab} is still rendering");
+}
+
+#[test]
+fn every_figure_renders_before_and_after_its_reveal() {
+    for lab in LABS {
+        for shown in [0.0, 1.0] {
+            let setup = lab.start().with(Prediction::SHOWN, 0, shown);
+            let html = markup(lab.id, setup.clone());
+            assert!(html.contains(&format!("id=\"lab-{}\"", lab.id)), "{}", lab.id);
+            assert!(
+                html.contains(&format!("data-setup=\"{}\"", setup.encode())),
+                "{}",
+                lab.id
+            );
+            assert!(!html.contains("style=") && !html.contains("NaN"), "{}", lab.id);
+        }
+    }
+}
+
+#[test]
+fn the_pipeline_shows_each_step_for_each_asker_with_any_numbers() {
+    for value in [None, Some(-9.9), Some(9.9)] {
+        for asking in 0..6 {
+            for mask in 0..2 {
+                for step in 0..N_STEPS {
+                    let mut setup = PIPELINE.start();
+                    for (key, number) in [("a", asking), ("m", mask), (STEP, step)] {
+                        setup = setup.with(key, 0, number as f64);
+                    }
+                    for key in INPUTS {
+                        let list: Vec<f64> = setup.list(key).iter().map(|x| value.unwrap_or(*x)).collect();
+                        setup = setup.with_list(key, &list);
+                    }
+                    check_step(setup, asking, step);
+                }
+            }
+        }
+    }
+}
+
+/// The step's own numbers for the asking token stand in the markup.
+#[track_caller]
+fn check_step(setup: Setup, asking: usize, step: usize) {
+    let flow = pipeline::flow(&setup).expect("a set-up computes");
+    let html = markup("pipeline", setup);
+    let (start, end) = ("<div class=\"step\"", "<div class=\"controls\"");
+    let from = html.find(start).expect("a step");
+    let part = &html[from..from + html[from..].find(end).expect("controls after it")];
+    assert!(part.contains(&format!("data-step=\"{}\"", step + 1)));
+    assert!(!part.contains("NaN") && !part.contains("inf"), "{part}");
+    let trace = &flow.trace;
+    let (row, decimals) = match step {
+        0 => (flow.queries.row(asking), 2),
+        1 => (trace.scores.row(asking), 4),
+        2 => (&pipeline::unmasked(&flow, asking)[..], 3),
+        3 => (trace.scaled.row(asking), 3),
+        4 => (trace.weights.row(asking), 3),
+        _ => (trace.output.row(asking), 3),
+    };
+    for number in row {
+        let shown = fixed(*number, decimals);
+        assert!(part.contains(&shown), "step {step} does not show {shown}");
+    }
+}
+
+#[test]
+fn the_table_has_one_tab_stop_and_says_which_cells_are_masked() {
+    for (mask, masked) in [(0.0, 0), (1.0, 15)] {
+        let html = markup("table", TABLE.start().with("m", 0, mask));
+        let count = |what: &str| html.matches(what).count();
+        assert_eq!(count("tabindex=\"-1\""), 35);
+        assert_eq!(count("aria-selected=\"true\""), 1);
+        assert_eq!(count("data-masked=\"true\""), masked);
+        assert_eq!(count(">masked</td>"), masked);
+        assert_eq!(count("class=\"heat-end\">1.00</td>"), 6);
+    }
+}
