@@ -6,6 +6,11 @@
 //! | [`tokenizer`] | text to word pieces |
 //! | [`lanes`] | vectors of 128 bits |
 //! | [`attend`] | one head of attention |
+//! | [`dense`] | a dense layer in whole numbers |
+//! | [`norm`] | layer normalization |
+//! | [`entropy`] | whole numbers from bits |
+//! | [`model`] | the shipped file |
+//! | [`encoder`] | the trained encoder |
 //! | [`twins`] | the kernels as plain loops, for tests |
 
 pub mod error;
@@ -15,5 +20,12 @@ pub mod tokenizer;
 pub mod lanes;
 
 pub mod attend;
+pub mod dense;
+pub mod norm;
+
+pub mod entropy;
+pub mod model;
+
+pub mod encoder;
 
 pub mod twins;
