@@ -11,6 +11,8 @@
 //! | [`entropy`] | whole numbers from bits |
 //! | [`model`] | the shipped file |
 //! | [`encoder`] | the trained encoder |
+//! | [`check`] | whether the machine means what we mean |
+//! | [`abi`] | the exports |
 //! | [`twins`] | the kernels as plain loops, for tests |
 
 pub mod error;
@@ -27,5 +29,10 @@ pub mod entropy;
 pub mod model;
 
 pub mod encoder;
+
+pub mod check;
+
+#[allow(unsafe_code, reason = "names of exports must be kept as they are; there is no other unsafe code in it")]
+pub mod abi;
 
 pub mod twins;
