@@ -2,8 +2,8 @@
 //! nothing of which layer is which.
 //!
 //! Activations stand for `step × (byte − zero)` with bytes of 0 … 127, the range in which the relaxed byte product means
-//! the same on every machine. Its 16-bit sums are added up in chains of 8, 4, 2 or 1 before they are widened: exact as long
-//! as the sizes of the weights that meet in one lane stay below [`LANE_LIMIT`]. [`Dense::new`] finds the longest chain
+//! the same on every machine. Its 16-bit sums are added up in chains of 8 or 4 before they are widened: exact as long as
+//! the sizes of the weights that meet in one lane stay below [`LANE_LIMIT`]. [`Dense::new`] finds the longest chain
 //! that is safe for each block of outputs. Without relaxed SIMD, products of 16 bits give the very same sums.
 
 use crate::attend::resize;
@@ -15,7 +15,7 @@ pub const GROUP: usize = 4;
 /// Outputs computed at a time.
 const BLOCK: usize = 8;
 /// How many byte products are added up in 16 bits, the fastest first. One takes four inputs, two of them to a lane.
-const CHAINS: [usize; 4] = [8, 4, 2, 1];
+const CHAINS: [usize; 2] = [8, 4];
 /// Inputs must come in multiples of this.
 pub const INPUTS_STEP: usize = 4 * CHAINS[0];
 /// The largest activation byte.
@@ -285,9 +285,7 @@ impl Dense {
                 let sums = unsafe {
                     match (self.products, chain) {
                         (Products::Bytes, 0) => tile_of_bytes::<{ CHAINS[0] }>(bytes.as_ptr(), weights.as_ptr(), self.inputs),
-                        (Products::Bytes, 1) => tile_of_bytes::<{ CHAINS[1] }>(bytes.as_ptr(), weights.as_ptr(), self.inputs),
-                        (Products::Bytes, 2) => tile_of_bytes::<{ CHAINS[2] }>(bytes.as_ptr(), weights.as_ptr(), self.inputs),
-                        (Products::Bytes, _) => tile_of_bytes::<{ CHAINS[3] }>(bytes.as_ptr(), weights.as_ptr(), self.inputs),
+                        (Products::Bytes, _) => tile_of_bytes::<{ CHAINS[1] }>(bytes.as_ptr(), weights.as_ptr(), self.inputs),
                         (Products::Words, _) => tile_of_words(bytes.as_ptr(), weights.as_ptr(), self.inputs),
                     }
                 };

@@ -4,7 +4,7 @@
 use crate::attend::{self, Head, Results, Scratch, resize};
 use crate::dense::{Activations, Dense, Finish, GROUP, Products};
 use crate::error::EngineError;
-use crate::model::{Embedding, HEAD_DIM, HEADS, INNER, LAYERS, Loader, WIDTH, hash};
+use crate::model::{EXTRAS, Embedding, HEAD_DIM, HEADS, INNER, LAYERS, Loader, WIDTH, hash};
 use crate::norm::Norm;
 use crate::tokenizer::{Tokenizer, Tokens};
 
@@ -15,13 +15,23 @@ pub const MAX_TOKENS: usize = 256;
 pub struct Reading {
     pub(crate) scales: Vec<f32>,
     pub(crate) dense: Dense,
+    /// Outputs that the last outputs are to be added to.
+    pub(crate) targets: Vec<u16>,
 }
 
 impl Reading {
     /// `[tokens × outputs]` from `[tokens × inputs]`, tokens rounded up to four.
     fn apply(&self, rows: &[f32], tokens: usize, finish: Finish, x: &mut Activations, results: &mut [f32]) -> Result<(), EngineError> {
         x.round(rows, &self.scales)?;
-        self.dense.apply(x, tokens, finish, results)
+        self.dense.apply(x, tokens, finish, results)?;
+        let own = self.dense.outputs() - self.targets.len();
+        if !self.targets.is_empty() {
+            for row in results.chunks_exact_mut(self.dense.outputs()).take(tokens) {
+                let (own, extra) = row.split_at_mut(own);
+                self.targets.iter().zip(extra).for_each(|(&target, part)| own[usize::from(target)] += *part);
+            }
+        }
+        Ok(())
     }
 }
 
@@ -44,7 +54,7 @@ struct Workspace {
     rows: Vec<f32>,
     /// `[tokens × 3 WIDTH]`
     asked: Vec<f32>,
-    /// `[tokens × WIDTH]`
+    /// `[tokens × (WIDTH + EXTRAS)]`
     added: Vec<f32>,
     /// `[tokens × INNER]`
     inner: Vec<f32>,
@@ -137,7 +147,7 @@ impl Encoder {
         let n = self.tokens.ids.len();
         let padded = n.next_multiple_of(GROUP);
         let Workspace { rows, asked, added, inner, weights, value_lengths, .. } = &mut self.work;
-        for (buffer, width) in [(&mut *rows, WIDTH), (asked, 3 * WIDTH), (added, WIDTH), (inner, INNER)] {
+        for (buffer, width) in [(&mut *rows, WIDTH), (asked, 3 * WIDTH), (added, WIDTH + EXTRAS), (inner, INNER)] {
             resize(buffer, padded * width)?;
         }
         resize(weights, LAYERS * HEADS * n * n)?;
@@ -240,10 +250,10 @@ impl Encoder {
         let Workspace { activations, rows, added, inner, asked, .. } = &mut self.work;
         let rows = &mut rows[..padded * WIDTH];
         mixing.apply(&added[..padded * WIDTH], n, Finish::Plain, activations, asked)?;
-        mixed.apply_to_sum(&mut rows[..n * WIDTH], asked);
+        mixed.apply_to_sum(&mut rows[..n * WIDTH], asked, WIDTH);
         widening.apply(rows, n, Finish::Gelu, activations, inner)?;
         narrowing.apply(&inner[..padded * INNER], n, Finish::Plain, activations, added)?;
-        narrowed.apply_to_sum(&mut rows[..n * WIDTH], added);
+        narrowed.apply_to_sum(&mut rows[..n * WIDTH], added, WIDTH + EXTRAS);
         Ok(())
     }
 }

@@ -29,6 +29,8 @@ const VERSION: u32 = 1;
 const STRETCH: usize = 96 * WIDTH;
 /// More than any vocabulary or sentence of this kind of model has.
 const MANY: u32 = 1 << 17;
+/// Rows of a narrowing matrix that are told twice, coarsely and then what that leaves.
+pub const EXTRAS: usize = 8;
 /// Tables for the classes of rows and for their steps.
 const SIDE_TABLES: usize = 2;
 
@@ -126,11 +128,19 @@ struct Plan {
     scales: Vec<f32>,
     steps: Vec<f32>,
     bias: Vec<f32>,
+    /// Which outputs the last outputs are parts of.
+    targets: Vec<u16>,
 }
 
 impl Plan {
-    fn read(cursor: &mut Cursor, outputs: usize, inputs: usize) -> Result<Self, EngineError> {
-        Ok(Self { outputs, scales: cursor.numbers(inputs)?, steps: cursor.numbers(outputs)?, bias: cursor.numbers(outputs)? })
+    fn read(cursor: &mut Cursor, outputs: usize, extras: usize, inputs: usize) -> Result<Self, EngineError> {
+        let all = outputs + extras;
+        let (scales, steps, bias) = (cursor.numbers(inputs)?, cursor.numbers(all)?, cursor.numbers(all)?);
+        let targets = cursor.halves(extras)?;
+        if targets.iter().any(|&target| usize::from(target) >= outputs) {
+            return Err(EngineError::Weights);
+        }
+        Ok(Self { outputs: all, scales, steps, bias, targets })
     }
 
     fn numbers(&self) -> usize {
@@ -203,20 +213,20 @@ impl Loader {
         let (mut plans, mut norms) = (Vec::new(), Vec::new());
         for layer in 0..LAYERS {
             let last = layer + 1 == LAYERS;
-            plans.push(Plan::read(&mut cursor, if last { 2 } else { 3 } * WIDTH, WIDTH)?);
+            plans.push(Plan::read(&mut cursor, if last { 2 } else { 3 } * WIDTH, 0, WIDTH)?);
             if !last {
-                plans.push(Plan::read(&mut cursor, WIDTH, WIDTH)?);
+                plans.push(Plan::read(&mut cursor, WIDTH, 0, WIDTH)?);
                 norms.push(read_norm(&mut cursor)?);
-                plans.push(Plan::read(&mut cursor, INNER, WIDTH)?);
-                plans.push(Plan::read(&mut cursor, WIDTH, INNER)?);
+                plans.push(Plan::read(&mut cursor, INNER, 0, WIDTH)?);
+                plans.push(Plan::read(&mut cursor, WIDTH, EXTRAS, INNER)?);
                 norms.push(read_norm(&mut cursor)?);
             }
         }
         let lengths = cursor.words(stretches as usize)?;
         let rows = (kept + positions) as usize + plans.iter().map(|plan| plan.outputs).sum::<usize>();
         let side = rows + (kept + positions) as usize;
-        let numbers: usize = plans.iter().map(Plan::numbers).sum();
-        let expected = side.div_ceil(STRETCH) + ((kept + positions) as usize).div_ceil(96) + numbers / STRETCH;
+        let matrix_stretches: usize = plans.iter().map(|plan| plan.numbers().div_ceil(STRETCH)).sum();
+        let expected = side.div_ceil(STRETCH) + ((kept + positions) as usize).div_ceil(96) + matrix_stretches;
         if lengths.len() != expected || lengths.iter().map(|&length| length as usize).sum::<usize>() != cursor.0.len() {
             return Err(EngineError::Weights);
         }
@@ -290,17 +300,19 @@ impl Loader {
     }
 
     fn advance_matrix(&mut self, inputs: usize, count: usize) -> Result<(), EngineError> {
-        let rows = STRETCH / inputs;
-        let classes = self.classes.get(self.classed..self.classed + rows).ok_or(EngineError::Weights)?.to_vec();
         let mut numbers = core::mem::take(&mut self.numbers);
         let missing = count - numbers.len();
-        reserve(&mut numbers, missing)?;
+        reserve(&mut numbers, missing.next_multiple_of(STRETCH))?;
+        let rows = (missing / inputs).min(STRETCH / inputs);
+        let mut classes = self.classes.get(self.classed..self.classed + rows).ok_or(EngineError::Weights)?.to_vec();
+        // The last stretch of a matrix is filled up with rows that are never read.
+        classes.resize(STRETCH / inputs, *classes.last().ok_or(EngineError::Weights)?);
         self.decode_stretch(&classes, inputs, &mut numbers)?;
         self.classed += rows;
-        if numbers.len() == count {
-            let Plan { scales, steps, bias, .. } = self.plans.pop().ok_or(EngineError::Weights)?;
-            let dense = Dense::new(&numbers, steps, bias, self.products)?;
-            self.readings.push(Reading { scales, dense });
+        if numbers.len() >= count {
+            let Plan { scales, steps, bias, targets, .. } = self.plans.pop().ok_or(EngineError::Weights)?;
+            let dense = Dense::new(&numbers[..count], steps, bias, self.products)?;
+            self.readings.push(Reading { scales, dense, targets });
             numbers.clear();
         }
         self.numbers = numbers;

@@ -14,10 +14,9 @@ pub struct Norm {
 }
 
 impl Norm {
-    /// Replaces each row of `rows` by the norm of its sum with the same row of `added`.
-    pub fn apply_to_sum(&self, rows: &mut [f32], added: &[f32]) {
-        let width = self.gain.len();
-        for (row, added) in rows.chunks_exact_mut(width).zip(added.chunks_exact(width)) {
+    /// Replaces each row of `rows` by the norm of its sum with the same row of `added`, whose rows are `stride` apart.
+    pub fn apply_to_sum(&self, rows: &mut [f32], added: &[f32], stride: usize) {
+        for (row, added) in rows.chunks_exact_mut(self.gain.len()).zip(added.chunks(stride)) {
             add(row, added);
             self.apply(row);
         }

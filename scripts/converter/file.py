@@ -83,7 +83,7 @@ def write(vocabulary, kept, embedding, norm, matrices, norms):
 
     `vocabulary`: its bytes. `kept`: which ids have rows. `embedding`: `numbers [rows × 384]` (kept pieces, then
     positions), `steps [rows]` as indices, `levels`, `columns [384]`. `norm`: `(gain, bias)`. `matrices`: dictionaries
-    with `numbers [outputs × inputs]`, `scales`, `steps`, `bias`, in the order of use. `norms`: pairs, two a layer.
+    with `numbers [outputs × inputs]`, `scales`, `steps`, `bias`, `targets`, in the order of use. `norms`: pairs, two a layer.
     """
     table = embedding["numbers"]
     pieces, positions = int(kept.sum()), len(table) - int(kept.sum())
@@ -116,8 +116,10 @@ def write(vocabulary, kept, embedding, norm, matrices, norms):
     own = row_classes[0] + 2
     block_tables.append(np.concatenate([own, np.repeat(own[-1:], padding)]).reshape(-1, STRETCH_ROWS))
     for rows, own in zip(row_blocks[1:], row_classes[1:]):
+        # Every row of a matrix is one or four rows of a stretch; the last stretch is filled up with the last row.
+        fill = -len(rows) % (STRETCH_ROWS * WIDTH // rows.shape[1])
+        rows, own = np.concatenate([rows, np.repeat(rows[-1:], fill, 0)]), np.concatenate([own, np.repeat(own[-1:], fill)])
         blocks.append(rows.reshape(-1, STRETCH_ROWS, WIDTH))
-        # Every row of a matrix is one or four rows of a stretch.
         block_tables.append(np.repeat(own + 2, rows.shape[1] // WIDTH).reshape(-1, STRETCH_ROWS))
     stretches += code_stretches(np.concatenate(blocks), np.concatenate(block_tables), tables)
 
@@ -138,6 +140,7 @@ def write(vocabulary, kept, embedding, norm, matrices, norms):
     pairs = iter(norms)
     for matrix_index, matrix in enumerate(order):
         out += [halves(matrix[part]) for part in ("scales", "steps", "bias")]
+        out.append(np.array(matrix["targets"], "<u2").tobytes())
         # After the mixing and after the narrowing matrix comes the norm of their sums.
         if matrix_index % 4 in (1, 3):
             out += [halves(part) for part in next(pairs)]

@@ -10,7 +10,7 @@ from steps import shortened
 
 POSITIONS = 256
 LARGEST = 127
-FINENESS = 0.17
+FINENESS = 0.135
 # Steps are this fraction of a power of two apart, so that a byte names one.
 STEPS_A_DOUBLING = 8
 SPECIAL = [0, 100, 101, 102, 103]
@@ -28,7 +28,7 @@ def rarity(identities):
     # Before the first word stand punctuation and digits, frequent, then letters of all the world's scripts, seldom.
     place[(identities >= 1045) & (identities < FIRST_WORD)] = 25_000
     place[identities == 100] = 3000
-    return np.clip((place / 3500) ** 0.25, 0.6, 1.75)
+    return np.clip((place / 3500) ** 0.25, 0.65, 1.6)
 
 
 def metric(weights, query_key_steps, gain):
@@ -57,6 +57,6 @@ def round_pieces(weights, pieces, first_matrix, fineness=FINENESS):
     used, indices = np.unique(logarithms, return_inverse=True)
     levels = shortened(2.0 ** (used / STEPS_A_DOUBLING))
     rows = np.concatenate([table, positions])
-    numbers = round_to_steps(rows / columns, costs * np.outer(columns, columns), levels[indices], LARGEST)
+    numbers = round_to_steps(rows / columns, costs * np.outer(columns, columns), levels[indices], LARGEST, lane_limit=np.inf)
     told = {"numbers": numbers, "steps": indices, "levels": levels, "columns": columns}
     return kept, told, numbers * levels[indices][:, None] * columns

@@ -11,8 +11,10 @@ from reference import HEAD_DIM, HEADS, LAYERS
 from rounding import round_to_steps
 
 LARGEST = 127
+# Rows of the narrowing matrix that are told twice.
+EXTRAS = 8
 # One step for each kind of matrix, in units of what its errors cost.
-FINENESS = {"query": 0.00064, "key": 0.00064, "value": 0.0055, "mixing": 0.0042, "widening": 0.0008, "narrowing": 0.00066}
+FINENESS = {"query": 0.00085, "key": 0.00085, "value": 0.0055, "mixing": 0.0042, "widening": 0.0010, "narrowing": 0.0015}
 
 
 def shortened(numbers):
@@ -62,23 +64,38 @@ def residual_cost(gain, readers):
 
 
 class Rounded:
-    """One matrix in whole numbers with all that the file tells of it."""
+    """One matrix in whole numbers with all that the file tells of it.
 
-    def __init__(self, weight, bias, inputs, steps):
-        steps = shortened(np.maximum(steps, np.abs(weight / inputs.scales).max(axis=1) / 132))
+    A few rows make channels so large that a byte cannot hold their weights finely enough. `extras` such rows are told
+    twice: coarsely in their place, and what that leaves in a row at the end, to be added to it.
+    """
+
+    def __init__(self, weight, bias, inputs, steps, extras=0):
+        scaled = weight / inputs.scales
         metric = inputs.covariance * np.outer(inputs.scales, inputs.scales)
-        self.numbers = round_to_steps(weight / inputs.scales, metric, steps, LARGEST)
-        self.scales, self.steps = inputs.scales, steps
+        bearable = np.abs(scaled).max(axis=1) / (LARGEST + 5)
+        self.targets = np.sort(np.argsort(-bearable / steps, kind="stable")[:extras])
+        self.scales, self.steps = inputs.scales, shortened(np.maximum(steps, bearable))
+        self.numbers = round_to_steps(scaled, metric, self.steps, LARGEST)
+        if extras:
+            rest = scaled[self.targets] - (self.numbers * self.steps[:, None])[self.targets]
+            rest_steps = shortened(np.maximum(steps[self.targets], np.abs(rest).max(axis=1) / (LARGEST + 5)))
+            self.numbers = np.concatenate([self.numbers, round_to_steps(rest, metric, rest_steps, LARGEST)])
+            self.steps = np.concatenate([self.steps, rest_steps])
         # What rounding does to the mean output is known and taken back.
         self.bias = shortened(bias + (weight - self.weight()) @ inputs.mean)
 
     def weight(self):
         """The matrix that the whole numbers stand for."""
-        return self.numbers * self.steps[:, None] * self.scales
+        rows = self.numbers * self.steps[:, None] * self.scales
+        own = len(rows) - len(self.targets)
+        rows[self.targets] += rows[own:]
+        return rows[:own]
 
     def tell(self):
         """As `file.write` wants it."""
-        return {"numbers": self.numbers, "scales": self.scales, "steps": self.steps, "bias": self.bias}
+        bias = np.concatenate([self.bias, np.zeros(len(self.targets))])
+        return {"numbers": self.numbers, "scales": self.scales, "steps": self.steps, "bias": bias, "targets": self.targets}
 
 
 def attending_matrix(weights, moments, layer, fineness):
@@ -138,4 +155,4 @@ def layer_matrices(weights, moments, layer, fineness=FINENESS):
     passed = np.sqrt(((narrowing[0] * narrowed_cost[:, None]) ** 2).sum(axis=0)) * gelu_slope(*wide.outputs(*widening))
     yield Rounded(*mixing, moments[name + "attention.output.dense"], fineness["mixing"] / mixed_cost)
     yield Rounded(*widening, wide, fineness["widening"] / np.maximum(passed, 0.3 * np.median(passed)))
-    yield Rounded(*narrowing, moments[name + "output.dense"], fineness["narrowing"] / narrowed_cost)
+    yield Rounded(*narrowing, moments[name + "output.dense"], fineness["narrowing"] / narrowed_cost, extras=EXTRAS)
