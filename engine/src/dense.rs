@@ -2,9 +2,9 @@
 //! nothing of which layer is which.
 //!
 //! Activations stand for `step × (byte − zero)` with bytes of 0 … 127, the range in which the relaxed byte product means
-//! the same on every machine. Its 16-bit sums are added up in chains of 8 or 4 before they are widened: exact as long as
-//! the sizes of the weights that meet in one lane stay below [`LANE_LIMIT`]. [`Dense::new`] finds the longest chain
-//! that is safe for each block of outputs. Without relaxed SIMD, products of 16 bits give the very same sums.
+//! the same on every machine. Its 16-bit sums are added up in chains of 8, 4 or 1 before they are widened: exact as long
+//! as the sizes of the weights that meet in one lane stay below [`LANE_LIMIT`]. [`Dense::new`] finds the longest chain
+//! that is safe for each stretch of 32 inputs. Without relaxed SIMD, products of 16 bits give the very same sums.
 
 use crate::attend::resize;
 use crate::error::EngineError;
@@ -15,7 +15,7 @@ pub const GROUP: usize = 4;
 /// Outputs computed at a time.
 const BLOCK: usize = 8;
 /// How many byte products are added up in 16 bits, the fastest first. One takes four inputs, two of them to a lane.
-const CHAINS: [usize; 2] = [8, 4];
+const CHAINS: [usize; 3] = [8, 4, 1];
 /// Inputs must come in multiples of this.
 pub const INPUTS_STEP: usize = 4 * CHAINS[0];
 /// The largest activation byte.
@@ -215,7 +215,7 @@ pub struct Dense {
     products: Products,
     /// By block of eight outputs, then by four (or two) inputs, then by output.
     packed: Vec<i8>,
-    /// The chain of each block: an index into `CHAINS`.
+    /// By block, then by stretch of `INPUTS_STEP` inputs, an index into `CHAINS`.
     chains: Vec<u8>,
     /// What one step of a weight is worth, by output.
     steps: Vec<f32>,
@@ -236,8 +236,10 @@ impl Dense {
             return Err(EngineError::Weights);
         }
         let inputs = weights.len() / outputs;
-        let chain_of = |block: &[i8]| CHAINS.iter().position(|&chain| block.chunks_exact(4 * chain).all(fits_lanes)).map(|at| at as u8);
-        let chains = weights.chunks_exact(inputs * BLOCK).map(chain_of).collect::<Option<_>>().ok_or(EngineError::Weights)?;
+        let stretches = inputs / INPUTS_STEP;
+        let stretch_of = |block: &[i8], stretch: usize| chain_for(block.chunks_exact(inputs).map(|row| &row[stretch * INPUTS_STEP..][..INPUTS_STEP]));
+        let blocks = weights.chunks_exact(inputs * BLOCK);
+        let chains = blocks.flat_map(|block| (0..stretches).map(move |stretch| stretch_of(block, stretch))).collect();
         let mut packed = Vec::new();
         packed.try_reserve_exact(weights.len()).map_err(|_| EngineError::Memory)?;
         for block in weights.chunks_exact(inputs * BLOCK) {
@@ -278,15 +280,15 @@ impl Dense {
     #[allow(unsafe_code, reason = "tiles read by pointer")]
     fn apply_blocks(&self, x: &Activations, groups: usize, results: &mut [f32], finish: impl Fn(F32x4) -> F32x4 + Copy) {
         let group_bytes = self.inputs * GROUP * self.products.input_bytes();
-        for (block, (weights, &chain)) in self.packed.chunks_exact(self.inputs * BLOCK).zip(&self.chains).enumerate() {
+        let chains = self.chains.chunks_exact(self.inputs / INPUTS_STEP);
+        for (block, (weights, chains)) in self.packed.chunks_exact(self.inputs * BLOCK).zip(chains).enumerate() {
             for group in 0..groups {
                 let bytes = &x.bytes[group * group_bytes..][..group_bytes];
                 // SAFETY: the two slices are as long as the kernels read: `inputs × 8` weights and a group's bytes.
                 let sums = unsafe {
-                    match (self.products, chain) {
-                        (Products::Bytes, 0) => tile_of_bytes::<{ CHAINS[0] }>(bytes.as_ptr(), weights.as_ptr(), self.inputs),
-                        (Products::Bytes, _) => tile_of_bytes::<{ CHAINS[1] }>(bytes.as_ptr(), weights.as_ptr(), self.inputs),
-                        (Products::Words, _) => tile_of_words(bytes.as_ptr(), weights.as_ptr(), self.inputs),
+                    match self.products {
+                        Products::Bytes => tile_of_bytes(bytes.as_ptr(), weights.as_ptr(), chains),
+                        Products::Words => tile_of_words(bytes.as_ptr(), weights.as_ptr(), self.inputs),
                     }
                 };
                 self.write_tile(&sums, x, group * GROUP, block * BLOCK, results, finish);
@@ -316,7 +318,14 @@ impl Dense {
     }
 }
 
-/// Whether the weights of one output along a chain keep the two lanes that they share within 16 bits.
+/// The longest chain that is safe for some outputs' weights along one stretch.
+fn chain_for<'a>(rows: impl Iterator<Item = &'a [i8]> + Clone) -> u8 {
+    let safe = |chain: usize| rows.clone().all(|row| row.chunks_exact(4 * chain).all(fits_lanes));
+    CHAINS.iter().position(|&chain| safe(chain)).unwrap_or(CHAINS.len() - 1) as u8
+}
+
+/// Whether the weights of one output along a chain keep the two lanes that they share within 16 bits. A single
+/// product's always do.
 fn fits_lanes(weights: &[i8]) -> bool {
     let size = |at: usize| i32::from(weights[at]).abs();
     let lane = |first: usize| (first..weights.len()).step_by(4).map(|at| size(at) + size(at + 1)).sum::<i32>();
@@ -327,16 +336,37 @@ fn fits_lanes(weights: &[i8]) -> bool {
 type Tile = [[I32x4; 2]; GROUP];
 
 /// # Safety
-/// `x` has `inputs × 4` bytes, `weights` `inputs × 8`; `inputs` is a multiple of `INPUTS_STEP`.
+/// For each stretch `x` has 128 bytes and `weights` 256, and its chain is safe for them.
 #[allow(unsafe_code, reason = "a kernel")]
 #[inline(always)]
-unsafe fn tile_of_bytes<const CHAIN: usize>(x: *const u8, weights: *const i8, inputs: usize) -> Tile {
+unsafe fn tile_of_bytes(x: *const u8, weights: *const i8, chains: &[u8]) -> Tile {
     let mut totals = [[I32x4::splat(0); 2]; GROUP];
-    let (mut x, mut weights) = (x, weights.cast::<u8>());
-    for _ in 0..inputs / (4 * CHAIN) {
+    for (stretch, chain) in chains.iter().enumerate() {
+        // SAFETY: the caller's promise.
+        unsafe {
+            let x = x.add(stretch * INPUTS_STEP * GROUP);
+            let weights = weights.cast::<u8>().add(stretch * INPUTS_STEP * BLOCK);
+            match chain {
+                0 => add_stretch::<{ CHAINS[0] }>(x, weights, &mut totals),
+                1 => add_stretch::<{ CHAINS[1] }>(x, weights, &mut totals),
+                _ => add_stretch::<{ CHAINS[2] }>(x, weights, &mut totals),
+            }
+        }
+    }
+    totals
+}
+
+/// Adds the products of `INPUTS_STEP` inputs, in chains of `CHAIN`.
+///
+/// # Safety
+/// `x` has 128 bytes, `weights` 256.
+#[allow(unsafe_code, reason = "a kernel")]
+#[inline(always)]
+unsafe fn add_stretch<const CHAIN: usize>(x: *const u8, weights: *const u8, totals: &mut Tile) {
+    for chain in 0..CHAINS[0] / CHAIN {
         let mut sums = [[None; 2]; GROUP];
-        for link in 0..CHAIN {
-            // SAFETY: each of the `inputs ÷ 4` links reads 16 bytes of `x` and 32 weights.
+        for link in chain * CHAIN..(chain + 1) * CHAIN {
+            // SAFETY: each of the eight links reads 16 bytes of `x` and 32 weights.
             unsafe {
                 let left = U8x16::load(weights.add(link * 32));
                 let right = U8x16::load(weights.add(link * 32 + 16));
@@ -349,13 +379,7 @@ unsafe fn tile_of_bytes<const CHAIN: usize>(x: *const u8, weights: *const i8, in
         for (total, sum) in totals.as_flattened_mut().iter_mut().zip(sums.as_flattened()) {
             *total = total.plus(sum.map_or(I32x4::splat(0), I16x8::pair_sums));
         }
-        // SAFETY: at most one past what the caller promised.
-        unsafe {
-            x = x.add(CHAIN * 16);
-            weights = weights.add(CHAIN * 32);
-        }
     }
-    totals
 }
 
 #[inline(always)]

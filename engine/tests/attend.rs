@@ -25,8 +25,8 @@ fn check(n: usize, d: usize, gap: usize, causal: bool, seed: u64, size: f32) {
     let mut results = Results { output: Some(&mut output), stride, weights: Some(&mut weights) };
     attend(&head, &mut Scratch::default(), &mut results).expect("the shapes agree");
     let (expected, expected_weights) = twins::attend(&head);
-    // Scores of this size carry rounding errors of their own into the exponent.
-    let tolerance = 2e-6 * f64::from(size * size).max(1.0) * f64::from(size.max(1.0));
+    // Large scores carry rounding errors of their own into the exponent.
+    let tolerance = if size <= 0.6 { 2e-6 } else { 1e-5 * f64::from(size.powi(3)).max(1.0) };
     for i in 0..n {
         for c in 0..d {
             let error = (f64::from(output[i * stride + c]) - expected[i * d + c]).abs();

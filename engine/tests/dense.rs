@@ -16,10 +16,10 @@ fn random(seed: u64) -> impl FnMut() -> f32 {
     }
 }
 
-/// Weights that grow with the seed, so that chains of both lengths occur; the largest are ±32.
+/// Weights that grow with the seed, so that chains of all lengths occur; the largest are ±127.
 fn weights(count: usize, seed: u64) -> Vec<i8> {
     let mut next = random(seed);
-    let size = [12.0, 20.0, 32.0][seed as usize % 3];
+    let size = [12.0, 40.0, 127.0][seed as usize % 3];
     (0..count).map(|_| (next() * size).round() as i8).collect()
 }
 
@@ -64,8 +64,8 @@ proptest! {
 
 #[test]
 fn sums_are_exact_at_the_limit_of_every_chain() {
-    // Lanes of 16 and 8 weights that sum to just what 16 bits bear, all meeting the largest byte.
-    for (size, columns) in [(16, 16), (32, 8)] {
+    // Lanes of 16, 8 and 2 weights that sum to just what 16 bits bear, all meeting the largest byte.
+    for (size, columns) in [(16, 16), (32, 8), (127, 2)] {
         let weights: Vec<i8> = (0..32 * 8).map(|i| if i % 32 < 2 * columns { size } else { 0 }).collect();
         for products in [Products::Bytes, Products::Words] {
             let rows: Vec<f32> = (0..4 * 32).map(|_| 1.0).collect();
@@ -81,13 +81,11 @@ fn sums_are_exact_at_the_limit_of_every_chain() {
 }
 
 #[test]
-fn weights_that_could_overflow_and_sizes_that_do_not_agree_are_refused() {
+fn sizes_that_do_not_agree_are_refused() {
     let refused = |weights: &[i8], steps: usize, bias: usize| {
         Dense::new(weights, vec![1.0; steps], vec![0.0; bias], Products::Bytes).err() == Some(EngineError::Weights)
     };
-    assert!(!refused(&[32; 256], 8, 8));
-    assert!(refused(&[33; 256], 8, 8));
-    assert!(refused(&[-128; 256], 8, 8));
+    assert!(!refused(&[-128; 256], 8, 8));
     assert!(refused(&[1; 256], 7, 8));
     assert!(refused(&[1; 255], 8, 8));
     assert!(refused(&[], 8, 8));

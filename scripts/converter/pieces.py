@@ -51,12 +51,13 @@ def round_pieces(weights, pieces, first_matrix, fineness=FINENESS):
     spread = lambda rows: (rows - rows.mean(axis=1, keepdims=True)) ** 2
     deviation = np.sqrt(spread(table).mean(axis=1) + spread(positions[1:128]).mean())
     steps = fineness * deviation * rarity(np.flatnonzero(kept).astype(np.float64))
-    # Positions serve every text: their steps are the finest.
-    steps = np.concatenate([steps, np.full(POSITIONS, 0.35 * np.median(steps))])
-    logarithms = np.rint(np.log2(steps) * STEPS_A_DOUBLING).astype(np.int64)
+    # Positions serve every text: their steps are as fine as a byte allows.
+    rows = np.concatenate([table, positions])
+    bearable = np.abs(rows / columns).max(axis=1) / LARGEST
+    steps = np.maximum(np.concatenate([steps, np.zeros(POSITIONS)]), bearable)
+    logarithms = np.ceil(np.log2(steps) * STEPS_A_DOUBLING - 0.5).astype(np.int64)
     used, indices = np.unique(logarithms, return_inverse=True)
     levels = shortened(2.0 ** (used / STEPS_A_DOUBLING))
-    rows = np.concatenate([table, positions])
-    numbers = round_to_steps(rows / columns, costs * np.outer(columns, columns), levels[indices], LARGEST, lane_limit=np.inf)
+    numbers = round_to_steps(rows / columns, costs * np.outer(columns, columns), levels[indices], LARGEST)
     told = {"numbers": numbers, "steps": indices, "levels": levels, "columns": columns}
     return kept, told, numbers * levels[indices][:, None] * columns

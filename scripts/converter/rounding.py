@@ -8,21 +8,12 @@ import numpy as np
 
 BLOCK = 48
 DAMPING = 0.01
-# The engine adds up 16-bit products of activations up to 127 with weights in lanes of eight: of every 16 columns,
-# those whose place in their four is 0 or 1 share one lane, the others another. The sizes that meet must not exceed this.
-LANE_LIMIT = 32_767 // 127
 
 
-def lane_of(column):
-    """Which lane a column's products fall into."""
-    return column // 16 * 2 + column % 4 // 2
-
-
-def round_to_steps(weights, moments, steps, largest, lane_limit=LANE_LIMIT):
+def round_to_steps(weights, moments, steps, largest):
     """Whole numbers `[rows × columns]` whose `steps`-fold stands for `weights`.
 
-    `moments` `[columns × columns]` weighs errors, `steps` is `[rows]`. No number exceeds `largest` in size, and the
-    sizes in no lane sum to more than `lane_limit`; the columns that matter most are served first.
+    `moments` `[columns × columns]` weighs errors, `steps` is `[rows]`, and no number exceeds `largest` in size.
     """
     columns = weights.shape[1]
     moments = moments + np.eye(columns) * (DAMPING * np.mean(np.diag(moments)))
@@ -31,16 +22,12 @@ def round_to_steps(weights, moments, steps, largest, lane_limit=LANE_LIMIT):
     spread = np.linalg.cholesky(np.linalg.inv(moments[np.ix_(order, order)])).T.astype(np.float32)
     rest = np.ascontiguousarray((weights / steps[:, None]).T[order].astype(np.float32))
     whole = np.empty(rest.shape, np.int8)
-    left = np.full((columns // 8, rest.shape[1]), lane_limit, np.float32)
     for first in range(0, columns, BLOCK):
         last = min(first + BLOCK, columns)
         errors = np.empty((last - first, rest.shape[1]), np.float32)
         for column in range(first, last):
-            lane = left[lane_of(order[column])]
-            limit = np.minimum(lane, largest)
-            rounded = np.clip(np.rint(rest[column]), -limit, limit)
+            rounded = np.clip(np.rint(rest[column]), -largest, largest)
             whole[column] = rounded
-            lane -= np.abs(rounded)
             error = (rest[column] - rounded) / spread[column, column]
             rest[column + 1 : last] -= spread[column, column + 1 : last, None] * error
             errors[column - first] = error
