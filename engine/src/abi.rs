@@ -31,7 +31,12 @@ thread_local! {
 
 /// Runs `act` on the state; its refusal becomes a negative number.
 fn with_state(act: impl FnOnce(&mut State) -> Result<usize, EngineError>) -> isize {
-    STATE.with(|state| state.try_borrow_mut().map_or(Err(EngineError::State), |mut state| act(&mut state)).map_or_else(|error| error as isize, |value| value as isize))
+    STATE.with(|state| {
+        state
+            .try_borrow_mut()
+            .map_or(Err(EngineError::State), |mut state| act(&mut state))
+            .map_or_else(|error| error as isize, |value| value as isize)
+    })
 }
 
 /// Whether this build's instructions mean what the engine takes them to mean: 1 if so.
@@ -57,10 +62,25 @@ pub extern "C" fn head_room(n: usize, d: usize) -> isize {
 pub extern "C" fn head_run(n: usize, d: usize, causal: u32) -> isize {
     with_state(|state| {
         let size = n.saturating_mul(d);
-        let (inputs, output) = state.head.split_at_mut_checked(size.saturating_mul(3)).ok_or(EngineError::Shape)?;
+        let (inputs, output) = state
+            .head
+            .split_at_mut_checked(size.saturating_mul(3))
+            .ok_or(EngineError::Shape)?;
         let [queries, keys, values] = [0, 1, 2].map(|i| &inputs[i * size..(i + 1) * size]);
-        let head = Head { queries, keys, values, n_tokens: n, head_dim: d, stride: d, causal: causal != 0 };
-        let mut results = Results { output: Some(output), stride: d, weights: None };
+        let head = Head {
+            queries,
+            keys,
+            values,
+            n_tokens: n,
+            head_dim: d,
+            stride: d,
+            causal: causal != 0,
+        };
+        let mut results = Results {
+            output: Some(output),
+            stride: d,
+            weights: None,
+        };
         attend::attend(&head, &mut state.scratch, &mut results)?;
         Ok(0)
     })
@@ -123,7 +143,11 @@ pub extern "C" fn encode_begin() -> isize {
 /// Computes one more layer; 1 when all are done.
 #[unsafe(no_mangle)]
 pub extern "C" fn encode_advance() -> isize {
-    with_state(|state| Ok(usize::from(state.encoder.as_mut().ok_or(EngineError::State)?.advance()?)))
+    with_state(|state| {
+        Ok(usize::from(
+            state.encoder.as_mut().ok_or(EngineError::State)?.advance()?,
+        ))
+    })
 }
 
 /// Places and lengths of what was computed: 0 the ids, 1 the weights, 2 the lengths of the values, 3 the names,

@@ -63,12 +63,22 @@ pub struct Results<'a> {
 
 impl Head<'_> {
     fn check(&self, results: &Results) -> Result<(), EngineError> {
-        let Self { n_tokens: n, head_dim: d, stride, .. } = *self;
+        let Self {
+            n_tokens: n,
+            head_dim: d,
+            stride,
+            ..
+        } = *self;
         let fits = |length: usize, stride: usize| stride >= d && length >= (n - 1) * stride + d;
         let sized = (1..=MAX_TOKENS).contains(&n) && (1..=MAX_HEAD_DIM).contains(&d);
         let good = sized
-            && [self.queries, self.keys, self.values].iter().all(|rows| fits(rows.len(), stride))
-            && results.output.as_ref().is_none_or(|rows| fits(rows.len(), results.stride))
+            && [self.queries, self.keys, self.values]
+                .iter()
+                .all(|rows| fits(rows.len(), stride))
+            && results
+                .output
+                .as_ref()
+                .is_none_or(|rows| fits(rows.len(), results.stride))
             && results.weights.as_ref().is_none_or(|rows| rows.len() >= n * n);
         if good { Ok(()) } else { Err(EngineError::Shape) }
     }
@@ -80,7 +90,11 @@ impl Head<'_> {
 /// [`EngineError::Shape`] if a size is 0 or too large or a slice too short, [`EngineError::Memory`] if there is none.
 pub fn attend(head: &Head, scratch: &mut Scratch, results: &mut Results) -> Result<(), EngineError> {
     head.check(results)?;
-    let Head { n_tokens: n, head_dim: d, .. } = *head;
+    let Head {
+        n_tokens: n,
+        head_dim: d,
+        ..
+    } = *head;
     resize(&mut scratch.queries, d * LANES)?;
     resize(&mut scratch.scores, n * LANES)?;
     for first in (0..n).step_by(LANES) {
@@ -104,7 +118,9 @@ pub fn attend(head: &Head, scratch: &mut Scratch, results: &mut Results) -> Resu
 /// Gives a buffer at least this length, without a panic when memory is short.
 pub(crate) fn resize(buffer: &mut Vec<f32>, length: usize) -> Result<(), EngineError> {
     if buffer.len() < length {
-        buffer.try_reserve_exact(length - buffer.len()).map_err(|_| EngineError::Memory)?;
+        buffer
+            .try_reserve_exact(length - buffer.len())
+            .map_err(|_| EngineError::Memory)?;
         buffer.resize(length, 0.0);
     }
     Ok(())
@@ -124,7 +140,10 @@ fn pack_queries(head: &Head, first: usize, packed: &mut [f32]) {
     }
 }
 
-#[allow(unsafe_code, reason = "tiles read and write by pointer: bounds checks in the inner loop cost a third of the speed")]
+#[allow(
+    unsafe_code,
+    reason = "tiles read and write by pointer: bounds checks in the inner loop cost a third of the speed"
+)]
 fn score(head: &Head, n_keys: usize, scratch: &mut Scratch) {
     let (d, stride) = (head.head_dim, head.stride);
     assert!(scratch.queries.len() >= d * LANES && scratch.scores.len() >= n_keys * LANES);
@@ -135,7 +154,10 @@ fn score(head: &Head, n_keys: usize, scratch: &mut Scratch) {
         // SAFETY: keys `key … key + 4`, or `key` alone, are below `n_keys`, and the assertions above hold their rows of
         // `d` numbers, the `d × 8` queries and their `n_keys × 8` scores within the slices.
         unsafe {
-            let (row, scores) = (head.keys.as_ptr().add(key * stride), scratch.scores.as_mut_ptr().add(key * LANES));
+            let (row, scores) = (
+                head.keys.as_ptr().add(key * stride),
+                scratch.scores.as_mut_ptr().add(key * LANES),
+            );
             if key + 4 <= n_keys {
                 score_tile::<4>(queries, row, stride, d, scores);
             } else {
@@ -152,7 +174,13 @@ fn score(head: &Head, n_keys: usize, scratch: &mut Scratch) {
 /// `queries` has `d × 8` numbers, `keys` `KEYS` rows of `d` at `stride`, `scores` room for `KEYS × 8`.
 #[allow(unsafe_code, reason = "a kernel")]
 #[inline(always)]
-unsafe fn score_tile<const KEYS: usize>(queries: *const f32, keys: *const f32, stride: usize, d: usize, scores: *mut f32) {
+unsafe fn score_tile<const KEYS: usize>(
+    queries: *const f32,
+    keys: *const f32,
+    stride: usize,
+    d: usize,
+    scores: *mut f32,
+) {
     let mut sums = [[F32x4::splat(0.0); 2]; KEYS];
     for column in 0..d {
         // SAFETY: `column < d`, so all of these lie within what the caller promised.
@@ -224,11 +252,26 @@ pub(crate) fn power_of_2(x: F32x4) -> F32x4 {
 }
 
 /// From the fifth power down.
-pub(crate) const POWER: [f32; 6] = [0.001_339_887_4, 0.009_618_437, 0.055_503_24, 0.240_226_48, 0.693_147_2, 1.0];
+pub(crate) const POWER: [f32; 6] = [
+    0.001_339_887_4,
+    0.009_618_437,
+    0.055_503_24,
+    0.240_226_48,
+    0.693_147_2,
+    1.0,
+];
 
 /// `output[first … first + 8] = weights × values`, the keys in stretches whose values stay in the nearest cache.
 #[allow(unsafe_code, reason = "tiles read and write by pointer")]
-fn mix_values(head: &Head, first: usize, n_keys: usize, scratch: &Scratch, scales: &[f32; LANES], output: &mut [f32], out_stride: usize) {
+fn mix_values(
+    head: &Head,
+    first: usize,
+    n_keys: usize,
+    scratch: &Scratch,
+    scales: &[f32; LANES],
+    output: &mut [f32],
+    out_stride: usize,
+) {
     let (d, stride) = (head.head_dim, head.stride);
     let n_queries = LANES.min(head.n_tokens - first);
     let stretch = (VALUES_AT_ONCE / d).max(16);
@@ -238,7 +281,11 @@ fn mix_values(head: &Head, first: usize, n_keys: usize, scratch: &Scratch, scale
         let end = n_keys.min(begin + stretch);
         for group in (0..n_queries).step_by(4) {
             let rows = 4.min(n_queries - group);
-            let scales = if end == n_keys { &scales[group..group + rows] } else { &[1.0; 4][..rows] };
+            let scales = if end == n_keys {
+                &scales[group..group + rows]
+            } else {
+                &[1.0; 4][..rows]
+            };
             // SAFETY: by the assertions, keys `begin … end` have their weights and values, and rows `first + group …`
             // of the output, `rows` of them, have `d` numbers each.
             unsafe {
@@ -329,7 +376,8 @@ impl ValueTile {
             }
             for (query, row) in sums.iter().enumerate() {
                 for (vector, sum) in row.iter().enumerate() {
-                    sum.times(F32x4::splat(scales[query])).store(self.output.add(query * self.out_stride + column + 4 * vector));
+                    sum.times(F32x4::splat(scales[query]))
+                        .store(self.output.add(query * self.out_stride + column + 4 * vector));
                 }
             }
         }
@@ -368,7 +416,8 @@ fn write_weights(n: usize, first: usize, scores: &[f32], inverse_sums: &[f32; LA
     for group in (0..n_queries).step_by(4) {
         for key in (0..n_keys & !3).step_by(4) {
             // SAFETY: `group + 4 ≤ 8` and `key + 4 ≤ n_keys`, so the four vectors lie within `scores`.
-            let block = [0, 1, 2, 3].map(|i| unsafe { I32x4::load(scores[(key + i) * LANES + group..].as_ptr().cast()) });
+            let block =
+                [0, 1, 2, 3].map(|i| unsafe { I32x4::load(scores[(key + i) * LANES + group..].as_ptr().cast()) });
             for (i, row) in transposed(block).into_iter().enumerate().take(n_queries - group) {
                 let scaled = row.as_f32().times(F32x4::splat(inverse_sums[group + i]));
                 let place = &mut rows[(group + i) * n + key..][..4];

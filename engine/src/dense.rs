@@ -35,7 +35,11 @@ pub enum Products {
 impl Products {
     /// The kind that suits this build.
     pub const fn native() -> Self {
-        if crate::lanes::RELAXED { Self::Bytes } else { Self::Words }
+        if crate::lanes::RELAXED {
+            Self::Bytes
+        } else {
+            Self::Words
+        }
     }
 
     /// Inputs that share 32 bits of a broadcast.
@@ -67,7 +71,13 @@ pub struct Activations {
 impl Activations {
     /// None yet.
     pub fn new(products: Products) -> Self {
-        Self { products, bytes: Vec::new(), steps: Vec::new(), shifts: Vec::new(), inputs: 0 }
+        Self {
+            products,
+            bytes: Vec::new(),
+            steps: Vec::new(),
+            shifts: Vec::new(),
+            inputs: 0,
+        }
     }
 
     /// Rounds `rows`, `[groups × 4 × inputs]`, each number first times its column's entry of `scales`.
@@ -82,15 +92,21 @@ impl Activations {
         let tokens = rows.len() / inputs;
         let bytes = rows.len() * self.products.input_bytes();
         if self.bytes.len() < bytes {
-            self.bytes.try_reserve_exact(bytes - self.bytes.len()).map_err(|_| EngineError::Memory)?;
+            self.bytes
+                .try_reserve_exact(bytes - self.bytes.len())
+                .map_err(|_| EngineError::Memory)?;
             self.bytes.resize(bytes, 0);
         }
         resize(&mut self.steps, tokens)?;
         resize(&mut self.shifts, tokens)?;
         self.inputs = inputs;
-        let groups = rows.chunks_exact(inputs * GROUP).zip(self.bytes.chunks_exact_mut(inputs * GROUP * self.products.input_bytes()));
+        let groups = rows.chunks_exact(inputs * GROUP).zip(
+            self.bytes
+                .chunks_exact_mut(inputs * GROUP * self.products.input_bytes()),
+        );
         for (group, (rows, bytes)) in groups.enumerate() {
-            let ranges: [Range; GROUP] = core::array::from_fn(|token| Range::of(&rows[token * inputs..][..inputs], scales));
+            let ranges: [Range; GROUP] =
+                core::array::from_fn(|token| Range::of(&rows[token * inputs..][..inputs], scales));
             for (token, range) in ranges.iter().enumerate() {
                 self.steps[group * GROUP + token] = range.step;
                 self.shifts[group * GROUP + token] = range.step * range.zero;
@@ -106,7 +122,8 @@ impl Activations {
     /// The byte of one input of one token, for tests.
     pub fn byte(&self, token: usize, input: usize) -> u8 {
         let (width, size) = (self.products.width(), self.products.input_bytes());
-        let place = (token / GROUP * self.inputs + input / width * width) * GROUP + token % GROUP * width + input % width;
+        let place =
+            (token / GROUP * self.inputs + input / width * width) * GROUP + token % GROUP * width + input % width;
         self.bytes[place * size]
     }
 
@@ -139,9 +156,17 @@ impl Range {
         let span = most.lanes().into_iter().fold(0.0, f32::max) - least;
         if span > 0.0 && span < f32::MAX {
             let per_step = MOST as f32 / span;
-            Self { step: span / MOST as f32, per_step, zero: (-least * per_step).round_ties_even() }
+            Self {
+                step: span / MOST as f32,
+                per_step,
+                zero: (-least * per_step).round_ties_even(),
+            }
         } else {
-            Self { step: 0.0, per_step: 0.0, zero: 0.0 }
+            Self {
+                step: 0.0,
+                per_step: 0.0,
+                zero: 0.0,
+            }
         }
     }
 
@@ -232,16 +257,31 @@ impl Dense {
     /// [`EngineError::Weights`] if sizes do not agree or weights are too large for exact sums.
     pub fn new(weights: &[i8], steps: Vec<f32>, bias: Vec<f32>, products: Products) -> Result<Self, EngineError> {
         let outputs = bias.len();
-        if outputs == 0 || steps.len() != outputs || outputs % BLOCK != 0 || weights.len() % (outputs * INPUTS_STEP) != 0 || weights.is_empty() {
+        if outputs == 0
+            || steps.len() != outputs
+            || outputs % BLOCK != 0
+            || weights.len() % (outputs * INPUTS_STEP) != 0
+            || weights.is_empty()
+        {
             return Err(EngineError::Weights);
         }
         let inputs = weights.len() / outputs;
         let stretches = inputs / INPUTS_STEP;
-        let stretch_of = |block: &[i8], stretch: usize| chain_for(block.chunks_exact(inputs).map(|row| &row[stretch * INPUTS_STEP..][..INPUTS_STEP]));
+        let stretch_of = |block: &[i8], stretch: usize| {
+            chain_for(
+                block
+                    .chunks_exact(inputs)
+                    .map(|row| &row[stretch * INPUTS_STEP..][..INPUTS_STEP]),
+            )
+        };
         let blocks = weights.chunks_exact(inputs * BLOCK);
-        let chains = blocks.flat_map(|block| (0..stretches).map(move |stretch| stretch_of(block, stretch))).collect();
+        let chains = blocks
+            .flat_map(|block| (0..stretches).map(move |stretch| stretch_of(block, stretch)))
+            .collect();
         let mut packed = Vec::new();
-        packed.try_reserve_exact(weights.len()).map_err(|_| EngineError::Memory)?;
+        packed
+            .try_reserve_exact(weights.len())
+            .map_err(|_| EngineError::Memory)?;
         for block in weights.chunks_exact(inputs * BLOCK) {
             for first in (0..inputs).step_by(products.width()) {
                 for row in block.chunks_exact(inputs) {
@@ -249,8 +289,19 @@ impl Dense {
                 }
             }
         }
-        let sums = weights.chunks_exact(inputs).map(|row| row.iter().map(|&w| i32::from(w)).sum::<i32>() as f32).collect();
-        Ok(Self { products, packed, chains, steps, sums, bias, inputs })
+        let sums = weights
+            .chunks_exact(inputs)
+            .map(|row| row.iter().map(|&w| i32::from(w)).sum::<i32>() as f32)
+            .collect();
+        Ok(Self {
+            products,
+            packed,
+            chains,
+            steps,
+            sums,
+            bias,
+            inputs,
+        })
     }
 
     /// Columns of the result.
@@ -262,7 +313,13 @@ impl Dense {
     ///
     /// # Errors
     /// [`EngineError::Shape`] if the activations are of another width or kind, or the slice is too short.
-    pub fn apply(&self, x: &Activations, tokens: usize, finish: Finish, results: &mut [f32]) -> Result<(), EngineError> {
+    pub fn apply(
+        &self,
+        x: &Activations,
+        tokens: usize,
+        finish: Finish,
+        results: &mut [f32],
+    ) -> Result<(), EngineError> {
         let groups = tokens.div_ceil(GROUP);
         let group_bytes = self.inputs * GROUP * self.products.input_bytes();
         let fits = x.bytes.len() >= groups * group_bytes && results.len() >= groups * GROUP * self.outputs();
@@ -278,7 +335,13 @@ impl Dense {
 
     /// Blocks of outputs outside, groups of tokens inside: each weight is fetched from afar once.
     #[allow(unsafe_code, reason = "tiles read by pointer")]
-    fn apply_blocks(&self, x: &Activations, groups: usize, results: &mut [f32], finish: impl Fn(F32x4) -> F32x4 + Copy) {
+    fn apply_blocks(
+        &self,
+        x: &Activations,
+        groups: usize,
+        results: &mut [f32],
+        finish: impl Fn(F32x4) -> F32x4 + Copy,
+    ) {
         let group_bytes = self.inputs * GROUP * self.products.input_bytes();
         let chains = self.chains.chunks_exact(self.inputs / INPUTS_STEP);
         for (block, (weights, chains)) in self.packed.chunks_exact(self.inputs * BLOCK).zip(chains).enumerate() {
@@ -298,7 +361,15 @@ impl Dense {
 
     #[allow(unsafe_code, reason = "vectors are loaded and stored by pointer")]
     #[inline(always)]
-    fn write_tile(&self, sums: &Tile, x: &Activations, token: usize, output: usize, results: &mut [f32], finish: impl Fn(F32x4) -> F32x4) {
+    fn write_tile(
+        &self,
+        sums: &Tile,
+        x: &Activations,
+        token: usize,
+        output: usize,
+        results: &mut [f32],
+        finish: impl Fn(F32x4) -> F32x4,
+    ) {
         let per_output = [&self.steps, &self.sums, &self.bias].map(|numbers| {
             let numbers = &numbers[output..output + BLOCK];
             // SAFETY: the slice has eight numbers.
@@ -328,7 +399,12 @@ fn chain_for<'a>(rows: impl Iterator<Item = &'a [i8]> + Clone) -> u8 {
 /// product's always do.
 fn fits_lanes(weights: &[i8]) -> bool {
     let size = |at: usize| i32::from(weights[at]).abs();
-    let lane = |first: usize| (first..weights.len()).step_by(4).map(|at| size(at) + size(at + 1)).sum::<i32>();
+    let lane = |first: usize| {
+        (first..weights.len())
+            .step_by(4)
+            .map(|at| size(at) + size(at + 1))
+            .sum::<i32>()
+    };
     lane(0) <= LANE_LIMIT && lane(2) <= LANE_LIMIT
 }
 
@@ -372,7 +448,10 @@ unsafe fn add_stretch<const CHAIN: usize>(x: *const u8, weights: *const u8, tota
                 let right = U8x16::load(weights.add(link * 32 + 16));
                 for (token, sum) in sums.iter_mut().enumerate() {
                     let four = U8x16::load_splat(x.add(link * 16 + token * 4));
-                    *sum = [added(sum[0], four.pair_products(left)), added(sum[1], four.pair_products(right))];
+                    *sum = [
+                        added(sum[0], four.pair_products(left)),
+                        added(sum[1], four.pair_products(right)),
+                    ];
                 }
             }
         }
@@ -400,7 +479,10 @@ unsafe fn tile_of_words(x: *const u8, weights: *const i8, inputs: usize) -> Tile
             let right = I16x8::load_bytes(weights.add(pair * 16 + 8));
             for (token, total) in totals.iter_mut().enumerate() {
                 let two = I16x8::load_splat(x.add(pair * 16 + token * 4));
-                *total = [total[0].plus(left.pair_products(two)), total[1].plus(right.pair_products(two))];
+                *total = [
+                    total[0].plus(left.pair_products(two)),
+                    total[1].plus(right.pair_products(two)),
+                ];
             }
         }
     }
@@ -412,7 +494,10 @@ unsafe fn tile_of_words(x: *const u8, weights: *const i8, inputs: usize) -> Tile
 pub(crate) fn gelu(x: F32x4) -> F32x4 {
     let size = x.size();
     // Their z is x ÷ √2.
-    let t = F32x4::splat(1.0).over(size.mul_add(F32x4::splat(0.327_591_1 * core::f32::consts::FRAC_1_SQRT_2), F32x4::splat(1.0)));
+    let t = F32x4::splat(1.0).over(size.mul_add(
+        F32x4::splat(0.327_591_1 * core::f32::consts::FRAC_1_SQRT_2),
+        F32x4::splat(1.0),
+    ));
     let mut tail = F32x4::splat(1.061_405_4);
     for coefficient in [-1.453_152, 1.421_413_7, -0.284_496_74, 0.254_829_6] {
         tail = tail.mul_add(t, F32x4::splat(coefficient));

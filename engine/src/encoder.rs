@@ -21,14 +21,24 @@ pub struct Reading {
 
 impl Reading {
     /// `[tokens × outputs]` from `[tokens × inputs]`, tokens rounded up to four.
-    fn apply(&self, rows: &[f32], tokens: usize, finish: Finish, x: &mut Activations, results: &mut [f32]) -> Result<(), EngineError> {
+    fn apply(
+        &self,
+        rows: &[f32],
+        tokens: usize,
+        finish: Finish,
+        x: &mut Activations,
+        results: &mut [f32],
+    ) -> Result<(), EngineError> {
         x.round(rows, &self.scales)?;
         self.dense.apply(x, tokens, finish, results)?;
         let own = self.dense.outputs() - self.targets.len();
         if !self.targets.is_empty() {
             for row in results.chunks_exact_mut(self.dense.outputs()).take(tokens) {
                 let (own, extra) = row.split_at_mut(own);
-                self.targets.iter().zip(extra).for_each(|(&target, part)| own[usize::from(target)] += *part);
+                self.targets
+                    .iter()
+                    .zip(extra)
+                    .for_each(|(&target, part)| own[usize::from(target)] += *part);
             }
         }
         Ok(())
@@ -92,7 +102,11 @@ impl Loading {
     pub fn new(weights: Vec<u8>, vocabulary: &[u8], products: Products) -> Result<Self, EngineError> {
         let tokenizer = Tokenizer::new(vocabulary)?;
         let loader = Loader::new(weights, hash(vocabulary), tokenizer.len(), products)?;
-        Ok(Self { tokenizer, loader, products })
+        Ok(Self {
+            tokenizer,
+            loader,
+            products,
+        })
     }
 
     /// Does a part of the work, about a millisecond for each ten stretches. True when all is done.
@@ -123,7 +137,15 @@ impl Loading {
             weights: Vec::new(),
             value_lengths: Vec::new(),
         };
-        Ok(Encoder { tokenizer: self.tokenizer, embedding, layers, last, work, tokens: Tokens::default(), done: LAYERS })
+        Ok(Encoder {
+            tokenizer: self.tokenizer,
+            embedding,
+            layers,
+            last,
+            work,
+            tokens: Tokens::default(),
+            done: LAYERS,
+        })
     }
 }
 
@@ -146,8 +168,21 @@ impl Encoder {
         self.tokens = self.tokenizer.encode(text, MAX_TOKENS);
         let n = self.tokens.ids.len();
         let padded = n.next_multiple_of(GROUP);
-        let Workspace { rows, asked, added, inner, weights, value_lengths, .. } = &mut self.work;
-        for (buffer, width) in [(&mut *rows, WIDTH), (asked, 3 * WIDTH), (added, WIDTH + EXTRAS), (inner, INNER)] {
+        let Workspace {
+            rows,
+            asked,
+            added,
+            inner,
+            weights,
+            value_lengths,
+            ..
+        } = &mut self.work;
+        for (buffer, width) in [
+            (&mut *rows, WIDTH),
+            (asked, 3 * WIDTH),
+            (added, WIDTH + EXTRAS),
+            (inner, INNER),
+        ] {
             resize(buffer, padded * width)?;
         }
         resize(weights, LAYERS * HEADS * n * n)?;
@@ -193,7 +228,11 @@ impl Encoder {
     /// [`EngineError::State`] if layers are still to come or no text was taken up.
     pub fn weights(&self) -> Result<&[f32], EngineError> {
         let n = self.tokens.ids.len();
-        if self.done == LAYERS && n > 0 { Ok(&self.work.weights[..LAYERS * HEADS * n * n]) } else { Err(EngineError::State) }
+        if self.done == LAYERS && n > 0 {
+            Ok(&self.work.weights[..LAYERS * HEADS * n * n])
+        } else {
+            Err(EngineError::State)
+        }
     }
 
     /// The lengths of the values, `[LAYERS × HEADS × n]`; those of the last layer are 0, for its values are not shipped.
@@ -210,13 +249,26 @@ impl Encoder {
         let n = self.tokens.ids.len();
         let padded = n.next_multiple_of(GROUP);
         let work = &mut self.work;
-        let (reading, values) = self.layers.get(index).map_or((&self.last, false), |layer| (&layer.attending, true));
+        let (reading, values) = self
+            .layers
+            .get(index)
+            .map_or((&self.last, false), |layer| (&layer.attending, true));
         let stride = reading.dense.outputs();
-        reading.apply(&work.rows[..padded * WIDTH], n, Finish::Plain, &mut work.activations, &mut work.asked)?;
+        reading.apply(
+            &work.rows[..padded * WIDTH],
+            n,
+            Finish::Plain,
+            &mut work.activations,
+            &mut work.asked,
+        )?;
         let asked = &work.asked[..n * stride];
         for head in 0..HEADS {
             let first = head * HEAD_DIM;
-            let head_values = if values { &asked[2 * WIDTH + first..] } else { &asked[first..] };
+            let head_values = if values {
+                &asked[2 * WIDTH + first..]
+            } else {
+                &asked[first..]
+            };
             let inputs = Head {
                 queries: &asked[first..],
                 keys: &asked[WIDTH + first..],
@@ -228,7 +280,10 @@ impl Encoder {
             };
             let map = index * HEADS + head;
             if values {
-                for (length, value) in work.value_lengths[map * n..][..n].iter_mut().zip(head_values.chunks(stride)) {
+                for (length, value) in work.value_lengths[map * n..][..n]
+                    .iter_mut()
+                    .zip(head_values.chunks(stride))
+                {
                     *length = value[..HEAD_DIM].iter().map(|x| x * x).sum::<f32>().sqrt();
                 }
             }
@@ -246,8 +301,22 @@ impl Encoder {
         self.attend(index)?;
         let n = self.tokens.ids.len();
         let padded = n.next_multiple_of(GROUP);
-        let Layer { mixing, mixed, widening, narrowing, narrowed, .. } = &self.layers[index];
-        let Workspace { activations, rows, added, inner, asked, .. } = &mut self.work;
+        let Layer {
+            mixing,
+            mixed,
+            widening,
+            narrowing,
+            narrowed,
+            ..
+        } = &self.layers[index];
+        let Workspace {
+            activations,
+            rows,
+            added,
+            inner,
+            asked,
+            ..
+        } = &mut self.work;
         let rows = &mut rows[..padded * WIDTH];
         mixing.apply(&added[..padded * WIDTH], n, Finish::Plain, activations, asked)?;
         mixed.apply_to_sum(&mut rows[..n * WIDTH], asked, WIDTH);

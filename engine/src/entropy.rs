@@ -36,9 +36,17 @@ impl Table {
             if slots.len() + usize::from(frequency) > 1 << PRECISION {
                 return Err(EngineError::Weights);
             }
-            slots.extend((0..frequency).map(|offset| Slot { number, frequency, offset }));
+            slots.extend((0..frequency).map(|offset| Slot {
+                number,
+                frequency,
+                offset,
+            }));
         }
-        if slots.len() == 1 << PRECISION { Ok(Self(slots)) } else { Err(EngineError::Weights) }
+        if slots.len() == 1 << PRECISION {
+            Ok(Self(slots))
+        } else {
+            Err(EngineError::Weights)
+        }
     }
 }
 
@@ -46,7 +54,13 @@ impl Table {
 ///
 /// # Errors
 /// [`EngineError::Weights`] if a class has no table or the bytes are not such a stretch.
-pub fn decode(bytes: &[u8], tables: &[Table], classes: &[u8], width: usize, numbers: &mut [i8]) -> Result<(), EngineError> {
+pub fn decode(
+    bytes: &[u8],
+    tables: &[Table],
+    classes: &[u8],
+    width: usize,
+    numbers: &mut [i8],
+) -> Result<(), EngineError> {
     let (words, rest) = bytes.as_chunks::<2>();
     if !rest.is_empty() || words.len() < 2 * STATES || width % STATES != 0 || numbers.len() != classes.len() * width {
         return Err(EngineError::Weights);
@@ -68,5 +82,9 @@ pub fn decode(bytes: &[u8], tables: &[Table], classes: &[u8], width: usize, numb
             }
         }
     }
-    if next == words.len() && states.iter().all(|&state| state == LOWEST) { Ok(()) } else { Err(EngineError::Weights) }
+    if next == words.len() && states.iter().all(|&state| state == LOWEST) {
+        Ok(())
+    } else {
+        Err(EngineError::Weights)
+    }
 }

@@ -18,7 +18,12 @@
 pub mod error;
 pub mod tokenizer;
 
-#[allow(missing_docs, unsafe_code, clippy::inline_always, reason = "one-line wrappers around single instructions, which must vanish")]
+#[allow(
+    missing_docs,
+    unsafe_code,
+    clippy::inline_always,
+    reason = "one-line wrappers around single instructions, which must vanish"
+)]
 pub mod lanes;
 
 pub mod attend;
@@ -32,7 +37,10 @@ pub mod encoder;
 
 pub mod check;
 
-#[allow(unsafe_code, reason = "names of exports must be kept as they are; there is no other unsafe code in it")]
+#[allow(
+    unsafe_code,
+    reason = "names of exports must be kept as they are; there is no other unsafe code in it"
+)]
 pub mod abi;
 
 pub mod twins;

@@ -63,7 +63,10 @@ impl Embedding {
     }
 
     fn level(&self, row: usize) -> f32 {
-        self.levels.get(usize::from(self.steps[row].cast_unsigned())).copied().unwrap_or(0.0)
+        self.levels
+            .get(usize::from(self.steps[row].cast_unsigned()))
+            .copied()
+            .unwrap_or(0.0)
     }
 
     fn row_of(&self, id: u32) -> usize {
@@ -110,7 +113,11 @@ impl<'a> Cursor<'a> {
     /// Half-precision numbers, all finite.
     fn numbers(&mut self, count: usize) -> Result<Vec<f32>, EngineError> {
         let numbers: Vec<f32> = self.halves(count)?.into_iter().map(f32_from_half).collect();
-        if numbers.iter().all(|x| x.is_finite()) { Ok(numbers) } else { Err(EngineError::Weights) }
+        if numbers.iter().all(|x| x.is_finite()) {
+            Ok(numbers)
+        } else {
+            Err(EngineError::Weights)
+        }
     }
 }
 
@@ -118,7 +125,11 @@ impl<'a> Cursor<'a> {
 fn f32_from_half(half: u16) -> f32 {
     let (sign, size) = (u32::from(half & 0x8000) << 16, u32::from(half & 0x7fff));
     // The bits in their new places are 2^112 times too small, also where they are subnormal.
-    let scale = if size < 0x7c00 { f32::from_bits((127 + 112) << 23) } else { f32::INFINITY };
+    let scale = if size < 0x7c00 {
+        f32::from_bits((127 + 112) << 23)
+    } else {
+        f32::INFINITY
+    };
     f32::from_bits(sign | size << 13) * scale
 }
 
@@ -140,7 +151,13 @@ impl Plan {
         if targets.iter().any(|&target| usize::from(target) >= outputs) {
             return Err(EngineError::Weights);
         }
-        Ok(Self { outputs: all, scales, steps, bias, targets })
+        Ok(Self {
+            outputs: all,
+            scales,
+            steps,
+            bias,
+            targets,
+        })
     }
 
     fn numbers(&self) -> usize {
@@ -169,7 +186,9 @@ pub struct Loader {
 
 /// Fowler, Noll and Vo's hash, 1a.
 pub fn hash(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    bytes.iter().fold(0x811c_9dc5, |hash, &byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 impl Loader {
@@ -181,22 +200,42 @@ impl Loader {
     pub fn new(file: Vec<u8>, vocabulary_hash: u32, pieces: usize, products: Products) -> Result<Self, EngineError> {
         let mut cursor = Cursor(&file);
         let header = cursor.words(8)?;
-        let &[MAGIC, VERSION, file_pieces, file_hash, kept, positions, stretches, tables] = header.as_slice() else {
+        let &[
+            MAGIC,
+            VERSION,
+            file_pieces,
+            file_hash,
+            kept,
+            positions,
+            stretches,
+            tables,
+        ] = header.as_slice()
+        else {
             return Err(EngineError::Weights);
         };
         if file_hash != vocabulary_hash || file_pieces as usize != pieces {
             return Err(EngineError::Vocabulary);
         }
-        if kept > file_pieces || file_pieces > MANY || !(1..=MANY).contains(&positions) || kept == 0 || stretches > MANY || tables > 255 {
+        if kept > file_pieces
+            || file_pieces > MANY
+            || !(1..=MANY).contains(&positions)
+            || kept == 0
+            || stretches > MANY
+            || tables > 255
+        {
             return Err(EngineError::Weights);
         }
         let ranges = cursor.word()?.min(MANY) as usize;
-        let left_out = (0..ranges).map(|_| Ok([cursor.word()?, cursor.word()?])).collect::<Result<Vec<_>, _>>()?;
+        let left_out = (0..ranges)
+            .map(|_| Ok([cursor.word()?, cursor.word()?]))
+            .collect::<Result<Vec<_>, _>>()?;
         let gaps: Vec<u32> = left_out.as_flattened().to_vec();
         if !gaps.is_sorted() || left_out.iter().map(|[first, end]| end - first).sum::<u32>() != file_pieces - kept {
             return Err(EngineError::Weights);
         }
-        let tables = (0..tables).map(|_| read_table(&mut cursor)).collect::<Result<Vec<_>, _>>()?;
+        let tables = (0..tables)
+            .map(|_| read_table(&mut cursor))
+            .collect::<Result<Vec<_>, _>>()?;
         if tables.len() < SIDE_TABLES {
             return Err(EngineError::Weights);
         }
@@ -238,8 +277,18 @@ impl Loader {
         plans.reverse();
         norms.reverse();
         let mut loader = Self {
-            at, lengths: reversed(lengths), products, tables, embedding, numbers: Vec::new(), plans,
-            readings: Vec::new(), norms, classes: Vec::new(), classed: 0, file,
+            at,
+            lengths: reversed(lengths),
+            products,
+            tables,
+            embedding,
+            numbers: Vec::new(),
+            plans,
+            readings: Vec::new(),
+            norms,
+            classes: Vec::new(),
+            classed: 0,
+            file,
         };
         loader.read_side(rows, positions as usize)?;
         Ok(loader)
@@ -304,13 +353,23 @@ impl Loader {
         let missing = count - numbers.len();
         reserve(&mut numbers, missing.next_multiple_of(STRETCH))?;
         let rows = (missing / inputs).min(STRETCH / inputs);
-        let mut classes = self.classes.get(self.classed..self.classed + rows).ok_or(EngineError::Weights)?.to_vec();
+        let mut classes = self
+            .classes
+            .get(self.classed..self.classed + rows)
+            .ok_or(EngineError::Weights)?
+            .to_vec();
         // The last stretch of a matrix is filled up with rows that are never read.
         classes.resize(STRETCH / inputs, *classes.last().ok_or(EngineError::Weights)?);
         self.decode_stretch(&classes, inputs, &mut numbers)?;
         self.classed += rows;
         if numbers.len() >= count {
-            let Plan { scales, steps, bias, targets, .. } = self.plans.pop().ok_or(EngineError::Weights)?;
+            let Plan {
+                scales,
+                steps,
+                bias,
+                targets,
+                ..
+            } = self.plans.pop().ok_or(EngineError::Weights)?;
             let dense = Dense::new(&numbers[..count], steps, bias, self.products)?;
             self.readings.push(Reading { scales, dense, targets });
             numbers.clear();
@@ -334,7 +393,14 @@ impl Loader {
             let mut next = || readings.next().ok_or(EngineError::State);
             let (mixing, widening, narrowing) = (next()?, next()?, next()?);
             let mut norm = || self.norms.pop().ok_or(EngineError::State);
-            layers.push(Layer { attending, mixing, mixed: norm()?, widening, narrowing, narrowed: norm()? });
+            layers.push(Layer {
+                attending,
+                mixing,
+                mixed: norm()?,
+                widening,
+                narrowing,
+                narrowed: norm()?,
+            });
         }
         Ok((self.embedding, layers, last))
     }
@@ -345,11 +411,16 @@ fn reserve(numbers: &mut Vec<i8>, more: usize) -> Result<(), EngineError> {
 }
 
 fn read_table(cursor: &mut Cursor) -> Result<Table, EngineError> {
-    let [first, count] = cursor.take(2)? else { return Err(EngineError::Weights) };
+    let [first, count] = cursor.take(2)? else {
+        return Err(EngineError::Weights);
+    };
     let (first, count) = (first.cast_signed(), usize::from(*count));
     Table::new(first, &cursor.halves(count)?)
 }
 
 fn read_norm(cursor: &mut Cursor) -> Result<Norm, EngineError> {
-    Ok(Norm { gain: cursor.numbers(WIDTH)?, bias: cursor.numbers(WIDTH)? })
+    Ok(Norm {
+        gain: cursor.numbers(WIDTH)?,
+        bias: cursor.numbers(WIDTH)?,
+    })
 }

@@ -28,7 +28,9 @@ impl Norm {
         let mean = F32x4::splat(sum(row, |x| x) / width);
         let variance = sum(row, |x| x.minus(mean).times(x.minus(mean))) / width;
         let scale = F32x4::splat(1.0 / (variance + EPSILON).sqrt());
-        let columns = row.chunks_exact_mut(4).zip(self.gain.chunks_exact(4).zip(self.bias.chunks_exact(4)));
+        let columns = row
+            .chunks_exact_mut(4)
+            .zip(self.gain.chunks_exact(4).zip(self.bias.chunks_exact(4)));
         for (x, (gain, bias)) in columns {
             let normed = load(x).minus(mean).times(scale);
             store(normed.mul_add(load(gain), load(bias)), x);
@@ -44,7 +46,9 @@ fn add(row: &mut [f32], added: &[f32]) {
 
 #[inline(always)]
 fn sum(row: &[f32], f: impl Fn(F32x4) -> F32x4) -> f32 {
-    let total = row.chunks_exact(4).fold(F32x4::splat(0.0), |total, x| total.plus(f(load(x))));
+    let total = row
+        .chunks_exact(4)
+        .fold(F32x4::splat(0.0), |total, x| total.plus(f(load(x))));
     let [a, b, c, d] = total.lanes();
     (a + b) + (c + d)
 }

@@ -43,16 +43,25 @@ impl Tokenizer {
     /// # Errors
     /// [`EngineError::Vocabulary`] if it is not UTF-8, holds no pieces, or lacks a special token.
     pub fn new(vocabulary: &[u8]) -> Result<Self, EngineError> {
-        let text = std::str::from_utf8(vocabulary).map_err(|_| EngineError::Vocabulary)?.to_owned();
+        let text = std::str::from_utf8(vocabulary)
+            .map_err(|_| EngineError::Vocabulary)?
+            .to_owned();
         let spans = line_spans(&text);
         let slots = vec![EMPTY; (spans.len() * 2).next_power_of_two()];
-        let mut tokenizer = Self { text, spans, slots, special: [0; SPECIAL.len()] };
+        let mut tokenizer = Self {
+            text,
+            spans,
+            slots,
+            special: [0; SPECIAL.len()],
+        };
         for id in 0..tokenizer.spans.len() {
             tokenizer.insert(id as u32);
         }
         for (index, name) in SPECIAL.iter().enumerate() {
             let hash = hash_of(FNV_OFFSET, name.as_bytes());
-            tokenizer.special[index] = tokenizer.find(hash, false, name.as_bytes()).ok_or(EngineError::Vocabulary)?;
+            tokenizer.special[index] = tokenizer
+                .find(hash, false, name.as_bytes())
+                .ok_or(EngineError::Vocabulary)?;
         }
         Ok(tokenizer)
     }
@@ -75,10 +84,15 @@ impl Tokenizer {
     /// The first `limit` tokens of a text, `[CLS]` and `[SEP]` among them.
     pub fn encode(&self, text: &str, limit: usize) -> Tokens {
         let [_, _, start, end, _] = self.special;
-        let mut tokens = Tokens { ids: vec![start], truncated: false };
+        let mut tokens = Tokens {
+            ids: vec![start],
+            truncated: false,
+        };
         let mut rest = text;
         while !tokens.truncated {
-            let Some((at, special)) = first_special(rest) else { break };
+            let Some((at, special)) = first_special(rest) else {
+                break;
+            };
             self.encode_words(&rest[..at], limit, &mut tokens);
             push(&mut tokens, &[self.special[special]], limit);
             rest = &rest[at + SPECIAL[special].len()..];
@@ -117,7 +131,9 @@ impl Tokenizer {
         let mut rest = word;
         while !rest.is_empty() {
             // A word that outgrows the limit is walked to its end all the same: it may still prove unknown.
-            let Some((id, length)) = self.longest_piece(rest, rest.len() < word.len()) else { break };
+            let Some((id, length)) = self.longest_piece(rest, rest.len() < word.len()) else {
+                break;
+            };
             tokens.ids.push(id);
             rest = &rest[length..];
         }
@@ -130,7 +146,11 @@ impl Tokenizer {
 
     /// The longest piece at the start of `rest` and its length in bytes.
     fn longest_piece(&self, rest: &str, continued: bool) -> Option<(u32, usize)> {
-        let mut hash = if continued { hash_of(FNV_OFFSET, CONTINUED) } else { FNV_OFFSET };
+        let mut hash = if continued {
+            hash_of(FNV_OFFSET, CONTINUED)
+        } else {
+            FNV_OFFSET
+        };
         let mut longest = None;
         for (at, c) in rest.char_indices() {
             let next = at + c.len_utf8();
@@ -156,7 +176,11 @@ impl Tokenizer {
         let mut slot = hash as usize & mask;
         while self.slots[slot] != EMPTY {
             let piece = self.piece(self.slots[slot]).as_bytes();
-            let same = if continued { piece.strip_prefix(CONTINUED) == Some(bytes) } else { piece == bytes };
+            let same = if continued {
+                piece.strip_prefix(CONTINUED) == Some(bytes)
+            } else {
+                piece == bytes
+            };
             if same {
                 return Some(self.slots[slot]);
             }
@@ -187,7 +211,10 @@ fn line_spans(text: &str) -> Vec<Range<usize>> {
 }
 
 fn first_special(text: &str) -> Option<(usize, usize)> {
-    let found = SPECIAL.iter().enumerate().filter_map(|(index, name)| Some((text.find(name)?, index)));
+    let found = SPECIAL
+        .iter()
+        .enumerate()
+        .filter_map(|(index, name)| Some((text.find(name)?, index)));
     found.min()
 }
 
@@ -198,7 +225,10 @@ fn normalized(text: &str) -> impl Iterator<Item = char> + '_ {
         around.into_iter().chain(Some(c)).chain(around)
     };
     let cleaned = text.chars().filter(|&c| !is_removed(c)).flat_map(spaced);
-    cleaned.nfd().filter(|c| !c.is_mark_nonspacing()).flat_map(char::to_lowercase)
+    cleaned
+        .nfd()
+        .filter(|c| !c.is_mark_nonspacing())
+        .flat_map(char::to_lowercase)
 }
 
 fn is_removed(c: char) -> bool {
@@ -224,5 +254,7 @@ const FNV_OFFSET: u32 = 0x811c_9dc5;
 
 /// Fowler, Noll and Vo's hash, 1a, continued over more bytes.
 fn hash_of(hash: u32, bytes: &[u8]) -> u32 {
-    bytes.iter().fold(hash, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    bytes
+        .iter()
+        .fold(hash, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

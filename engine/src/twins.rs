@@ -5,8 +5,18 @@ use crate::attend::Head;
 
 /// Output `[n × head_dim]` and weights `[n × n]` of one head, in double precision.
 pub fn attend(head: &Head) -> (Vec<f64>, Vec<f64>) {
-    let Head { n_tokens: n, head_dim: d, stride, .. } = *head;
-    let row = |rows: &[f32], i: usize| rows[i * stride..][..d].iter().map(|&x| f64::from(x)).collect::<Vec<_>>();
+    let Head {
+        n_tokens: n,
+        head_dim: d,
+        stride,
+        ..
+    } = *head;
+    let row = |rows: &[f32], i: usize| {
+        rows[i * stride..][..d]
+            .iter()
+            .map(|&x| f64::from(x))
+            .collect::<Vec<_>>()
+    };
     let mut output = vec![0.0; n * d];
     let mut weights = vec![0.0; n * n];
     for query in 0..n {
@@ -69,6 +79,7 @@ pub fn norm(row: &[f64], gain: &[f32], bias: &[f32]) -> Vec<f64> {
     let width = row.len() as f64;
     let mean = row.iter().sum::<f64>() / width;
     let variance = row.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / width;
-    let normed = |((x, &g), &b): ((&f64, &f32), &f32)| (x - mean) / (variance + 1e-12).sqrt() * f64::from(g) + f64::from(b);
+    let normed =
+        |((x, &g), &b): ((&f64, &f32), &f32)| (x - mean) / (variance + 1e-12).sqrt() * f64::from(g) + f64::from(b);
     row.iter().zip(gain).zip(bias).map(normed).collect()
 }

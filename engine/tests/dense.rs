@@ -25,7 +25,9 @@ fn weights(count: usize, seed: u64) -> Vec<i8> {
 
 fn check(tokens: usize, inputs: usize, outputs: usize, finish: Finish, seed: u64) {
     let mut next = random(seed + 77);
-    let rows: Vec<f32> = (0..tokens.div_ceil(4) * 4 * inputs).map(|i| if i < tokens * inputs { next() * 3.0 } else { 0.0 }).collect();
+    let rows: Vec<f32> = (0..tokens.div_ceil(4) * 4 * inputs)
+        .map(|i| if i < tokens * inputs { next() * 3.0 } else { 0.0 })
+        .collect();
     let scales: Vec<f32> = (0..inputs).map(|_| next().abs() + 0.1).collect();
     let weights = weights(inputs * outputs, seed);
     let steps: Vec<f32> = (0..outputs).map(|_| (next().abs() + 0.1) * 0.01).collect();
@@ -37,16 +39,34 @@ fn check(tokens: usize, inputs: usize, outputs: usize, finish: Finish, seed: u64
         let mut results = vec![0.0; rows.len() / inputs * outputs];
         dense.apply(&x, tokens, finish, &mut results).expect("the shapes agree");
         for token in 0..tokens {
-            let scaled: Vec<f32> = rows[token * inputs..][..inputs].iter().zip(&scales).map(|(x, s)| x * s).collect();
+            let scaled: Vec<f32> = rows[token * inputs..][..inputs]
+                .iter()
+                .zip(&scales)
+                .map(|(x, s)| x * s)
+                .collect();
             let (bytes, step, zero) = twins::rounded(&scaled);
-            assert_eq!((0..inputs).map(|i| x.byte(token, i)).collect::<Vec<_>>(), bytes, "token {token}");
+            assert_eq!(
+                (0..inputs).map(|i| x.byte(token, i)).collect::<Vec<_>>(),
+                bytes,
+                "token {token}"
+            );
             assert_eq!(x.step_and_shift(token), (step, step * zero));
             for (output, sum) in twins::whole_sums(&bytes, &weights).into_iter().enumerate() {
                 let weight_sum: i32 = weights[output * inputs..][..inputs].iter().map(|&w| i32::from(w)).sum();
-                let exact = f64::from(step) * (f64::from(sum) - f64::from(zero) * f64::from(weight_sum)) * f64::from(steps[output]) + f64::from(bias[output]);
-                let expected = if finish == Finish::Gelu { twins::gelu(exact) } else { exact };
+                let exact = f64::from(step)
+                    * (f64::from(sum) - f64::from(zero) * f64::from(weight_sum))
+                    * f64::from(steps[output])
+                    + f64::from(bias[output]);
+                let expected = if finish == Finish::Gelu {
+                    twins::gelu(exact)
+                } else {
+                    exact
+                };
                 let error = (f64::from(results[token * outputs + output]) - expected).abs();
-                assert!(error <= 1e-5 * expected.abs().max(1.0), "{products:?}, token {token}, output {output}: off by {error:e}");
+                assert!(
+                    error <= 1e-5 * expected.abs().max(1.0),
+                    "{products:?}, token {token}, output {output}: off by {error:e}"
+                );
             }
         }
         results
@@ -66,16 +86,23 @@ proptest! {
 fn sums_are_exact_at_the_limit_of_every_chain() {
     // Lanes of 16, 8 and 2 weights that sum to just what 16 bits bear, all meeting the largest byte.
     for (size, columns) in [(16, 16), (32, 8), (127, 2)] {
-        let weights: Vec<i8> = (0..32 * 8).map(|i| if i % 32 < 2 * columns { size } else { 0 }).collect();
+        let weights: Vec<i8> = (0..32 * 8)
+            .map(|i| if i % 32 < 2 * columns { size } else { 0 })
+            .collect();
         for products in [Products::Bytes, Products::Words] {
             let rows: Vec<f32> = (0..4 * 32).map(|_| 1.0).collect();
             let mut x = Activations::new(products);
             x.round(&rows, &[1.0; 32]).expect("the shapes agree");
             let dense = Dense::new(&weights, vec![1.0; 8], vec![0.0; 8], products).expect("the weights fit");
             let mut results = vec![0.0; 32];
-            dense.apply(&x, 4, Finish::Plain, &mut results).expect("the shapes agree");
+            dense
+                .apply(&x, 4, Finish::Plain, &mut results)
+                .expect("the shapes agree");
             let expected = (2 * columns) as f32 * f32::from(size);
-            assert!(results.iter().all(|y| (y - expected).abs() < 1e-2), "{products:?}: {results:?}");
+            assert!(
+                results.iter().all(|y| (y - expected).abs() < 1e-2),
+                "{products:?}: {results:?}"
+            );
         }
     }
 }
@@ -106,13 +133,21 @@ fn a_norm_equals_its_twin() {
     let mut next = random(5);
     let rows: Vec<f32> = (0..3 * 384).map(|_| next() * 9.0 + 2.0).collect();
     let added: Vec<f32> = (0..3 * 384).map(|_| next()).collect();
-    let norm = Norm { gain: (0..384).map(|_| next()).collect(), bias: (0..384).map(|_| next()).collect() };
+    let norm = Norm {
+        gain: (0..384).map(|_| next()).collect(),
+        bias: (0..384).map(|_| next()).collect(),
+    };
     let mut results = rows.clone();
     norm.apply_to_sum(&mut results, &added, 384);
     for row in 0..3 {
-        let sums: Vec<f64> = (row * 384..(row + 1) * 384).map(|i| f64::from(rows[i]) + f64::from(added[i])).collect();
+        let sums: Vec<f64> = (row * 384..(row + 1) * 384)
+            .map(|i| f64::from(rows[i]) + f64::from(added[i]))
+            .collect();
         for (column, expected) in twins::norm(&sums, &norm.gain, &norm.bias).into_iter().enumerate() {
-            assert!((f64::from(results[row * 384 + column]) - expected).abs() < 2e-6, "row {row}, column {column}");
+            assert!(
+                (f64::from(results[row * 384 + column]) - expected).abs() < 2e-6,
+                "row {row}, column {column}"
+            );
         }
     }
 }

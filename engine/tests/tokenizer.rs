@@ -16,7 +16,12 @@ fn check_golden(lines: &str) -> usize {
     let check = |line: &str| {
         let case: Value = serde_json::from_str(line).expect("a golden line is JSON");
         let text = case[0].as_str().expect("a text");
-        let expected: Vec<u32> = case[1].as_array().expect("ids").iter().map(|id| id.as_u64().expect("an id") as u32).collect();
+        let expected: Vec<u32> = case[1]
+            .as_array()
+            .expect("ids")
+            .iter()
+            .map(|id| id.as_u64().expect("an id") as u32)
+            .collect();
         assert_eq!(tokenizer.encode(text, usize::MAX).ids, expected, "{text:?}");
     };
     lines.lines().map(check).count()
@@ -35,7 +40,12 @@ fn every_character_of_unicode_is_kept_dropped_or_parted_as_in_the_reference() {
     let mut checked = 0;
     for run in runs.as_array().expect("runs") {
         let [first, last] = [0, 1].map(|i| run[i].as_u64().expect("a code point") as u32);
-        let expected: Vec<u32> = run[2].as_array().expect("ids").iter().map(|id| id.as_u64().expect("an id") as u32).collect();
+        let expected: Vec<u32> = run[2]
+            .as_array()
+            .expect("ids")
+            .iter()
+            .map(|id| id.as_u64().expect("an id") as u32)
+            .collect();
         for c in (first..=last).filter_map(char::from_u32) {
             let ids = tokenizer.encode(&format!("w{c}x {c}"), usize::MAX).ids;
             assert_eq!(ids[1..ids.len() - 1], expected, "U+{:04X}", c as u32);
@@ -58,7 +68,10 @@ fn a_long_text_is_cut_and_says_so() {
 #[test]
 fn pieces_have_the_names_of_the_vocabulary() {
     let tokenizer = tokenizer();
-    assert_eq!([101, 1996, 30521].map(|id| tokenizer.piece(id).to_owned()), ["[CLS]", "the", "##～"]);
+    assert_eq!(
+        [101, 1996, 30521].map(|id| tokenizer.piece(id).to_owned()),
+        ["[CLS]", "the", "##～"]
+    );
     assert_eq!(tokenizer.piece(30522), "");
 }
 

@@ -196,12 +196,16 @@ impl I16x8 {
     /// Sixteen numbers as bytes, clamped to 0 … 255.
     #[inline(always)]
     pub fn narrowed(self, high: Self) -> U8x16 {
-        U8x16(from_fn(|i| (if i < 8 { self.0[i] } else { high.0[i - 8] }).clamp(0, 255) as u8))
+        U8x16(from_fn(|i| {
+            (if i < 8 { self.0[i] } else { high.0[i - 8] }).clamp(0, 255) as u8
+        }))
     }
 
     #[inline(always)]
     pub fn as_i32(self) -> I32x4 {
-        I32x4(from_fn(|i| i32::from(self.0[2 * i] as u16) | i32::from(self.0[2 * i + 1]) << 16))
+        I32x4(from_fn(|i| {
+            i32::from(self.0[2 * i] as u16) | i32::from(self.0[2 * i + 1]) << 16
+        }))
     }
 
     /// Eight signed bytes, widened.
@@ -254,7 +258,10 @@ impl U8x16 {
     /// Sums of neighbors' products of `signed`'s bytes, read as signed, with these, which are below 128.
     #[inline(always)]
     pub fn pair_products(self, signed: Self) -> I16x8 {
-        debug_assert!(self.0.iter().all(|&byte| byte < 128), "the instruction leaves open what larger bytes mean");
+        debug_assert!(
+            self.0.iter().all(|&byte| byte < 128),
+            "the instruction leaves open what larger bytes mean"
+        );
         let product = |i: usize| i16::from(signed.0[i] as i8) * i16::from(self.0[i]);
         I16x8(from_fn(|i| product(2 * i) + product(2 * i + 1)))
     }
