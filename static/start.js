@@ -24,13 +24,31 @@
     });
   }
 
+  // A style sheet that fails to come leaves plain figures, not none.
+  function sheet(address) {
+    return new Promise(function (resolve) {
+      var link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = new URL(address, base).href;
+      link.onload = link.onerror = resolve;
+      document.head.append(link);
+    });
+  }
+
   // The page's program asks for the figures when a reader comes near one. The main program's name has a hash of its
   // contents in it; asking with it keeps an older copy from being answered out of a cache.
   var figures = null;
   var stamp = "?" + script.dataset.js.replace(/^.*-([0-9a-f]+)\.js$/, "$1");
   globalThis.attentionLesson = {
     figures: function () {
-      figures = figures || load("attention-figures.js" + stamp, "attention-figures_bg.wasm" + stamp);
+      figures =
+        figures ||
+        Promise.all([
+          load("attention-figures.js" + stamp, "attention-figures_bg.wasm" + stamp),
+          sheet("figures.css" + stamp),
+        ]).then(function (parts) {
+          return parts[0];
+        });
       return figures.catch(function (error) {
         figures = null;
         throw error;

@@ -6,8 +6,9 @@ use web_sys::Document;
 use yew::{Callback, Renderer};
 
 use super::{address, figures, storage};
+use crate::lesson::SECTIONS;
 use crate::progress::State;
-use crate::ui::{App, AppProperties};
+use crate::ui::{App, AppProperties, Settings, Target};
 
 /// Mounts the lesson in the element with the id `lesson`, as the address asks for it.
 pub fn start() {
@@ -27,7 +28,10 @@ pub fn start() {
             storage::keep(&state);
         }
     });
-    let settings = Rc::new(address.settings);
+    let settings = Rc::new(Settings {
+        target: place_to_open(&address.settings, &initial),
+        ..address.settings
+    });
     let properties = yew::props!(AppProperties {
         initial,
         settings,
@@ -35,6 +39,19 @@ pub fn start() {
         figures: figures::source()
     });
     Renderer::<App>::with_root_and_props(root, properties).render();
+}
+
+/// Where the page opens: where the address points to, else where the reader was last. A host page is never scrolled.
+fn place_to_open(settings: &Settings, state: &State) -> Option<Target> {
+    let was_last = || {
+        SECTIONS
+            .get(state.place)
+            .filter(|_| state.place > 0 && !settings.is_embedded)
+    };
+    settings
+        .target
+        .clone()
+        .or_else(|| Some(Target::Section(was_last()?.id.to_owned())))
 }
 
 /// Puts what styles depend on into attributes. An element that refuses them keeps the look of a plain page.

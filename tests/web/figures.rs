@@ -5,14 +5,15 @@ use attention_lesson::labs::LABS;
 use attention_lesson::labs::number::fixed;
 use attention_lesson::progress::State;
 use attention_lesson::ui::Settings;
+use attention_lesson::ui::labs::{Shell, ShellProperties};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, EventInit, HtmlCanvasElement, HtmlElement, HtmlInputElement};
 
 use crate::stage::{Page, document};
 
-async fn open() -> Page {
-    Page::open(State::default(), Settings::default()).await
+async fn figure(id: &'static str) -> Page<Shell> {
+    Page::of(yew::props!(ShellProperties { id })).await
 }
 
 /// Sets a slider, as a hand does.
@@ -32,7 +33,7 @@ async fn click(element: &Element) {
 
 #[wasm_bindgen_test]
 async fn every_lab_of_the_table_has_its_figure_or_its_fold() {
-    let page = open().await;
+    let page = Page::open(State::default(), Settings::default()).await;
     let text = page.one("main").text_content().unwrap_or_default();
     for lab in LABS {
         assert!(text.contains(lab.title), "{}", lab.id);
@@ -41,7 +42,7 @@ async fn every_lab_of_the_table_has_its_figure_or_its_fold() {
 
 #[wasm_bindgen_test]
 async fn a_moved_score_moves_the_numbers_and_reset_takes_it_back() {
-    let page = open().await;
+    let page = figure("softmax").await;
     click(&page.one("#lab-softmax .lab-prediction button")).await;
     let shown = || {
         let cells = page.all("#lab-softmax .lab-numbers td:last-child");
@@ -61,7 +62,7 @@ async fn a_moved_score_moves_the_numbers_and_reset_takes_it_back() {
 
 #[wasm_bindgen_test]
 async fn a_canvas_is_drawn_on() {
-    let page = open().await;
+    let page = figure("softmax").await;
     let canvas: HtmlCanvasElement = page.one("#lab-softmax canvas").unchecked_into();
     let blank: HtmlCanvasElement = document().create_element("canvas").expect("a canvas").unchecked_into();
     blank.set_width(canvas.width());

@@ -6,15 +6,15 @@ use attention_lesson::progress::State;
 use attention_lesson::ui::{App, AppProperties, Settings};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
-use yew::{AppHandle, Callback};
+use yew::{AppHandle, BaseComponent, Callback};
 
-/// A lesson in an element of its own. It is taken away when a test ends.
-pub(crate) struct Page {
+/// A lesson, or a part of it, in an element of its own. It is taken away when a test ends.
+pub(crate) struct Page<C: BaseComponent = App> {
     root: Element,
-    app: Option<AppHandle<App>>,
+    app: Option<AppHandle<C>>,
 }
 
-impl Drop for Page {
+impl<C: BaseComponent> Drop for Page<C> {
     fn drop(&mut self) {
         self.app.take().expect("mounted").destroy();
         self.root.remove();
@@ -29,18 +29,25 @@ pub(crate) fn document() -> Document {
 
 impl Page {
     pub(crate) async fn open(state: State, settings: Settings) -> Self {
+        let properties = yew::props!(AppProperties {
+            initial: Rc::new(state),
+            settings: Rc::new(settings),
+            on_change: Callback::noop()
+        });
+        Self::of(properties).await
+    }
+}
+
+impl<C: BaseComponent> Page<C> {
+    /// Any component by itself.
+    pub(crate) async fn of(properties: C::Properties) -> Self {
         let root = document().create_element("div").expect("an element");
         document()
             .body()
             .expect("a body")
             .append_child(&root)
             .expect("appended");
-        let properties = yew::props!(AppProperties {
-            initial: Rc::new(state),
-            settings: Rc::new(settings),
-            on_change: Callback::noop()
-        });
-        let app = yew::Renderer::<App>::with_root_and_props(root.clone(), properties).render();
+        let app = yew::Renderer::<C>::with_root_and_props(root.clone(), properties).render();
         yew::scheduler::flush().await;
         Self { root, app: Some(app) }
     }

@@ -49,9 +49,6 @@ pub static TITLES: &[(&str, &str)] = &[
     ("speed", speed::TITLE),
     ("lookup", lookup::TITLE),
     ("same", same::TITLE),
-    ("table", table::TITLE),
-    ("masks", masks::TITLE),
-    ("lookup", lookup::TITLE),
 ];
 
 /// The question of the figure with this id.
