@@ -65,11 +65,11 @@ async function gradings() {
   return times;
 }
 
-// From an input event of the first figure's first bar until the next frame but one, which shows what was drawn.
+// From an input event of the first bar of "Who gets the weight?" until the next frame but one, which shows what was drawn.
 async function drags() {
   const { context, page } = await slowPage("/", SLOWDOWN);
   await bringFigures(page);
-  const slider = page.locator("main figure").first().getByRole("slider").first();
+  const slider = page.locator("#lab-softmax").getByRole("slider").first();
   await slider.scrollIntoViewIfNeeded();
   const times = await slider.evaluate(async (slider) => {
     const frame = () => new Promise(requestAnimationFrame);

@@ -188,11 +188,7 @@ fn sentence(setup: &Setup, outcome: &Outcome) -> String {
         return words::waiting(token, [most(0), most(1)]);
     }
     match setup.index(IN_USE) {
-        0 => words::both(
-            token,
-            &fixed(apart(&outcome.sum(), &outcome.output), 3),
-            &fixed(apart(&outcome.average(), &outcome.output), 3),
-        ),
+        0 => words::both(token, &fixed(apart(&outcome.average(), &outcome.output), 3)),
         on => {
             let moved = apart(&outcome.output, outcome.layer.output.row(asking));
             words::alone(

@@ -5,6 +5,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use attention_lesson::labs::blend::BLEND;
 use attention_lesson::labs::number::fixed;
 use attention_lesson::labs::pipeline::{self, INPUTS, N_STEPS, PIPELINE, STEP};
 use attention_lesson::labs::table::TABLE;
@@ -44,6 +45,30 @@ fn every_figure_renders_before_and_after_its_reveal() {
             );
             assert!(!html.contains("style=") && !html.contains("NaN"), "{}", lab.id);
         }
+    }
+}
+
+#[test]
+fn every_figure_renders_with_all_its_numbers_at_either_limit() {
+    for lab in LABS {
+        for end in [f64::MIN, f64::MAX] {
+            let setup = lab.fields.iter().fold(lab.start(), |setup, field| {
+                let limits = vec![end; field.default.len()];
+                setup.with_list(field.key, &limits)
+            });
+            let html = markup(lab.id, &setup.with(Prediction::SHOWN, 0, 1.0));
+            assert!(html.contains("lab-sentence") && !html.contains("NaN"), "{}", lab.id);
+        }
+    }
+}
+
+#[test]
+fn points_are_sliders_with_value_text_and_the_output_waits_for_the_reveal() {
+    for (shown, n_outputs) in [(0.0, 0), (1.0, 1)] {
+        let html = markup("blend", &BLEND.start().with(Prediction::SHOWN, 0, shown));
+        assert_eq!(html.matches("role=\"slider\"").count(), 5);
+        assert!(html.contains("aria-valuetext=\"x 4.0, y 0.0\"") && html.contains("aria-label=\"Value of animal\""));
+        assert_eq!(html.matches("plane-output").count(), n_outputs);
     }
 }
 

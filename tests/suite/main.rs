@@ -25,6 +25,7 @@ mod matrices;
 mod notation;
 mod number;
 mod order_and_heads;
+mod plots;
 mod progress;
 #[cfg(feature = "prerender")]
 mod render;

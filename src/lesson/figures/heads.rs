@@ -39,8 +39,8 @@ pub const OUTPUT: &str = "End to end, × {m:wo}";
 pub const AVERAGE: &str = "Average: wrong";
 /// The fold with the numbers of `W_O`.
 pub const CHANGE: &str = "Change the mixing matrix";
-/// The name of the matrix; inline.
-pub const W_O: &str = "W_O";
+/// The name of the matrix.
+pub const W_O: &str = "Mixing matrix.";
 /// What the matrix holds.
 pub const W_O_NOTE: &str = "Learned in a trained model. The upper two rows are the slice of head 1, the lower two that \
      of head 2.";
@@ -68,12 +68,9 @@ pub fn waiting(asking: &str, [first, second]: [(&str, String); 2]) -> String {
     )
 }
 
-/// The message with both heads: how far sum and average are from the output.
-pub fn both(asking: &str, sum: &str, average: &str) -> String {
-    format!(
-        "For {{t:{asking}}} the two slices add up to the output, to within {sum}; their average is off by up to \
-         {average}."
-    )
+/// The message with both heads: how far the average is from the output.
+pub fn both(asking: &str, average: &str) -> String {
+    format!("For {{t:{asking}}} the two slices add up to the very output; their average is off by up to {average}.")
 }
 
 /// The message with one head: the other's name, and how far the output moved.

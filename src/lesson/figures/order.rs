@@ -50,7 +50,7 @@ pub fn changed(n: usize, token: &str, most: &str, has_positions: bool, has_mask:
     let cause = match (has_positions, has_mask) {
         (true, true) => "positions and mask both tell where a token stands",
         (true, false) => "a position vector tells each token where it stands",
-        _ => "the causal mask lets a token read only what now stands before it",
+        _ => "under the causal mask a token reads only itself and what now stands before it",
     };
     format!("{n} of six outputs changed, that of {{t:{token}}} most, by {most}: {cause}.")
 }

@@ -81,7 +81,7 @@ pub(super) fn Plane(properties: &PlaneProperties) -> Html {
             { for places.iter().zip(&properties.weights).map(|(place, weight)| area(*place, *weight, "plane-weight")) }
             { for places.iter().zip(&properties.others).map(|(place, weight)| area(*place, *weight, "plane-other")) }
             { for properties.output.map(output) }
-            { for places.iter().enumerate().map(|(i, place)| name(i, *place, properties.weights.get(i))) }
+            { for places.iter().enumerate().map(|(i, place)| name(i, *place, properties)) }
             { for places.iter().enumerate().map(|(i, place)| knob(i, *place)) }
         </svg>
     }
@@ -95,7 +95,7 @@ pub(super) fn plane_controls(LabProperties { setup, edit }: &LabProperties) -> H
     };
     html! {
         <>
-            <div class="controls">{ for (0..N_TOKENS).map(score) }</div>
+            <div class="controls scores">{ for (0..N_TOKENS).map(score) }</div>
             <details>
                 <summary>{ words::AS_NUMBERS }</summary>
                 if let Some(field) = setup.field(VALUES) {
@@ -149,16 +149,24 @@ fn corners(shape: &[Point]) -> String {
     shape.iter().map(corner).collect::<Vec<_>>().join(" ")
 }
 
+/// The radius of the circle whose area is a weight.
+fn radius(weight: f64) -> f64 {
+    RADIUS * sqrt(weight.abs())
+}
+
 /// A circle whose area is a weight.
 fn area(place: Point, weight: f64, class: &'static str) -> Html {
     let [x, y] = pixels(place).map(|x| x.to_string());
-    let r = (RADIUS * sqrt(weight.abs())).to_string();
+    let r = radius(weight).to_string();
     html! { <circle {class} data-negative={(weight < 0.0).to_string()} cx={x} cy={y} {r} /> }
 }
 
-/// The name of a point and its weight, kept within the drawing.
-fn name(i: usize, place: Point, weight: Option<&f64>) -> Html {
+/// The name of a point and its weight over its areas, kept within the drawing.
+fn name(i: usize, place: Point, properties: &PlaneProperties) -> Html {
     let [x, y] = pixels(place);
+    let weight = properties.weights.get(i).copied().unwrap_or(0.0);
+    let other = properties.others.get(i).copied().unwrap_or(0.0);
+    let y = (y - radius(weight).max(radius(other)).max(6.0) - 8.0).max(20.0);
     let anchor = match x {
         x if x < 100.0 => "start",
         x if x > SIDE - 100.0 => "end",
@@ -169,12 +177,8 @@ fn name(i: usize, place: Point, weight: Option<&f64>) -> Html {
         "end" => x + 10.0,
         _ => x,
     };
-    let words = format!(
-        "{} {}",
-        words::TOKENS[i],
-        weight.map_or_else(String::new, |w| percent(*w))
-    );
-    html! { <text class="plane-name" x={x.to_string()} y={(y - 14.0).to_string()} text-anchor={anchor} aria-hidden="true">{ words }</text> }
+    let words = format!("{} {}", words::TOKENS[i], percent(weight));
+    html! { <text class="plane-name" x={x.to_string()} y={y.to_string()} text-anchor={anchor} aria-hidden="true">{ words }</text> }
 }
 
 /// The handle of a point.
