@@ -41,8 +41,16 @@ const driver = (imports) => ({
 });
 
 async function assertValid(fileName, xml, schema, preload) {
+  await assertCanFail(fileName, xml, schema, preload);
   const result = await validateXML({ xml: [{ fileName, contents: xml.toString() }], schema: [schema], preload });
   assert.deepEqual(result.errors.map(({ message }) => message), []);
+}
+
+// The same document with a wrong element must be refused, or the check checks nothing.
+async function assertCanFail(fileName, xml, schema, preload) {
+  const contents = xml.toString().replaceAll("title>", "titel>");
+  const { valid } = await validateXML({ xml: [{ fileName, contents }], schema: [schema], preload });
+  assert.equal(valid, false);
 }
 
 const listed = (manifest) => [...manifest.toString().matchAll(/<file href="([^"]+)"/g)].map(([, href]) => href).sort();

@@ -1,12 +1,13 @@
 // What the page does where its server or its host forbid something, and the builds for hosts without a server.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 
 import { launch, open } from "./browser.mjs";
 import { DIST, lesson } from "./lesson.mjs";
-import { hosted, hostPage, lessonIn } from "./lms.mjs";
+import { hosted } from "./lms.mjs";
 import { start } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
@@ -64,25 +65,16 @@ test("the single file opens from disk, keeps its place and needs nothing beside 
   }
 });
 
-const EVENTS = `<div id="a"></div><div id="b"></div><script type="module">
-  import init, { mount, attend, version } from "/embed/attention-lesson.js";
-  window.events = [];
-  await init();
-  await init();
-  window.attend = attend;
-  window.version = version;
-  window.a = mount(document.getElementById("a"), { seed: 3, onEvent: (event) => window.events.push(event) });
-  window.b = mount(document.getElementById("b"), { theme: "dark" });
-  window.isReady = true;
-</script>`;
+const example = (name) => readFileSync(new URL(`hosts/${name}.html`, import.meta.url), "utf8");
+const PLAIN = { pages: { "/host": example("plain") } };
 
-hosted("the module mounts two lessons, tells events, and takes a state back", { pages: { "/host": hostPage({ src: "", body: EVENTS }) } }, async ({ page }) => {
-  await page.waitForFunction(() => window.isReady);
-  const a = page.locator("#a");
-  await quiz.answerAll(a, [2]);
-  await quiz.assertScore(a, 14);
-  await page.waitForFunction(() => window.events.some(({ type }) => type === "finished"));
-  const events = await page.evaluate(() => window.events);
+hosted("a plain page mounts two lessons, hears events, and hands a state back", PLAIN, async ({ page }) => {
+  await page.waitForFunction(() => globalThis.page);
+  const first = page.locator("#first");
+  await quiz.answerAll(first, [2]);
+  await quiz.assertScore(first, 14);
+  await page.waitForFunction(() => globalThis.page.events.some(({ type }) => type === "finished"));
+  const events = await page.evaluate(() => globalThis.page.events);
   assert.deepEqual(events[0], { version: 1, type: "ready", answered: 0, score: 0, total: 15 });
   const answered = events.filter(({ type }) => type === "answered");
   assert.equal(answered.length, 15);
@@ -90,32 +82,44 @@ hosted("the module mounts two lessons, tells events, and takes a state back", { 
   assert.deepEqual({ question, correct, firstTry, score, total }, { question: 2, correct: false, firstTry: true, score: 1, total: 15 });
   const finished = events.find(({ type }) => type === "finished");
   assert.deepEqual([finished.score, finished.total, finished.passed], [14, 15, true]);
-  assert.ok((await quiz.states(page.locator("#b"))).every((state) => state.endsWith("not answered")), "the other lesson is its own");
+  assert.ok((await quiz.states(page.locator("#second"))).every((state) => state.endsWith("not answered")), "the other lesson is its own");
   await page.evaluate(() => {
-    window.a.destroy();
-    window.a.destroy();
-    window.c = null;
+    globalThis.page.first.destroy();
+    globalThis.page.first.destroy();
   });
-  assert.equal(await page.locator("#a fieldset, #a section").count(), 0);
-  await page.evaluate(async (state) => {
-    const { mount } = await import("/embed/attention-lesson.js");
-    mount(document.getElementById("a"), { state });
-  }, finished.state);
-  await quiz.assertScore(page.locator("#a"), 14);
-  await page.locator("#b .contents a[href='#scores']").click();
+  assert.equal(await page.locator("#first fieldset, #first section").count(), 0);
+  await page.evaluate((state) => globalThis.page.mount(document.getElementById("first"), { state }), finished.state);
+  await quiz.assertScore(page.locator("#first"), 14);
+  await page.locator("#second .contents a[href='#scores']").click();
   assert.equal(await page.evaluate(() => location.hash), "", "links stay within the lesson");
+  await page.locator("#second figure").first().waitFor();
   assert.equal(await page.evaluate(() => localStorage.length), 0);
 });
 
-hosted("the module computes attention, and refuses with a code", { pages: { "/host": hostPage({ src: "", body: EVENTS }) } }, async ({ page }) => {
-  await page.waitForFunction(() => window.isReady);
-  const computed = await page.evaluate(() => window.attend({ queries: [[1, 0]], keys: [new Float32Array([1, 0]), [0, 1]], values: [[1], [3]], mask: [[true, false]] }));
+const library = (path) => readFileSync(new URL(`../../node_modules/preact/${path}`, import.meta.url), "utf8");
+const PREACT = { pages: { "/host": example("preact"), "/libraries/preact.js": library("dist/preact.umd.js"), "/libraries/hooks.js": library("hooks/dist/hooks.umd.js") },};
+
+hosted("a framework's component opens, closes and opens the lesson where it was", PREACT, async ({ page }) => {
+  const place = page.locator(".lesson-place");
+  await quiz.answer(place, 1);
+  await page.getByText("1 of 15", { exact: true }).first().waitFor();
+  await quiz.goOn(place, 1);
+  await quiz.answer(place, 2);
+  await page.locator("#toggle").click();
+  await place.waitFor({ state: "detached" });
+  await page.locator("#toggle").click();
+  await place.getByRole("button", { name: "Question 2, answered correctly" }).waitFor();
+});
+
+hosted("the module computes attention, and refuses with a code", PLAIN, async ({ page }) => {
+  await page.waitForFunction(() => globalThis.page);
+  const computed = await page.evaluate(() => globalThis.page.attend({ queries: [[1, 0]], keys: [new Float32Array([1, 0]), [0, 1]], values: [[1], [3]], mask: [[true, false]] }));
   assert.deepEqual(computed, { scores: [[1, 0]], scaled: [[1 / Math.SQRT2, -Infinity]], weights: [[1, 0]], output: [[1]] });
   const codes = await page.evaluate(() => {
     const good = { queries: [[1]], keys: [[1]], values: [[1]] };
     return [{ mask: [[false]] }, { keys: [[1, 2]] }, { values: [[NaN]] }, { temperature: 0 }, { scale: "no" }, { mask: "all" }, { queries: [] }].map((part) => {
       try {
-        window.attend({ ...good, ...part });
+        globalThis.page.attend({ ...good, ...part });
         return "none";
       } catch (error) {
         return error instanceof Error ? error.code : "no Error";
@@ -123,5 +127,5 @@ hosted("the module computes attention, and refuses with a code", { pages: { "/ho
     });
   });
   assert.deepEqual(codes, ["empty-row", "shape", "not-finite", "option", "option", "option", "shape"]);
-  assert.match(await page.evaluate(() => window.version), /^\d+\.\d+\.\d+$/);
+  assert.match(await page.evaluate(() => globalThis.page.version), /^\d+\.\d+\.\d+$/);
 });
