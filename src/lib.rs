@@ -7,9 +7,9 @@
 //! | [`lesson`] | the words | – |
 //! | [`labs`] | what each figure is set to and what follows from it | – |
 //! | [`progress`] | the learner's state | – |
-//! | [`plots`] | drawings on any plotters backend | feature `plots` |
-//! | [`ui`] | the page, in Yew | feature `ui` |
-//! | [`host`] | the world outside: storage, frames, learning systems | feature `host` |
+//! | `plots` | drawings on any plotters backend | feature `plots` |
+//! | `ui` | the page, in Yew | feature `ui` |
+//! | `host` | the world outside: storage, frames, learning systems | feature `host` |
 //!
 //! The rooms without a feature know no browser: `cargo check --no-default-features` proves it. ARCHITECTURE.md tells
 //! the rest, and `tests/suite/floors.rs` holds every room to it.

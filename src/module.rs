@@ -35,6 +35,9 @@ pub fn mount(root: Element, options: &JsValue) -> Handle {
 }
 
 /// Scaled dot-product attention.
+///
+/// # Errors
+/// An `Error` of JavaScript with a `code`, as the contract says.
 #[wasm_bindgen]
 pub fn attend(input: &JsValue) -> Result<JsValue, JsValue> {
     module::attend(input)

@@ -29,9 +29,21 @@
     });
   }
 
+  // A style sheet that fails to come leaves plain figures, not none.
+  function sheet(address) {
+    return new Promise(function (resolve) {
+      var link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = new URL(address, base).href;
+      link.onload = link.onerror = resolve;
+      document.head.append(link);
+    });
+  }
+
   // The same programs as one classic script that carries their wasm: it also loads without an origin and from disk. It
   // leaves functions that start them.
   function startClassic() {
+    sheet("figures.css");
     var classic = document.createElement("script");
     classic.src = new URL(script.dataset.js.replace(/\.js$/, "-classic.js"), base);
     classic.onload = function () {
@@ -68,7 +80,14 @@
   var stamp = "?" + script.dataset.js.replace(/^.*-([0-9a-f]+)\.js$/, "$1");
   globalThis.attentionLesson = {
     figures: function () {
-      figures = figures || load("attention-figures.js" + stamp, "attention-figures_bg.wasm" + stamp);
+      figures =
+        figures ||
+        Promise.all([
+          load("attention-figures.js" + stamp, "attention-figures_bg.wasm" + stamp),
+          sheet("figures.css" + stamp),
+        ]).then(function (parts) {
+          return parts[0];
+        });
       return figures.catch(function (error) {
         figures = null;
         throw error;

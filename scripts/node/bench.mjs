@@ -1,7 +1,7 @@
 // Measures the built page in a browser slowed down four times: start, grading, repaint while a bar is dragged.
 import { launch, open } from "../../tests/e2e/browser.mjs";
 import { KEY } from "../../tests/e2e/key.mjs";
-import { start } from "../../tests/e2e/page.mjs";
+import { bringFigures, start } from "../../tests/e2e/page.mjs";
 import { answer, checkButton, choice, goOn, option, question } from "../../tests/e2e/quiz.mjs";
 import { serve } from "./server.mjs";
 
@@ -65,10 +65,11 @@ async function gradings() {
   return times;
 }
 
-// From an input event of the first figure's first bar until the next frame but one, which shows what was drawn.
+// From an input event of the first bar of "Who gets the weight?" until the next frame but one, which shows what was drawn.
 async function drags() {
   const { context, page } = await slowPage("/", SLOWDOWN);
-  const slider = page.locator("main figure").first().getByRole("slider").first();
+  await bringFigures(page);
+  const slider = page.locator("#lab-softmax").getByRole("slider").first();
   await slider.scrollIntoViewIfNeeded();
   const times = await slider.evaluate(async (slider) => {
     const frame = () => new Promise(requestAnimationFrame);

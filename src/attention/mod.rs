@@ -12,6 +12,7 @@ pub mod mask;
 pub mod matrix;
 pub mod position;
 pub mod random;
+pub mod same_output;
 pub mod softmax;
 
 pub use attend::{Normalize, Scale, Settings, Trace, attend};

@@ -9,6 +9,8 @@ pub mod report;
 pub mod address;
 #[cfg(feature = "host")]
 mod figures;
+#[cfg(feature = "host")]
+mod meeting;
 #[cfg(feature = "module")]
 pub mod module;
 #[cfg(feature = "host")]

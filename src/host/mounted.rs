@@ -76,7 +76,7 @@ impl Mounted {
         let reporter = Reporter::new(start.host, start.known, percent, on_news);
         let on_change = {
             let reporter = reporter.clone();
-            Callback::from(move |state| reporter.changed(state))
+            Callback::from(move |state| reporter.changed(&state))
         };
         let given = Given {
             initial: start.state,
@@ -151,7 +151,7 @@ impl Mounted {
         let known = found.state.ok().flatten().unwrap_or_default();
         let merged = Rc::new(merge(&known, here));
         self.reporter.turn_to(host, Rc::new(known), percent);
-        self.reporter.changed(merged.clone());
+        self.reporter.changed(&merged);
         self.shown.borrow_mut().given.incoming = Some(merged);
         self.show();
     }

@@ -15,22 +15,21 @@ use super::reach::browser::{parent, property};
 use super::reach::cmi5::Cmi5;
 use super::reach::frames::{Frames, listen};
 use super::reach::local::Local;
-use super::reach::neighbor::{self, Neighbor, Said, Tongue};
 use super::reach::scorm::Scorm;
 use super::reach::witness::Witness;
 use super::reach::{Found, Host, Outcome};
 use super::report::cmi5::Launch;
-use super::storage;
+use super::{meeting, storage};
+use crate::lesson::SECTIONS;
 use crate::progress::merge::merge;
 use crate::progress::{Event, State, save};
-use crate::ui::Settings;
+
 use crate::ui::outside::{Notice, Place};
+use crate::ui::{Settings, Target};
 
 /// A learning system's object may appear late: it is looked for again this often, at this distance.
 const MOST_TRIES: u32 = 10;
 const TRY_AGAIN_MS: u32 = 200;
-/// When a page around is asked again for what it kept.
-const KNOCKS_MS: [u32; 4] = [0, 100, 2_000, 5_000];
 
 /// Mounts the lesson in the page's own element for it, as the address asks for it. On any other page, nothing happens.
 pub fn start() {
@@ -77,6 +76,19 @@ fn go_back_to(document: &Document, (id, top): &(String, f64)) {
     }
 }
 
+/// Where the page opens: where the address points to, else where the reader was last. A host page is never scrolled.
+fn place_to_open(settings: &Settings, state: &State) -> Option<Target> {
+    let was_last = || {
+        SECTIONS
+            .get(state.place)
+            .filter(|_| state.place > 0 && !settings.is_embedded)
+    };
+    settings
+        .target
+        .clone()
+        .or_else(|| Some(Target::Section(was_last()?.id.to_owned())))
+}
+
 /// Puts what styles depend on into attributes. An element that refuses them keeps the look of a plain page.
 fn appear(document: &Document, root: &Element, address: &Address) {
     let _ = root.set_attribute(
@@ -107,6 +119,7 @@ fn mount_in_course(root: &Element, address: &Address, witness: &Witness, scorm: 
     let notice = found.state.is_err().then_some(Notice::CourseUnreadable);
     let known = found.state.ok().flatten().unwrap_or_default();
     let state = copy.map_or_else(|| known.clone(), |copy| merge(&known, &copy));
+    settings.target = place_to_open(&settings, &state);
     let frames = frames(root, &settings, witness);
     if let Some(frames) = frames {
         listen(move |message| frames.hear(message));
@@ -167,9 +180,10 @@ fn mount_and_ask(root: &Element, address: &Address, witness: &Witness, launch: L
 
 fn mount_alone(root: &Element, address: &Address, witness: &Witness) -> Mounted {
     let (local, found) = Local::open(witness);
-    let settings = address.settings.clone();
+    let mut settings = address.settings.clone();
     let notice = found.state.is_err().then_some(Notice::DeviceUnreadable);
     let state = Rc::new(found.state.ok().flatten().unwrap_or_default());
+    settings.target = place_to_open(&settings, &state);
     let frames = frames(root, &settings, witness);
     let mounted = Mounted::mount(
         root.clone(),
@@ -187,7 +201,7 @@ fn mount_alone(root: &Element, address: &Address, witness: &Witness) -> Mounted 
     );
     look_again(mounted.clone(), state, witness.clone(), MOST_TRIES);
     if parent().is_some() {
-        meet_neighbor(&mounted, frames, witness);
+        meeting::meet(&mounted, frames, witness);
     }
     mounted
 }
@@ -218,59 +232,6 @@ fn look_again(mounted: Mounted, initial: Rc<State>, witness: Witness, tries: u32
         None => look_again(mounted, initial, witness, tries - 1),
     })
     .forget();
-}
-
-/// Asks the page around for what it kept, and goes on with it once it speaks.
-fn meet_neighbor(mounted: &Mounted, frames: Option<Frames>, witness: &Witness) {
-    let (met, hosts, noted) = (mounted.clone(), Rc::new(std::cell::RefCell::new(None)), witness.clone());
-    for (n, delay) in (0..).zip(KNOCKS_MS) {
-        let met = met.clone();
-        Timeout::new(delay, move || {
-            if !matches!(met.reporter.place(), Place::Around | Place::Course) {
-                neighbor::knock(n);
-            }
-        })
-        .forget();
-    }
-    listen(move |message| {
-        if let Some(frames) = &frames {
-            frames.hear(message);
-        }
-        let Some(said) = neighbor::understand(message) else {
-            return;
-        };
-        noted.note(|| "the page around has spoken".to_owned());
-        let connect = |tongue, text: Option<&str>| {
-            let (found, kept) = neighbor::found(text);
-            let host = Neighbor::new(tongue, kept, met.mastery_percent(), &noted);
-            let answer = host.answerer();
-            met.turn_to(Box::new(host), found, &met.state());
-            answer
-        };
-        match said {
-            Said::Splice(text) if met.reporter.place() != Place::Around => {
-                let _ = connect(Tongue::Splice, text.as_deref());
-            }
-            Said::Splice(_) => {}
-            Said::JsInput => {
-                if let Some(frames) = &frames {
-                    frames.be_quiet();
-                }
-                if hosts.borrow().is_none() {
-                    hosts.replace(Some(connect(Tongue::JsInput, None)));
-                }
-            }
-            Said::Call { method, id, handed } => {
-                if method == "JSInput::setState" {
-                    hosts.replace(Some(connect(Tongue::JsInput, Some(&handed))));
-                }
-                met.reporter.flush();
-                if let Some(answer) = &*hosts.borrow() {
-                    answer(&method, &id);
-                }
-            }
-        }
-    });
 }
 
 /// Nobody yet: a learning system is being asked.

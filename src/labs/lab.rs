@@ -1,6 +1,6 @@
 //! The interface that every lab has.
 
-use super::{Field, Setup};
+use super::{Field, Kind, Setup};
 
 /// A lab: what can be set, and what follows.
 #[derive(Debug)]
@@ -46,6 +46,26 @@ impl Prediction {
     pub const GUESS: &'static str = "g";
     /// The key of the field that says whether the result is shown: 0 or 1.
     pub const SHOWN: &'static str = "x";
+
+    /// The field that holds a guess among `n` options.
+    pub const fn guess(n: u16) -> Field {
+        Field {
+            key: Self::GUESS,
+            label: "",
+            kind: Kind::Index(n),
+            default: &[0.0],
+        }
+    }
+
+    /// The field that says whether the result is shown.
+    pub const fn shown() -> Field {
+        Field {
+            key: Self::SHOWN,
+            label: "",
+            kind: Kind::Switch,
+            default: &[0.0],
+        }
+    }
 }
 
 /// What a figure tells: its message and its numbers.

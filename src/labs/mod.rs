@@ -4,19 +4,25 @@
 //! `ui::labs`, and one line in [`LABS`]. Undo, reset, links, controls and the table of numbers are the same for all and
 //! read nothing but that line. It knows no view, no clock and no browser.
 
+pub mod blend;
 pub mod calibration;
+pub mod heads;
 pub mod lab;
 pub mod linear;
 pub mod lookup;
 pub mod masks;
 pub mod number;
 pub mod numbers;
+pub mod order;
 pub mod pipeline;
+pub mod plane;
 pub mod questions;
 pub mod root;
+pub mod same;
 pub mod sentence;
 pub mod setup;
 pub mod softmax;
+pub mod speed;
 pub mod table;
 mod variants;
 
@@ -29,9 +35,14 @@ pub static LABS: &[&Lab] = &[
     &root::ROOT,
     &softmax::SOFTMAX,
     &linear::LINEAR,
+    &blend::BLEND,
     &table::TABLE,
     &masks::MASKS,
+    &order::ORDER,
+    &heads::HEADS,
+    &speed::SPEED,
     &lookup::LOOKUP,
+    &same::SAME,
 ];
 
 /// The lab with this id.

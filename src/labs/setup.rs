@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::number::parse_decimal;
+use super::number::{fixed, parse_decimal};
 
 /// What a field's numbers may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -148,7 +148,7 @@ impl Setup {
         let mut code = String::from(Self::VERSION);
         for (field, list) in self.fields.iter().zip(self.values.iter()) {
             if **list != *field.default {
-                let numbers: Vec<String> = list.iter().map(ToString::to_string).collect();
+                let numbers: Vec<String> = list.iter().map(|x| plain_decimal(*x)).collect();
                 code = format!("{code};{}:{}", field.key, numbers.join(","));
             }
         }
@@ -174,4 +174,12 @@ impl Setup {
     fn place(&self, key: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.key == key)
     }
+}
+
+/// A number of a set-up as links hold it: no more decimals than it has, of which there are four at most.
+fn plain_decimal(x: f64) -> String {
+    let digits = fixed(x.abs(), 4);
+    let digits = digits.trim_end_matches('0').trim_end_matches('.');
+    let sign = if x < 0.0 { "-" } else { "" };
+    [sign, digits].concat()
 }

@@ -54,6 +54,8 @@ const LEFT_PX: f64 = 44.0;
 const BOTTOM_PX: f64 = 42.0;
 const TOP_PX: f64 = 30.0;
 const TEXT_PX: f64 = 12.0;
+/// Half a name, which stays within the drawing.
+const EDGE_PX: f64 = 12.0;
 /// Half a box.
 const BOX_PX: f64 = 3.5;
 
@@ -81,7 +83,8 @@ impl Chart {
         frame.line(&[(LEFT_PX, floor), (width, floor)], Ink::Text, 1.5)?;
         let text = |words: &str, at, anchor| frame.text(words, at, anchor, Ink::Text, TEXT_PX);
         for (i, name) in self.names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-            text(name, (across(i as f64), floor + 5.0), (HPos::Center, VPos::Top))?;
+            let x = across(i as f64).min(width - EDGE_PX);
+            text(name, (x, floor + 5.0), (HPos::Center, VPos::Top))?;
         }
         text(self.axes[1], (0.0, 2.0), (HPos::Left, VPos::Top))?;
         text(self.axes[0], (width, height - 2.0), (HPos::Right, VPos::Bottom))

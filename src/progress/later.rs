@@ -55,12 +55,16 @@ pub fn due(later: &Later, today: u32) -> bool {
 /// The answered concepts that were weakest, at most [`N_RECHECKED`], weakest first: those missed at last, then those
 /// missed at first, then by confidence, then those not asked for longest.
 pub fn weakest(quiz: &Session) -> Vec<usize> {
-    let mut concepts = quiz.asked.clone();
-    concepts.sort_by_key(|&i| {
+    let mut concepts: Vec<(usize, usize)> = quiz.asked.iter().copied().enumerate().collect();
+    // The place in the key makes the order one of a kind; a stable sort would cost the page another kilobyte.
+    concepts.sort_unstable_by_key(|&(place, i)| {
         let record = &quiz.records[i];
         let confidence = record.first.and_then(|answer| answer.confidence);
-        (record.mastered, quiz.is_right_at_first(i), doubt(confidence))
+        (record.mastered, quiz.is_right_at_first(i), doubt(confidence), place)
     });
-    concepts.truncate(N_RECHECKED);
     concepts
+        .into_iter()
+        .map(|(_, concept)| concept)
+        .take(N_RECHECKED)
+        .collect()
 }

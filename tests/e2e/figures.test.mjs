@@ -3,6 +3,15 @@ import assert from "node:assert/strict";
 
 import { lesson } from "./lesson.mjs";
 import { attend, read, times, tolerance, weigh } from "./reference.mjs";
+import { bringFigures } from "./page.mjs";
+
+// A test in a page whose figures have been fetched.
+function figures(name, options, body) {
+  lesson(name, options, async (opened) => {
+    await bringFigures(opened.page);
+    await body(opened);
+  });
+}
 
 // The tables of a figure, each as its headings and rows of cells; a cell is its text.
 async function tables(figure) {
@@ -28,7 +37,7 @@ function assertNear(shown, expected, what) {
     assert.ok(read(text) === expected[i] || Math.abs(read(text) - expected[i]) <= tolerance(text), `${what}, ${i}: the page says ${text}, the reference ${expected[i]}`);
 }
 
-lesson("every figure has a question, an instruction, a live sentence, its numbers and a way back", {}, async ({ page }) => {
+figures("every figure has a question, an instruction, a live sentence, its numbers and a way back", {}, async ({ page }) => {
   const figures = await page.locator("main figure").all();
   assert.ok(figures.length >= 3, `${figures.length} figures`);
   for (const figure of figures) {
@@ -42,7 +51,7 @@ lesson("every figure has a question, an instruction, a live sentence, its number
   }
 });
 
-lesson("who gets the weight: the weights are the softmax of the scores on the page", {}, async ({ page }) => {
+figures("who gets the weight: the weights are the softmax of the scores on the page", {}, async ({ page }) => {
   const figure = page.getByRole("figure", { name: "Who gets the weight?" });
   await figure.getByRole("button", { name: "Reveal", exact: true }).click();
   const agree = async (rule, what) => {
@@ -101,7 +110,7 @@ const PIPELINE = /^One query, every key/;
 const TOKENS = ["The", "animal", "slept", "because", "it", "tired"];
 const choose = (figure, group, name) => figure.getByRole("group", { name: group, exact: true }).getByRole("radio", { name, exact: true }).click();
 
-lesson("one query, every key: every table follows from X, W_Q, W_K, W_V and the mask on the page", {}, async ({ page }) => {
+figures("one query, every key: every table follows from X, W_Q, W_K, W_V and the mask on the page", {}, async ({ page }) => {
   const figure = page.getByRole("figure", { name: PIPELINE });
   await assertPipeline(figure, false, "as it opens");
   await choose(figure, "Mask", "Causal");
@@ -116,7 +125,7 @@ lesson("one query, every key: every table follows from X, W_Q, W_K, W_V and the 
   await assertPipeline(figure, false, "all changes, no mask");
 });
 
-lesson("one query, every key: the step and the sentence show the asking token's own weights", {}, async ({ page }) => {
+figures("one query, every key: the step and the sentence show the asking token's own weights", {}, async ({ page }) => {
   const figure = page.getByRole("figure", { name: PIPELINE });
   for (const [isCausal, mask] of [[false, "None"], [true, "Causal"]]) {
     await choose(figure, "Mask", mask);
@@ -135,7 +144,7 @@ lesson("one query, every key: the step and the sentence show the asking token's 
   }
 });
 
-lesson("one query, every key: a change of W_V moves values and output, and nothing else", {}, async ({ page }) => {
+figures("one query, every key: a change of W_V moves values and output, and nothing else", {}, async ({ page }) => {
   const figure = page.getByRole("figure", { name: PIPELINE });
   await figure.getByText("Change the numbers", { exact: true }).click();
   await figure.getByRole("spinbutton", { name: "W_V, thing, who", exact: true }).fill("-5");
@@ -145,7 +154,7 @@ lesson("one query, every key: a change of W_V moves values and output, and nothi
   assert.doesNotMatch(await figure.getByRole("status").first().innerText(), /You changed/);
 });
 
-lesson("the whole table: the map, its sums and what is said of each cell are the pipeline's weights", {}, async ({ page }) => {
+figures("the whole table: the map, its sums and what is said of each cell are the pipeline's weights", {}, async ({ page }) => {
   const figure = page.getByRole("figure", { name: /^The whole table/ });
   const pipeline = page.getByRole("figure", { name: PIPELINE });
   for (const [isCausal, mask] of [[false, "None"], [true, "Causal"]]) {
@@ -177,7 +186,7 @@ lesson("the whole table: the map, its sums and what is said of each cell are the
   }
 });
 
-lesson("a slider that is moved by key repaints the canvas", {}, async ({ page }) => {
+figures("a slider that is moved by key repaints the canvas", {}, async ({ page }) => {
   const figure = page.getByRole("figure", { name: "Who gets the weight?" });
   await figure.scrollIntoViewIfNeeded();
   const picture = () => figure.locator("canvas").first().evaluate((canvas) => canvas.toDataURL());
@@ -189,7 +198,7 @@ lesson("a slider that is moved by key repaints the canvas", {}, async ({ page })
   await page.waitForFunction(([canvas, before]) => canvas.toDataURL() !== before, [await figure.locator("canvas").first().elementHandle(), before]);
 });
 
-lesson("canvases are sharp on a screen of three pixels a point", { deviceScaleFactor: 3, width: 390 }, async ({ page }) => {
+figures("canvases are sharp on a screen of three pixels a point", { deviceScaleFactor: 3, width: 390 }, async ({ page }) => {
   for (const canvas of await page.locator("main figure canvas:visible").all()) {
     await canvas.scrollIntoViewIfNeeded();
     await page.waitForFunction((canvas) => Math.abs(canvas.width - canvas.clientWidth * 3) <= 3, await canvas.elementHandle());

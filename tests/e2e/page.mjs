@@ -32,3 +32,11 @@ export async function reveal(page) {
     await button.click();
   }
 }
+
+// Comes near every figure, as a reader does, and waits until it is there.
+export async function bringFigures(page) {
+  for (const place of await page.locator(".figure-place").all()) {
+    await place.scrollIntoViewIfNeeded();
+    await place.locator("figure").waitFor();
+  }
+}

@@ -5,6 +5,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use attention_lesson::labs::blend::BLEND;
 use attention_lesson::labs::number::fixed;
 use attention_lesson::labs::pipeline::{self, INPUTS, N_STEPS, PIPELINE, STEP};
 use attention_lesson::labs::table::TABLE;
@@ -14,7 +15,7 @@ use yew::LocalServerRenderer;
 
 /// The markup of a figure in this state. Nothing in it waits, so a few polls are enough.
 #[track_caller]
-fn markup(lab: &'static str, setup: Setup) -> String {
+fn markup(lab: &'static str, setup: &Setup) -> String {
     let properties = ShellProperties {
         id: lab,
         code: setup.encode().into(),
@@ -35,7 +36,7 @@ fn every_figure_renders_before_and_after_its_reveal() {
     for lab in LABS {
         for shown in [0.0, 1.0] {
             let setup = lab.start().with(Prediction::SHOWN, 0, shown);
-            let html = markup(lab.id, setup.clone());
+            let html = markup(lab.id, &setup);
             assert!(html.contains(&format!("id=\"lab-{}\"", lab.id)), "{}", lab.id);
             assert!(
                 html.contains(&format!("data-setup=\"{}\"", setup.encode())),
@@ -44,6 +45,30 @@ fn every_figure_renders_before_and_after_its_reveal() {
             );
             assert!(!html.contains("style=") && !html.contains("NaN"), "{}", lab.id);
         }
+    }
+}
+
+#[test]
+fn every_figure_renders_with_all_its_numbers_at_either_limit() {
+    for lab in LABS {
+        for end in [f64::MIN, f64::MAX] {
+            let setup = lab.fields.iter().fold(lab.start(), |setup, field| {
+                let limits = vec![end; field.default.len()];
+                setup.with_list(field.key, &limits)
+            });
+            let html = markup(lab.id, &setup.with(Prediction::SHOWN, 0, 1.0));
+            assert!(html.contains("lab-sentence") && !html.contains("NaN"), "{}", lab.id);
+        }
+    }
+}
+
+#[test]
+fn points_are_sliders_with_value_text_and_the_output_waits_for_the_reveal() {
+    for (shown, n_outputs) in [(0.0, 0), (1.0, 1)] {
+        let html = markup("blend", &BLEND.start().with(Prediction::SHOWN, 0, shown));
+        assert_eq!(html.matches("role=\"slider\"").count(), 5);
+        assert!(html.contains("aria-valuetext=\"x 4.0, y 0.0\"") && html.contains("aria-label=\"Value of animal\""));
+        assert_eq!(html.matches("plane-output").count(), n_outputs);
     }
 }
 
@@ -61,7 +86,7 @@ fn the_pipeline_shows_each_step_for_each_asker_with_any_numbers() {
                         let list: Vec<f64> = setup.list(key).iter().map(|x| value.unwrap_or(*x)).collect();
                         setup = setup.with_list(key, &list);
                     }
-                    check_step(setup, asking, step);
+                    check_step(&setup, asking, step);
                 }
             }
         }
@@ -70,11 +95,12 @@ fn the_pipeline_shows_each_step_for_each_asker_with_any_numbers() {
 
 /// The step's own numbers for the asking token stand in the markup.
 #[track_caller]
-fn check_step(setup: Setup, asking: usize, step: usize) {
-    let flow = pipeline::flow(&setup).expect("a set-up computes");
+fn check_step(setup: &Setup, asking: usize, step: usize) {
+    let flow = pipeline::flow(setup).expect("a set-up computes");
     let html = markup("pipeline", setup);
-    let (start, end) = ("<div class=\"step\"", "<div class=\"controls\"");
-    let from = html.find(start).expect("a step");
+    let (start, end) = ("class=\"step\"", "<div class=\"controls\"");
+    // Attributes stand in any order: the part begins with the tag that the class is in.
+    let from = html.find(start).and_then(|at| html[..at].rfind('<')).expect("a step");
     let part = &html[from..from + html[from..].find(end).expect("controls after it")];
     assert!(part.contains(&format!("data-step=\"{}\"", step + 1)));
     assert!(!part.contains("NaN") && !part.contains("inf"), "{part}");
@@ -96,7 +122,7 @@ fn check_step(setup: Setup, asking: usize, step: usize) {
 #[test]
 fn the_table_has_one_tab_stop_and_says_which_cells_are_masked() {
     for (mask, masked) in [(0.0, 0), (1.0, 15)] {
-        let html = markup("table", TABLE.start().with("m", 0, mask));
+        let html = markup("table", &TABLE.start().with("m", 0, mask));
         let count = |what: &str| html.matches(what).count();
         assert_eq!(count("tabindex=\"-1\""), 35);
         assert_eq!(count("aria-selected=\"true\""), 1);

@@ -38,12 +38,6 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("post_message", &["host"]),
 ];
 
-/// Files that name one thing although it is kept to other rooms, each with its reason. One that no longer does must go.
-const EXCEPTIONS: &[(&str, &str)] = &[
-    // The browser's history wants a state object beside the new address; it is given none.
-    ("src/ui/hooks/use_fragment.rs", "JsValue"),
-];
-
 /// The room that a file of `src/` stands in; the roots stand in none.
 fn room(path: &str) -> Option<&str> {
     path.strip_prefix("src/")?.split_once('/').map(|(room, _)| room)
@@ -112,10 +106,7 @@ fn trespasses(file: &File) -> Vec<String> {
         return Vec::new();
     };
     let code = code(&file.text);
-    let is_excepted = |name: &str| EXCEPTIONS.contains(&(file.path.as_str(), name));
-    let kept = KEPT_TO
-        .iter()
-        .filter(|(name, rooms)| !rooms.contains(&own) && !is_excepted(name));
+    let kept = KEPT_TO.iter().filter(|(_, rooms)| !rooms.contains(&own));
     kept.flat_map(|(name, _)| places_of(&code, name).map(move |at| (name, at)))
         .map(|(name, at)| format!("{}: {own} names {name}", file.place(at)))
         .collect()
@@ -134,16 +125,6 @@ fn browser_crates_stay_in_the_upper_rooms() {
         "See KEPT_TO in tests/suite/floors.rs for what is kept to which rooms.",
         &found,
     );
-}
-
-#[test]
-fn every_exception_is_still_needed() {
-    let files = rust_files("src");
-    for (path, name) in EXCEPTIONS {
-        let mut named = files.iter().filter(|file| file.path == *path);
-        let is_needed = named.any(|file| places_of(&code(&file.text), name).next().is_some());
-        assert!(is_needed, "{path} no longer names {name}");
-    }
 }
 
 #[test]

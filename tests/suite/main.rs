@@ -5,7 +5,9 @@
     reason = "a test's own data is well formed, and a failure here is a failed test"
 )]
 
+mod any_state;
 mod bank;
+mod blending;
 mod calibration;
 mod content;
 mod errors;
@@ -23,12 +25,16 @@ mod learner;
 mod matrices;
 mod notation;
 mod number;
+mod order_and_heads;
+mod plots;
 mod progress;
 #[cfg(feature = "prerender")]
 mod render;
 mod retry;
+mod same_output;
 mod save;
 mod setup;
+mod speed;
 #[cfg(feature = "ui")]
 mod targets;
 mod tidy;

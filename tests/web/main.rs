@@ -5,4 +5,9 @@
     reason = "a test's own page is well formed, and a failure here is a failed test"
 )]
 
+mod figures;
+mod page;
 mod quiz;
+mod stage;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,69 +1,16 @@
 //! The quiz in a browser: names, states and the focus, as the contract gives them.
 
-use std::rc::Rc;
-
 use attention_lesson::labs::questions::question;
 use attention_lesson::progress::{Action, State, apply};
 use attention_lesson::quiz::Letter;
-use attention_lesson::ui::{App, AppProperties, Settings, Target};
+use attention_lesson::ui::{Settings, Target};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
-use yew::{AppHandle, Callback};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-wasm_bindgen_test_configure!(run_in_browser);
-
-/// A lesson in an element of its own. It is taken away when a test ends.
-struct Page {
-    root: Element,
-    app: Option<AppHandle<App>>,
-}
-
-impl Drop for Page {
-    fn drop(&mut self) {
-        self.app.take().expect("mounted").destroy();
-        self.root.remove();
-    }
-}
-
-fn document() -> Document {
-    web_sys::window()
-        .and_then(|window| window.document())
-        .expect("a browser")
-}
+use crate::stage::{Page, document};
 
 impl Page {
-    async fn open(state: State, settings: Settings) -> Self {
-        let root = document().create_element("div").expect("an element");
-        document()
-            .body()
-            .expect("a body")
-            .append_child(&root)
-            .expect("appended");
-        let properties = yew::props!(AppProperties {
-            initial: Rc::new(state),
-            settings: Rc::new(settings),
-            on_change: Callback::noop()
-        });
-        let app = yew::Renderer::<App>::with_root_and_props(root.clone(), properties).render();
-        yew::scheduler::flush().await;
-        Self { root, app: Some(app) }
-    }
-
-    fn all(&self, selector: &str) -> Vec<Element> {
-        let found = self.root.query_selector_all(selector).expect("a selector");
-        (0..found.length())
-            .filter_map(|i| found.get(i)?.dyn_into().ok())
-            .collect()
-    }
-
-    #[track_caller]
-    fn one(&self, selector: &str) -> Element {
-        let mut found = self.all(selector);
-        assert_eq!(found.len(), 1, "{selector}");
-        found.remove(0)
-    }
-
     fn button(&self, name: &str) -> Option<HtmlElement> {
         let found = self.all("#check button");
         let named = found.into_iter().find(|button| text(button) == name);

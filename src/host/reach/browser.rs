@@ -37,10 +37,10 @@ pub(crate) fn post(json: &str, is_object: bool) {
         Some(json.into())
     };
     let post = parent().and_then(|parent| Some((property(&parent, "postMessage")?, parent)));
-    if let (Some(message), Some((post, parent))) = (message, post) {
-        if let Some(post) = post.dyn_ref::<Function>() {
-            let _ = post.call2(&parent, &message, &"*".into());
-        }
+    if let (Some(message), Some((post, parent))) = (message, post)
+        && let Some(post) = post.dyn_ref::<Function>()
+    {
+        let _ = post.call2(&parent, &message, &"*".into());
     }
 }
 

@@ -67,17 +67,17 @@ impl Reporter {
     }
 
     /// The learner's state is now this.
-    pub(crate) fn changed(&self, state: Rc<State>) {
+    pub(crate) fn changed(&self, state: &Rc<State>) {
         let (before, percent) = {
             let desk = self.0.borrow();
             (desk.latest.clone(), desk.mastery_percent)
         };
-        if before == state {
+        if before == *state {
             return;
         }
         self.0.borrow_mut().latest = state.clone();
-        let happened = events(&before, &state, percent);
-        self.with_host(|host| host.take(&happened, &state));
+        let happened = events(&before, state, percent);
+        self.with_host(|host| host.take(&happened, state));
         // Reading on is worth keeping but not worth a call of its own.
         let is_urgent = before.quiz != state.quiz || before.later != state.later || self.place() == Place::Device;
         let wait = self.0.borrow_mut().queue.note(is_urgent);

@@ -156,16 +156,17 @@ impl Scorm {
 
     /// Writes what is new. `None` where the system threw.
     fn write(&mut self, writes: Vec<Write>) -> Option<()> {
-        let mut refused_entry = None;
+        let mut refused = None;
         for write in writes {
-            let entry = write.element.strip_prefix("cmi.interactions.").map(entry_of);
-            if self.written.contains(&write) || entry.is_some() && entry == refused_entry {
+            let entry = entry_of(&write.element);
+            if self.written.contains(&write) || entry.as_ref().is_some_and(|(place, _)| refused.as_ref() == Some(place))
+            {
                 continue;
             }
             let answer = self.api.call("SetValue", &[&write.element, &write.value])?;
-            if answer == "false" && write.element.ends_with(".id") {
+            if answer == "false" && entry.as_ref().is_some_and(|(_, field)| field == "id") {
                 // A system without interactions: it gets the rest all the same.
-                refused_entry = entry;
+                refused = entry.map(|(place, _)| place);
                 self.session.drop_interactions();
                 continue;
             }
@@ -200,8 +201,10 @@ impl Scorm {
     }
 }
 
-fn entry_of(rest: &str) -> String {
-    rest.split('.').next().unwrap_or_default().to_owned()
+/// The place and the field of an interaction's element.
+fn entry_of(element: &str) -> Option<(String, String)> {
+    let (place, field) = element.strip_prefix("cmi.interactions.")?.split_once('.')?;
+    Some((place.to_owned(), field.to_owned()))
 }
 
 /// Some systems answer with nothing at all; only a plain "no" is a no.

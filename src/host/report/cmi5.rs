@@ -98,7 +98,7 @@ pub struct Session {
 impl Session {
     /// A session for what was kept; `state` is what the learner goes on from.
     pub fn new(launch: Launch, data: LaunchData, kept: Kept, mastery_percent: u8, state: &State) -> Self {
-        let has_failed = Standing::of(state, &kept, mastery_percent).is_failed;
+        let has_failed = Standing::of(state, &kept, mastery_percent).is_failed();
         Self {
             launch,
             data,
@@ -146,9 +146,9 @@ impl Session {
             let statement = self.defined("completed", verb, &stamp(), Some(&result));
             self.outbox.push(statement);
         }
-        if standing.is_passed && !self.kept.is_passed {
+        if standing.is_passed() && !self.kept.is_passed {
             self.judged("passed", &standing, seconds, &stamp());
-        } else if standing.is_failed && !self.has_failed {
+        } else if standing.is_failed() && !self.has_failed {
             self.has_failed = true;
             self.judged("failed", &standing, seconds, &stamp());
         }

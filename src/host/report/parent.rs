@@ -41,7 +41,7 @@ pub fn answer_jsinput(method: &str, id: &str, standing: &Standing, state: &State
             ("answered", standing.answered.to_string()),
             ("total", standing.total.to_string()),
             ("finished", state.quiz.finished.to_string()),
-            ("passed", standing.is_passed.to_string()),
+            ("passed", standing.is_passed().to_string()),
         ]),
         "JSInput::getState" => object(&[("state", string(&pack(state, &standing.kept())))]),
         "JSInput::setState" => return Some(object(&[("id", id.to_owned()), ("result", string("ok"))])),

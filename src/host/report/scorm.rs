@@ -4,7 +4,7 @@
 
 use super::moment::{clock, span_12, span_iso, timestamp};
 use super::parcel::reopened;
-use super::standing::{Standing, decimal, part, percent, raw, scaled, ten_thousandths};
+use super::standing::{Judgment, Standing, decimal, part, percent, raw, scaled, ten_thousandths};
 use super::{Kept, pack, unpack};
 use crate::labs::questions::question;
 use crate::progress::save::Refused;
@@ -290,10 +290,10 @@ impl Session {
         };
         let mut writes = vec![write("cmi.progress_measure", progress), write(COMPLETION, completion)];
         // Never "unknown": Open edX publishes a grade of 0 for it.
-        if standing.is_passed || standing.is_failed {
+        if standing.is_passed() || standing.is_failed() {
             writes.push(write(
                 NAMES_2004.status,
-                if standing.is_passed { "passed" } else { "failed" },
+                if standing.is_passed() { "passed" } else { "failed" },
             ));
         }
         writes
@@ -301,10 +301,10 @@ impl Session {
 }
 
 fn status_12(standing: &Standing) -> &'static str {
-    match standing {
-        standing if standing.is_passed => "passed",
-        standing if standing.is_failed => "failed",
-        _ => "incomplete",
+    match standing.judgment {
+        Judgment::Passed => "passed",
+        Judgment::Failed => "failed",
+        Judgment::Open => "incomplete",
     }
 }
 

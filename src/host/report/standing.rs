@@ -19,10 +19,19 @@ pub struct Standing {
     pub is_touched: bool,
     /// Whether all is answered and the results were asked for, now or before.
     pub is_completed: bool,
-    /// Whether the results were asked for and are good enough, now or before.
-    pub is_passed: bool,
-    /// Whether all is answered, the results were asked for, and they are not good enough.
-    pub is_failed: bool,
+    /// What there is to say of the score.
+    pub judgment: Judgment,
+}
+
+/// What there is to say of a score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judgment {
+    /// The results were not asked for, or answers are missing.
+    Open,
+    /// The results were asked for and are good enough, now or before.
+    Passed,
+    /// All is answered, the results were asked for, and they are not good enough.
+    Failed,
 }
 
 impl Standing {
@@ -39,9 +48,22 @@ impl Standing {
             best: kept.best.max(part(score.points, total)),
             is_touched: kept.is_started || quiz.records.iter().any(|record| record.draft.letter.is_some()),
             is_completed: kept.is_completed || is_through,
-            is_passed,
-            is_failed: is_through && !is_passed,
+            judgment: match (is_passed, is_through) {
+                (true, _) => Judgment::Passed,
+                (false, true) => Judgment::Failed,
+                (false, false) => Judgment::Open,
+            },
         }
+    }
+
+    /// Whether there is a pass to tell.
+    pub fn is_passed(&self) -> bool {
+        self.judgment == Judgment::Passed
+    }
+
+    /// Whether there is a failure to tell.
+    pub fn is_failed(&self) -> bool {
+        self.judgment == Judgment::Failed
     }
 
     /// What of this must never be taken back.
@@ -49,7 +71,7 @@ impl Standing {
         Kept {
             is_started: self.is_touched,
             best: self.best,
-            is_passed: self.is_passed,
+            is_passed: self.is_passed(),
             is_completed: self.is_completed,
         }
     }

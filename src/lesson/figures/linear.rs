@@ -81,7 +81,7 @@ pub fn cost(n: &str, by_table: &str, by_summary: &str, order: Ordering) -> Strin
 
 /// How the guess compares.
 pub fn verdict(guess: &str, is_right: bool, output: &str) -> String {
-    let opening = if is_right { "Right" } else { "Not quite" };
+    let opening = super::opening(is_right);
     format!(
         "{opening}: you said “{guess}”. The output was {output}. A negative weight subtracts a {{v:value}}, and weights \
          that need not sum to 1 set no bound."

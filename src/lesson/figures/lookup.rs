@@ -22,7 +22,7 @@ pub const TEMPERATURE: &str = "Temperature";
 /// The headings of the table: the records', then what each lookup makes of them.
 pub const COLUMNS: &[&str] = &["Record", "Key", "Value", "Dictionary", "Attention"];
 /// What the dictionary says of an equal key, of one that was replaced by a later record, and of any other.
-pub const MATCHES: [&str; 3] = ["= equal", "= replaced", "≠"];
+pub const MATCHES: [&str; 3] = ["equal", "replaced", "≠"];
 /// The heading over the two results.
 pub const RETURNS: &str = "Returns";
 /// What the dictionary returns for a key that it does not have.
@@ -98,7 +98,7 @@ pub fn mean(output: &str) -> String {
 
 /// How the guess compares.
 pub fn verdict(guess: &str, is_right: bool, share: &str) -> String {
-    let opening = if is_right { "Right" } else { "Not quite" };
+    let opening = super::opening(is_right);
     format!(
         "{opening}: you said “{guess}”. At temperature 1 Ada gets {share}, for the other {{k:keys}} agree with the \
          {{q:query}} too, and agreement is what counts, not equality."

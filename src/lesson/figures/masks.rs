@@ -91,7 +91,7 @@ pub fn answer(name: &str, n: usize, of: usize) -> String {
 
 /// How the guess compares: what the late mask leaves, and the row late and in time.
 pub fn verdict(guess: &str, is_right: bool, left: &str, after: &str, before: &str) -> String {
-    let opening = if is_right { "Right" } else { "Not quite" };
+    let opening = super::opening(is_right);
     format!(
         "{opening}: you said “{guess}”. Masked after the softmax the weights are {after} and sum to {left}: a hidden \
          score still moved the others. Masked before it they are {before} and sum to 1."

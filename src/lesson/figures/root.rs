@@ -29,7 +29,7 @@ pub const DRAW: &str = "Draw other numbers";
 /// What the histogram shows.
 pub const HISTOGRAM: &str = "How the scores spread";
 /// Its axes.
-pub const AXES: [&str; 2] = ["score that the softmax reads", "share of scores"];
+pub const AXES: [&str; 2] = ["score read by the softmax; end bars: and beyond", "share of scores"];
 /// What the curves show.
 pub const CURVES: &str = "The largest of ten weights on average, by the length of a key";
 /// Their axes.
@@ -50,8 +50,8 @@ pub const ENTROPY: &str = "Entropy of the weights, in nats";
 pub const GRADIENT: &str = "Softmax gradient, p(1 − p)";
 
 /// The caption of the table of averages.
-pub fn caption(d: usize) -> String {
-    format!("256 queries, ten keys each, {d} numbers in each vector")
+pub fn caption(n: usize, d: usize) -> String {
+    format!("{n} queries, ten keys each, {d} numbers in each vector")
 }
 
 /// The message before the reveal.
@@ -101,7 +101,7 @@ pub fn aligned(correlation: &str, score: &str, is_scaled: bool) -> String {
 
 /// How the guess compares: the spread at 64, at 256, and their ratio.
 pub fn verdict(guess: &str, is_right: bool, [from, to, ratio]: [&str; 3]) -> String {
-    let opening = if is_right { "Right" } else { "Not quite" };
+    let opening = super::opening(is_right);
     format!(
         "{opening}: you said “{guess}”. In this draw the spread grew from {from} to {to}, {ratio} times. Variances add \
          up, so the variance grows as d and the spread as √d: four times the numbers, twice the spread."

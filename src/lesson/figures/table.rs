@@ -35,7 +35,7 @@ pub fn masked(query: &str, key: &str) -> String {
 
 /// How the guess compares: what was guessed, the right token, and the two largest shares before and after the mask.
 pub fn verdict(guess: &str, is_right: bool, open: &str, closed: &str) -> String {
-    let opening = if is_right { "Right" } else { "Not quite" };
+    let opening = super::opening(is_right);
     format!(
         "{opening}: you said {{t:{guess}}}. Without a mask {{t:animal}} reads {open}; under the causal mask it reads \
          {closed}. The weight of the hidden tokens went to the open ones, in proportion, and the row still sums to 1."

@@ -1,6 +1,8 @@
 //! Effects that components share: each returns a value or a small handle and hides the browser behind it.
 
 mod use_approach;
+#[cfg(feature = "figures")]
+mod use_bench;
 mod use_fragment;
 mod use_lead;
 mod use_name;
@@ -13,6 +15,8 @@ mod use_stopwatch;
 mod watch;
 
 pub use use_approach::use_approach;
+#[cfg(feature = "figures")]
+pub use use_bench::{Measurement, use_bench};
 pub use use_fragment::{Call, leave_question, use_fragment};
 pub use use_lead::{Lead, Scroll, use_lead};
 pub use use_name::use_name;

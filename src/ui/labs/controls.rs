@@ -19,6 +19,15 @@ pub enum Edit {
         /// What it is to be.
         value: f64,
     },
+    /// Two numbers of a field that stand side by side: a point in a plane.
+    Point {
+        /// The field's key.
+        key: &'static str,
+        /// Which of its points, from 0.
+        index: usize,
+        /// Where it is to be.
+        to: [f64; 2],
+    },
     /// All numbers of some fields at once.
     Many(Vec<(&'static str, Vec<f64>)>),
 }
@@ -29,20 +38,26 @@ impl Edit {
         Self::One { key, index, value }
     }
 
+    /// Moves point `index` of field `key`.
+    pub fn point(key: &'static str, index: usize, to: [f64; 2]) -> Self {
+        Self::Point { key, index, to }
+    }
+
     /// The set-up after the change.
     pub fn apply(&self, setup: &Setup) -> Setup {
         match self {
             Self::One { key, index, value } => setup.with(key, *index, *value),
+            Self::Point { key, index, to: [x, y] } => setup.with(key, 2 * index, *x).with(key, 2 * index + 1, *y),
             Self::Many(fields) => fields
                 .iter()
                 .fold(setup.clone(), |setup, (key, list)| setup.with_list(key, list)),
         }
     }
 
-    /// The one number that it changes: a run of changes to the same number is undone as one.
+    /// The one number or point that it changes: a run of changes to the same one is undone as one.
     pub fn place(&self) -> Option<(&'static str, usize)> {
         match self {
-            Self::One { key, index, .. } => Some((*key, *index)),
+            Self::One { key, index, .. } | Self::Point { key, index, .. } => Some((*key, *index)),
             Self::Many(_) => None,
         }
     }

@@ -29,5 +29,5 @@ pub fn Legend(properties: &LegendProperties) -> Html {
         let sign = if *sign == Sign::Full { "full" } else { "open" };
         html! { <li data-ink={ink} data-sign={sign}>{ name }</li> }
     };
-    html! { <ul class="legend">{ for properties.entries.iter().map(entry) }</ul> }
+    html! { <ul class="signs">{ for properties.entries.iter().map(entry) }</ul> }
 }

@@ -25,8 +25,8 @@ pub fn LinearLab(properties: &LabProperties) -> Html {
     html! {
         <>
             <Canvas picture={bars(setup)} label={words::BARS} />
+            <ChoiceControl setup={setup.clone()} field={RULE} edit={edit.clone()} />
             <div class="controls">
-                <ChoiceControl setup={setup.clone()} field={RULE} edit={edit.clone()} />
                 { for (0..2).map(coordinate) }
             </div>
             <Legend entries={vec![(Ink::Text, Sign::Full, by_table), (Ink::Weight, Sign::Open, by_summary)]} />
@@ -47,7 +47,14 @@ fn bars(setup: &Setup) -> Picture {
         outcome.products
     };
     let fold = |start: f64, pick: fn(f64, f64) -> f64| weights.iter().copied().fold(start, pick);
-    let (min, max) = (fold(0.0, f64::min), fold(1.0, f64::max));
+    let max = fold(1.0, f64::max);
+    // Room below the lowest bar for its number.
+    let lowest = fold(0.0, f64::min);
+    let min = if lowest < 0.0 {
+        lowest - 0.1 * (max - lowest)
+    } else {
+        0.0
+    };
     Picture::Bars(Bars {
         groups: (0..4)
             .map(|i| words::group(words::KEYS[i], &fixed(VALUES[i], 0)))

@@ -19,8 +19,8 @@ pub fn LookupLab(properties: &LabProperties) -> Html {
         <>
             { table(&outcome(setup), is_shown) }
             if is_shown {
+                <ChoiceControl setup={setup.clone()} field={SITUATION} edit={edit.clone()} />
                 <div class="controls">
-                    <ChoiceControl setup={setup.clone()} field={SITUATION} edit={edit.clone()} />
                     <NumberControl setup={setup.clone()} field={NUDGE} edit={edit.clone()} />
                     <NumberControl setup={setup.clone()} field={TEMPERATURE} shown={temperature.to_string()} edit={edit.clone()} />
                 </div>
@@ -37,7 +37,7 @@ fn table(outcome: &Outcome, is_shown: bool) -> Html {
         .map_or(words::NOTHING.to_owned(), |i| fixed(outcome.records[i].value, 0));
     html! {
         <>
-            <p class="asker">{ rich(words::QUERY) }<span class="vector voice-query">{ vector(outcome.query) }</span></p>
+            <p class="asker">{ rich(words::QUERY) }<span class="vector">{ vector(outcome.query) }</span></p>
             <div class="ledger-box">
                 <table class="ledger lookup">
                     <thead><tr>{ for columns.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>

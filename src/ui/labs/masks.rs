@@ -34,10 +34,11 @@ pub fn MasksLab(properties: &LabProperties) -> Html {
                     <ChoiceControl setup={setup.clone()} field={ORDER} edit={edit.clone()} />
                 </div>
                 <div class="answers">
-                    <p>{ words::DETECTIVE }</p>
+                    <p class="drawing-name">{ words::DETECTIVE }</p>
                     <ul>{ for answers(setup).iter().map(|answer| html! { <li>{ rich(answer) }</li> }) }</ul>
                 </div>
             }
+            <p class="drawing-name">{ words::EXAMPLE }</p>
             <Legend {entries} />
             <Canvas picture={picture(is_shown)} label={words::EXAMPLE} class="low" />
         </>

@@ -1,17 +1,24 @@
 //! The figures: one shell for all, one view a lab, one line here.
 
+mod blend;
 mod calibration;
 mod controls;
+mod heads;
 mod heat_map;
 mod legend;
 mod linear;
 mod lookup;
 mod masks;
 mod matrix_control;
+mod order;
 mod pipeline;
+mod plane;
 mod root;
+mod row_bars;
+mod same;
 mod shell;
 mod softmax;
+mod speed;
 mod table;
 
 use yew::prelude::*;
@@ -44,7 +51,12 @@ pub fn view(id: &str, properties: LabProperties) -> Html {
         "pipeline" => html! { <pipeline::PipelineLab {setup} {edit} /> },
         "root" => html! { <root::RootLab {setup} {edit} /> },
         "softmax" => html! { <softmax::SoftmaxLab {setup} {edit} /> },
+        "blend" => html! { <blend::BlendLab {setup} {edit} /> },
         "table" => html! { <table::TableLab {setup} {edit} /> },
+        "order" => html! { <order::OrderLab {setup} {edit} /> },
+        "heads" => html! { <heads::HeadsLab {setup} {edit} /> },
+        "speed" => html! { <speed::SpeedLab {setup} {edit} /> },
+        "same" => html! { <same::SameLab {setup} {edit} /> },
         _ => Html::default(),
     }
 }

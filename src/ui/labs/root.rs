@@ -33,7 +33,7 @@ pub fn RootLab(properties: &LabProperties) -> Html {
             { bars }
             { controls(setup, edit) }
             <Legend entries={vec![entry(Ink::Text, Sign::Full, words::CURVE_COLUMNS[1]), entry(Ink::Weight, Sign::Open, words::CURVE_COLUMNS[2])]} />
-            <Canvas picture={curves(setup, outcome)} label={words::CURVES} class="low" />
+            <Canvas picture={curves(setup, &outcome)} label={words::CURVES} class="low" />
             <button type="button" onclick={draw}>{ words::DRAW }</button>
         </>
     }
@@ -41,14 +41,16 @@ pub fn RootLab(properties: &LabProperties) -> Html {
 
 fn controls(setup: &Setup, edit: &Callback<Edit>) -> Html {
     html! {
+        <>
+        <ChoiceControl setup={setup.clone()} field={DIVIDE} edit={edit.clone()} />
         <div class="controls">
             <NumberControl setup={setup.clone()} field={LENGTH} shown={length(setup).to_string()} edit={edit.clone()} />
-            <ChoiceControl setup={setup.clone()} field={DIVIDE} edit={edit.clone()} />
             if setup.index(DIVIDE) == 2 {
                 <NumberControl setup={setup.clone()} field={TEMPERATURE} edit={edit.clone()} />
             }
             <NumberControl setup={setup.clone()} field={CORRELATION} edit={edit.clone()} />
         </div>
+        </>
     }
 }
 
@@ -86,8 +88,8 @@ fn bars(outcome: &Outcome, is_correlated: bool) -> Picture {
     })
 }
 
-fn curves(setup: &Setup, outcome: Outcome) -> Picture {
-    let [raw, scaled] = outcome.curves;
+fn curves(setup: &Setup, outcome: &Outcome) -> Picture {
+    let [raw, scaled] = outcome.curves.clone();
     let curve = |values, ink, mark| Curve { values, ink, mark };
     Picture::Chart(Chart {
         names: (0..N_LENGTHS).map(|size| (1_usize << size).to_string()).collect(),

@@ -121,7 +121,8 @@ impl Ways {
         let to_next = is_checked && (is_retrying || has_open);
         Self {
             to_next,
-            to_results: is_checked && (is_last || !to_next),
+            // A retry can be left at any time.
+            to_results: is_checked && (is_last || card.purpose.is_some() || !to_next),
         }
     }
 }

@@ -22,7 +22,7 @@ pub(crate) struct Page {
     files: Vec<File>,
     lesson: Program,
     figures: Program,
-    /// The one style sheet.
+    /// The style sheets, the figures' too.
     pub(crate) css: String,
 }
 
@@ -62,7 +62,7 @@ impl Page {
         Ok(Self {
             lesson: program(lesson_name(&html)?)?,
             figures: program(FIGURES)?,
-            css: String::from_utf8(sheet.1.clone())?,
+            css: String::from_utf8([sheet.1.as_slice(), &named("figures.css")?].concat())?,
             html,
             files,
         })

@@ -13,6 +13,8 @@ use crate::ui::hooks::use_name;
 use crate::ui::parts::rich;
 use steps::Ask;
 
+pub(super) use steps::vector;
+
 /// The drawing and its controls.
 #[component]
 pub fn PipelineLab(properties: &LabProperties) -> Html {

@@ -206,7 +206,7 @@ fn ledger(
 }
 
 /// The numbers of a vector in the voice of its role.
-fn vector(numbers: &[f64], decimals: usize, voice: &'static str) -> Html {
+pub(in crate::ui::labs) fn vector(numbers: &[f64], decimals: usize, voice: &'static str) -> Html {
     html! {
         <span class={classes!("vector", voice)}>
             { for numbers.iter().map(|x| html! { <span class="vector-number">{ fixed(*x, decimals) }</span> }) }

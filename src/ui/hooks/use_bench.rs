@@ -1,0 +1,65 @@
+//! Measures a lab's work on this device, in slices between which the page stays free.
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::labs::speed::{Bench, Sample};
+
+/// How long one slice may take, in milliseconds.
+const SLICE_MS: f64 = 6.0;
+
+/// A measurement: how far it is, what it found, and how to start and end it.
+pub struct Measurement {
+    /// The share that is done; `None` while nothing is measured.
+    pub running: Option<f64>,
+    /// What was measured, all of it or nothing.
+    pub samples: Vec<Sample>,
+    /// Starts it anew.
+    pub start: Callback<MouseEvent>,
+    /// Ends it without a result.
+    pub cancel: Callback<MouseEvent>,
+}
+
+/// Nothing is measured until it is started; leaving the page of the figure ends it.
+#[hook]
+pub fn use_bench() -> Measurement {
+    let bench = use_mut_ref(Bench::default);
+    let running = use_state_eq(|| None::<f64>);
+    let samples = use_state_eq(Vec::new);
+    let (work, share, found) = (bench.clone(), running.clone(), samples.clone());
+    use_effect_with(*running, move |running| {
+        // The next slice is asked for by the share that this one leaves behind.
+        let next = running.map(|_| {
+            Timeout::new(0, move || {
+                let mut work = work.borrow_mut();
+                if work.advance(SLICE_MS, &now_ms) {
+                    share.set(Some(work.share()));
+                } else {
+                    found.set(work.samples.clone());
+                    share.set(None);
+                }
+            })
+        });
+        move || drop(next)
+    });
+    let start = {
+        let running = running.clone();
+        Callback::from(move |_| {
+            *bench.borrow_mut() = Bench::default();
+            running.set(Some(0.0));
+        })
+    };
+    let (running, stop) = (*running, running.clone());
+    Measurement {
+        running,
+        samples: (*samples).clone(),
+        start,
+        cancel: Callback::from(move |_| stop.set(None)),
+    }
+}
+
+/// Milliseconds since the page was opened; 0 where there is no clock.
+fn now_ms() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or(0.0, |performance| performance.now())
+}

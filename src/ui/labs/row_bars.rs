@@ -1,0 +1,40 @@
+//! Rows of numbers over the same tokens as bars side by side, with their legend.
+
+use yew::prelude::*;
+
+use super::legend::{Legend, Sign};
+use crate::attention::softmax::maximum;
+use crate::labs::number::{fixed, percent};
+use crate::plots::{Bars, Ink, Picture, Series, Tick};
+use crate::ui::parts::Canvas;
+
+/// The first row is filled in the color of weights, the second an outline in that of text. `rows` are names and numbers,
+/// one number for each of `groups`; what is written as percentages is a share of 1.
+pub(super) fn row_bars(label: &'static str, groups: &[&str], rows: &[(&'static str, &[f64])], tick: Tick) -> Html {
+    let write = |x: &f64| match tick {
+        // The axis has the sign.
+        Tick::Percent => percent(*x).trim_end_matches(['\u{202f}', '%']).to_owned(),
+        Tick::Decimals(n) => fixed(*x, usize::from(n)),
+    };
+    let most = rows.iter().map(|(_, row)| maximum(row)).fold(1.0, f64::max);
+    let looks = [(Ink::Weight, Sign::Full), (Ink::Text, Sign::Open)];
+    let series = rows.iter().zip(looks).map(|((name, row), (ink, sign))| Series {
+        name: (*name).to_owned(),
+        values: row.to_vec(),
+        labels: row.iter().map(write).collect(),
+        ink,
+        is_outline: sign == Sign::Open,
+    });
+    let entries = rows.iter().zip(looks);
+    let entries: Vec<_> = entries
+        .map(|((name, _), (ink, sign))| (ink, sign, AttrValue::Static(name)))
+        .collect();
+    let picture = Picture::Bars(Bars {
+        groups: groups.iter().map(|name| (*name).to_owned()).collect(),
+        series: series.collect(),
+        min: 0.0,
+        max: most,
+        tick,
+    });
+    html! { <><Legend {entries} /><Canvas {picture} {label} class="bars low" /></> }
+}

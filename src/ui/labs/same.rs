@@ -1,0 +1,49 @@
+//! The view of "Same output, different weights": the plane, and both rows side by side.
+
+use yew::prelude::*;
+
+use super::LabProperties;
+use super::plane::{Plane, plane_controls};
+use super::row_bars::row_bars;
+use crate::labs::Prediction;
+use crate::labs::same::{Pair, pair};
+use crate::lesson::figures::plane::TOKENS;
+use crate::lesson::figures::same as words;
+use crate::plots::Tick;
+use crate::ui::parts::rich;
+
+/// The drawing and its controls.
+#[component]
+pub fn SameLab(properties: &LabProperties) -> Html {
+    let LabProperties { setup, edit } = properties;
+    let is_shown = setup.is_on(Prediction::SHOWN);
+    let pair = pair(setup);
+    let others = if is_shown { pair.other.clone() } else { Vec::new() };
+    html! {
+        <>
+            <div class="beside">
+                <Plane setup={setup.clone()} label={words::PLANE} weights={pair.own.weights.clone()} {others}
+                    output={Some(pair.own.output)} edit={edit.clone()} />
+                <div class="bars-pair">{ charts(&pair, is_shown) }</div>
+            </div>
+            { plane_controls(properties) }
+            if is_shown { <p class="lab-note">{ rich(words::DEBATE) }</p> }
+        </>
+    }
+}
+
+/// Weights above, what arrives below.
+fn charts(pair: &Pair, is_shown: bool) -> Html {
+    let rows = [&pair.own.weights, &pair.other];
+    let n_rows = if is_shown { 2 } else { 1 };
+    let chart = |(heading, numbers, tick): (&'static str, [Vec<f64>; 2], Tick)| {
+        let [own, other] = &numbers;
+        let rows = [(words::OWN, &own[..]), (words::OTHER, &other[..])];
+        html! { <div class="row-bars"><p class="chart-name">{ rich(heading) }</p>{ row_bars(words::BARS, TOKENS, &rows[..n_rows], tick) }</div> }
+    };
+    let charts = [
+        (words::WEIGHTS, rows.map(Clone::clone), Tick::Percent),
+        (words::EFFECTS, rows.map(|row| pair.effects(row)), Tick::Decimals(1)),
+    ];
+    charts.into_iter().map(chart).collect()
+}

@@ -1,0 +1,108 @@
+//! The view of "Why it scaled": a timeline, growing squares, counts, and a measurement on this device.
+
+use yew::prelude::*;
+
+use super::{ChoiceControl, LabProperties};
+use crate::labs::Prediction;
+use crate::labs::number::{percent, whole};
+use crate::labs::speed::{LENGTH, MEASURED, attention, counts, length, measured};
+use crate::lesson::figures::speed as words;
+use crate::ui::hooks::use_bench;
+use crate::ui::parts::{NumberTable, rich};
+
+/// How many positions the timeline shows.
+const POSITIONS: u64 = 8;
+/// The side of the square for the longest text, in the drawing's own units.
+const SIDE: u64 = 152;
+
+/// The drawing and its controls.
+#[component]
+pub fn SpeedLab(properties: &LabProperties) -> Html {
+    let LabProperties { setup, edit } = properties;
+    let is_shown = setup.is_on(Prediction::SHOWN);
+    html! {
+        <>
+            <div class="beside">
+                { chart(words::TIMELINE_NAME, words::TIMELINE, (0..2).map(timeline).collect()) }
+                if is_shown { { chart(words::SQUARES_NAME, words::SQUARES, squares(length(setup))) } }
+            </div>
+            <ChoiceControl setup={setup.clone()} field={LENGTH} edit={edit.clone()} />
+            <NumberTable table={counts(setup)} />
+            if is_shown { <Measured /> }
+        </>
+    }
+}
+
+/// A drawing under its name.
+fn chart(name: &'static str, label: &'static str, inner: Html) -> Html {
+    html! {
+        <div>
+            <p class="chart-name">{ name }</p>
+            <svg class="chart" viewBox="0 0 360 164" role="img" aria-label={label}>{ inner }</svg>
+        </div>
+    }
+}
+
+/// Positions from top to bottom, steps from left to right: a stair for the first kind of network, a column for the second.
+fn timeline(kind: u64) -> Html {
+    let left = 220 * kind;
+    let bar = |i: u64| {
+        let step = if kind == 0 { i } else { 0 };
+        let (x, y) = (left + 24 * step, 22 + 15 * i);
+        html! { <rect class="chart-bar" x={x.to_string()} y={y.to_string()} width="22" height="12" /> }
+    };
+    let x = left.to_string();
+    let steps = if kind == 0 { POSITIONS } else { 1 };
+    html! {
+        <>
+            <text x={x.clone()} y="13">{ words::KINDS[kind as usize] }</text>
+            { for (0..POSITIONS).map(bar) }
+            <text {x} y="160">{ words::lasts(steps) }</text>
+        </>
+    }
+}
+
+/// A square of scores for each length that is measured, and the chosen one filled.
+fn squares(chosen: u64) -> Html {
+    let side = |n: u64| (SIDE * n / MEASURED[MEASURED.len() - 1] as u64).to_string();
+    let square = |n: u64| {
+        let [edge, n_words] = [side(n), whole(n)];
+        html! {
+            <>
+                <rect class="square" x="1" y="1" width={edge.clone()} height={edge.clone()} />
+                <path class="square-line" d={format!("M{edge} {edge}.5H{}", SIDE + 8)} />
+                <text x={(SIDE + 12).to_string()} y={edge} dy="4">{ words::square(&n_words, &whole(attention(n).scores)) }</text>
+            </>
+        }
+    };
+    html! {
+        <>
+            <rect class="chart-bar" x="1" y="1" width={side(chosen)} height={side(chosen)} />
+            { for MEASURED.iter().map(|n| square(*n as u64)) }
+        </>
+    }
+}
+
+/// The measurement: a button, how far it is, what came out.
+#[component]
+fn Measured() -> Html {
+    let measurement = use_bench();
+    let reading = measured(&measurement.samples);
+    let (is_running, share) = (measurement.running.is_some(), measurement.running.unwrap_or(0.0));
+    html! {
+        <div class="measure">
+            if is_running {
+                <button type="button" onclick={measurement.cancel}>{ words::CANCEL }</button>
+                <progress max="1" value={share.to_string()} aria-label={words::MEASURE} />
+                <span>{ words::measuring(&percent(share)) }</span>
+            } else {
+                <button type="button" onclick={measurement.start}>{ words::MEASURE }</button>
+            }
+            <p class="measured" role="status">{ rich(&reading.sentence) }</p>
+            if !measurement.samples.is_empty() {
+                { for reading.tables.into_iter().map(|table| html! { <NumberTable {table} /> }) }
+                <p class="lab-note">{ rich(words::MEASURED_NOTE) }</p>
+            }
+        </div>
+    }
+}
