@@ -23,18 +23,8 @@ pub static LOOKUP: Lab = Lab {
     title: words::TITLE,
     instruction: words::INSTRUCTION,
     fields: &[
-        Field {
-            key: Prediction::GUESS,
-            label: "",
-            kind: Kind::Index(GUESSES.len() as u16),
-            default: &[0.0],
-        },
-        Field {
-            key: Prediction::SHOWN,
-            label: "",
-            kind: Kind::Switch,
-            default: &[0.0],
-        },
+        Prediction::guess(GUESSES.len() as u16),
+        Prediction::shown(),
         Field {
             key: SITUATION,
             label: words::SITUATION,

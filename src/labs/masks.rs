@@ -32,18 +32,8 @@ pub static MASKS: Lab = Lab {
     title: words::TITLE,
     instruction: words::INSTRUCTION,
     fields: &[
-        Field {
-            key: Prediction::GUESS,
-            label: "",
-            kind: Kind::Index(words::OPTIONS.len() as u16),
-            default: &[0.0],
-        },
-        Field {
-            key: Prediction::SHOWN,
-            label: "",
-            kind: Kind::Switch,
-            default: &[0.0],
-        },
+        Prediction::guess(words::OPTIONS.len() as u16),
+        Prediction::shown(),
         Field {
             key: MASK,
             label: MASK_NAME,

@@ -32,12 +32,7 @@ pub static SOFTMAX: Lab = Lab {
             },
             default: &[0.25; 4],
         },
-        Field {
-            key: Prediction::SHOWN,
-            label: "",
-            kind: Kind::Switch,
-            default: &[0.0],
-        },
+        Prediction::shown(),
         Field {
             key: SCORES,
             label: words::SCORES,

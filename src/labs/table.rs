@@ -20,18 +20,8 @@ pub static TABLE: Lab = Lab {
     title: words::TITLE,
     instruction: words::INSTRUCTION,
     fields: &[
-        Field {
-            key: Prediction::GUESS,
-            label: "",
-            kind: Kind::Index(N_TOKENS as u16),
-            default: &[0.0],
-        },
-        Field {
-            key: Prediction::SHOWN,
-            label: "",
-            kind: Kind::Switch,
-            default: &[0.0],
-        },
+        Prediction::guess(N_TOKENS as u16),
+        Prediction::shown(),
         Field {
             key: MASK,
             label: MASK_NAME,

@@ -17,7 +17,6 @@ mod floors;
 mod golden;
 mod grading;
 mod labs;
-mod labs_b;
 mod later;
 mod laws;
 mod learner;
@@ -27,14 +26,14 @@ mod number;
 mod order_and_heads;
 mod plots;
 mod progress;
-#[cfg(feature = "prerender")]
 mod render;
 mod retry;
+mod root;
 mod same_output;
 mod save;
 mod setup;
+mod soft_and_hard;
 mod speed;
-#[cfg(feature = "ui")]
 mod targets;
 mod tidy;
 mod tree;
