@@ -28,5 +28,4 @@ pub mod plots;
 #[cfg(feature = "ui")]
 pub mod ui;
 
-#[cfg(feature = "host")]
 pub mod host;

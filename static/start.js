@@ -1,26 +1,31 @@
-// Loads the lesson's program and starts it; where that cannot be, says in one sentence what is missing.
-// A classic script of its own: a strict content policy refuses inline ones, and it runs where modules do not.
+// Loads the lesson's program and starts it; where that cannot be, says in one sentence what is missing and leaves the text
+// to read. A classic script of its own: a strict content policy refuses inline ones, and it runs where modules do not.
 (function () {
   "use strict";
   var script = document.currentScript;
-  var note = document.getElementById("start-note");
+  var base = document.baseURI;
+  var ready = new Promise(function (done) {
+    if (document.readyState !== "loading") done();
+    else document.addEventListener("DOMContentLoaded", done, { once: true });
+  });
 
   function explain(sentence, error) {
     if (error) console.warn("attention lesson:", error);
-    if (note && note.isConnected) note.textContent = sentence;
+    ready.then(function () {
+      var note = document.getElementById("start-note");
+      if (note) note.textContent = sentence + " The whole lesson stands below to read.";
+    });
   }
 
-  if (typeof WebAssembly !== "object") {
-    explain("This lesson needs WebAssembly, which this browser lacks or which is switched off here. A current version of any major browser has it.");
-    return;
-  }
-  var base = document.baseURI;
-
+  // A program and its wasm, asked for at once. A wrong type of wasm is no reason to give up, but forbids compiling while
+  // loading.
   function load(program, binary) {
-    return import(new URL(program, base).href).then(function (loaded) {
-      return loaded.default({ module_or_path: new URL(binary, base).href }).then(function () {
-        return loaded;
-      });
+    var bytes = fetch(new URL(binary, base)).then(function (answer) {
+      if (!answer.ok) throw new Error("status " + answer.status + " for " + answer.url);
+      return /^application\/wasm\b/.test(answer.headers.get("content-type")) ? answer : answer.arrayBuffer();
+    });
+    return Promise.all([import(new URL(program, base).href), bytes, ready]).then(function (parts) {
+      return parts[0].default({ module_or_path: parts[1] }).then(function () { return parts[0]; });
     });
   }
 
@@ -33,6 +38,40 @@
       link.onload = link.onerror = resolve;
       document.head.append(link);
     });
+  }
+
+  // The same programs as one classic script that carries their wasm: it also loads without an origin and from disk. It
+  // leaves functions that start them.
+  function startClassic() {
+    sheet("figures.css");
+    var classic = document.createElement("script");
+    classic.src = new URL(script.dataset.js.replace(/\.js$/, "-classic.js"), base);
+    classic.onload = function () {
+      ready.then(function () { return attentionLesson.start(); }).catch(fail);
+    };
+    classic.onerror = function () {
+      explain("The lesson's program could not be loaded. Please check the connection and load the page again.");
+    };
+    document.head.append(classic);
+  }
+
+  function isForbidden(error) {
+    return /policy|unsafe-eval/i.test(String(error));
+  }
+
+  function fail(error) {
+    explain(isForbidden(error)
+      ? "The rules of this page forbid WebAssembly, so figures and quiz cannot run here."
+      : "The lesson's program could not be started in this browser.", error);
+  }
+
+  if (typeof WebAssembly !== "object") {
+    explain("Figures and quiz need WebAssembly, which this browser lacks or which is switched off here. A current version of any major browser has it.");
+    return;
+  }
+  if (self.origin === "null" || location.protocol === "file:") {
+    startClassic();
+    return;
   }
 
   // The page's program asks for the figures when a reader comes near one. The main program's name has a hash of its
@@ -57,6 +96,7 @@
   };
 
   load(script.dataset.js, script.dataset.wasm).catch(function (error) {
-    explain("The lesson's program could not be loaded. Please check the connection and load the page again.", error);
+    if (isForbidden(error)) fail(error);
+    else startClassic();
   });
 })();

@@ -30,7 +30,7 @@ async function starts(slowdown) {
     const opened = await open(browser, [server.origin]);
     await opened.context.addInitScript(() => {
       new MutationObserver((_, observer) => {
-        if (!document.querySelector("section#check")) return;
+        if (!document.querySelector("[data-embed] section#check")) return;
         observer.disconnect();
         globalThis.startedMs = performance.now();
       }).observe(document, { childList: true, subtree: true });

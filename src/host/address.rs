@@ -43,6 +43,8 @@ pub struct Address {
     pub settings: Settings,
     /// Its colors; embedded pages are light unless told otherwise, as most learning systems are.
     pub theme: Theme,
+    /// Whether the conversation with hosts is to be shown.
+    pub is_inspected: bool,
 }
 
 /// Reads the present address. Without one, or where it cannot be read, everything is at its default.
@@ -71,8 +73,10 @@ pub fn read() -> Address {
     // There is one language so far; asking for another is said and answered with it.
     let _ = parameter(&query, "lang", |text| (text == "en").then_some(()));
     let theme = parameter(&query, "theme", Theme::from_name);
+    let is_inspected = parameter(&query, "debug", |text| (text == "lms").then_some(())).is_some();
     Address {
         settings,
+        is_inspected,
         theme: theme.unwrap_or(if is_embedded { Theme::Light } else { Theme::Auto }),
     }
 }

@@ -12,7 +12,7 @@ use crate::ui::figure::{FigureSource, Mounted, Place};
 const PARTS: &str = "attentionLesson";
 
 /// The source of figures for `ui`.
-pub fn source() -> FigureSource {
+pub(crate) fn source() -> FigureSource {
     Callback::from(|place: Place| {
         let removed = std::rc::Rc::new(std::cell::Cell::new(None::<Function>));
         let keep = std::rc::Rc::clone(&removed);

@@ -1,6 +1,23 @@
 //! The world outside the lesson: the address, storage, frames, learning systems. Only here is JavaScript's own data known.
+//!
+//! [`report`] decides what is told, to whom, when and in which form, and builds without a browser. The rest binds it to
+//! the browser and needs the feature `host`.
 
+pub mod report;
+
+#[cfg(feature = "host")]
 pub mod address;
-pub mod figures;
+#[cfg(feature = "host")]
+mod figures;
+#[cfg(feature = "host")]
+mod meeting;
+#[cfg(feature = "module")]
+pub mod module;
+#[cfg(feature = "host")]
+mod mounted;
+#[cfg(feature = "host")]
 pub mod page;
-pub mod storage;
+#[cfg(feature = "host")]
+mod reach;
+#[cfg(feature = "host")]
+mod storage;

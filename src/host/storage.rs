@@ -5,24 +5,41 @@
 
 use web_sys::Storage;
 
-use crate::progress::{State, save};
+/// The key of a lesson that no learning system keeps.
+pub(crate) const OWN: &str = "attention-lesson";
 
-/// The one key that the lesson uses.
-const KEY: &str = "attention-lesson";
+/// The key of a copy for `owner`, whose name is not written down.
+pub(crate) fn key_for(owner: &str) -> String {
+    let start = 0xCBF2_9CE4_8422_2325_u64;
+    // FNV-1a.
+    let hash = owner.bytes().fold(start, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    });
+    format!("{OWN}.{hash:x}")
+}
 
 fn store() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// What was kept, if it is whole.
-pub fn load() -> Option<State> {
-    let code = store()?.get_item(KEY).ok()??;
-    save::decode(&code).ok()
+/// What was kept.
+pub(crate) fn load(key: &str) -> Option<String> {
+    store()?.get_item(key).ok()?
 }
 
-/// Keeps the state, where that is possible.
-pub fn keep(state: &State) {
+/// Keeps a text. Returns whether that was possible.
+pub(crate) fn keep(key: &str, text: &str) -> bool {
+    store().is_some_and(|store| store.set_item(key, text).is_ok())
+}
+
+/// Forgets what was kept.
+pub(crate) fn forget(key: &str) {
     if let Some(store) = store() {
-        let _ = store.set_item(KEY, &save::encode(state));
+        let _ = store.remove_item(key);
     }
+}
+
+/// What lives as long as this tab.
+pub(crate) fn of_tab() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
 }

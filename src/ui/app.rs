@@ -7,8 +7,9 @@ use yew::prelude::*;
 use super::contents::Contents;
 use super::figure::FigureSource;
 use super::hooks::{use_reading, use_stopwatch};
+use super::outside::{Outside, OutsideView};
 use super::section::{SectionView, sources};
-use super::store::{Page, Store};
+use super::store::{Change, Page, Store};
 use super::{Settings, text};
 use crate::lesson::{SECTIONS, head as words};
 use crate::progress::State;
@@ -25,6 +26,12 @@ pub struct AppProperties {
     /// Called with the state after each change, and once at the start.
     #[prop_or_default]
     pub on_change: Callback<Rc<State>>,
+    /// A state that was kept elsewhere and came in after the start: it takes the place of what is shown.
+    #[prop_or_default]
+    pub incoming: Option<Rc<State>>,
+    /// Where results go, and what else is to be said about the world outside.
+    #[prop_or_default]
+    pub outside: Rc<Outside>,
     /// What brings figures to their places.
     #[prop_or_default]
     pub figures: Option<FigureSource>,
@@ -36,14 +43,24 @@ pub fn App(properties: &AppProperties) -> Html {
     let store = use_reducer(|| Store {
         state: properties.initial.clone(),
     });
-    let act = use_memo((), |()| store.dispatcher().to_callback());
+    let act = use_memo((), |()| {
+        let change = store.dispatcher().to_callback();
+        change.reform(Change::Act)
+    });
+    let take = store.dispatcher();
+    use_effect_with(properties.incoming.clone(), move |incoming| {
+        if let Some(state) = incoming {
+            take.dispatch(Change::Take(state.clone()));
+        }
+    });
     let state = store.state.clone();
     let on_change = properties.on_change.clone();
     use_effect_with(state.clone(), move |state| on_change.emit(state.clone()));
-    use_reading((*act).clone());
+    let node = use_node_ref();
+    use_reading(&node, (*act).clone());
     use_stopwatch((*act).clone());
-    let page = use_memo((), |()| Page {
-        settings: properties.settings.clone(),
+    let page = use_memo(properties.settings.clone(), |settings| Page {
+        settings: settings.clone(),
         act: (*act).clone(),
         figures: properties.figures.clone(),
     });
@@ -52,10 +69,11 @@ pub fn App(properties: &AppProperties) -> Html {
         <ContextProvider<Rc<State>> context={state}>
             <a class="skip" href="#premise">{ text::SKIP_TO_LESSON }</a>
             { head() }
-            <div class="page">
+            <div class="page" ref={node}>
                 <Contents />
                 <main>
                     { for SECTIONS.iter().map(|section| html! { <SectionView key={section.id} {section} /> }) }
+                    <OutsideView outside={properties.outside.clone()} />
                     { sources() }
                 </main>
             </div>
@@ -65,7 +83,7 @@ pub fn App(properties: &AppProperties) -> Html {
 }
 
 /// Title, subtitle, reading time.
-fn head() -> Html {
+pub(super) fn head() -> Html {
     html! {
         <header class="head">
             <h1>{ words::TITLE }</h1>

@@ -7,8 +7,11 @@ pub mod figure;
 pub mod hooks;
 #[cfg(feature = "figures")]
 pub mod labs;
+pub mod outside;
 pub mod parts;
 pub mod quiz;
+#[cfg(feature = "prerender")]
+pub mod reading;
 pub mod section;
 pub mod settings;
 pub mod store;

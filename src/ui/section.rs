@@ -36,7 +36,7 @@ pub fn SectionView(properties: &SectionViewProperties) -> Html {
     }
 }
 
-fn block(block: &'static Block) -> Html {
+pub(super) fn block(block: &'static Block) -> Html {
     match block {
         Block::Given(words) => html! { <p class="given">{ *words }</p> },
         Block::GivenList(items) => {

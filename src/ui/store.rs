@@ -15,11 +15,23 @@ pub struct Store {
     pub state: Rc<State>,
 }
 
-impl Reducible for Store {
-    type Action = Action;
+/// What the store is asked to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The learner did something.
+    Act(Action),
+    /// A state that was kept elsewhere has come in late.
+    Take(Rc<State>),
+}
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let next = apply(&self.state, action);
+impl Reducible for Store {
+    type Action = Change;
+
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        let next = match change {
+            Change::Act(action) => apply(&self.state, action),
+            Change::Take(state) => (*state).clone(),
+        };
         // The same Rc tells Yew that nothing is to be drawn again.
         if next == *self.state {
             self
@@ -35,7 +47,7 @@ pub fn use_state_of_lesson() -> Rc<State> {
     use_context::<Rc<State>>().unwrap_or_default()
 }
 
-/// What never changes while the page stands. One context holds it all, so who only acts is never drawn again.
+/// What seldom changes while the page stands. One context holds it all, so who only acts is never drawn again.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     /// How the page is asked to appear.

@@ -16,6 +16,7 @@ mod figures;
 mod floors;
 mod golden;
 mod grading;
+mod hosts;
 mod labs;
 mod later;
 mod laws;

@@ -8,18 +8,20 @@ use super::watch::{Watch, watch};
 use crate::lesson::SECTIONS;
 use crate::progress::Action;
 
-/// Watches sections come and go, also where a host page does the scrolling: `Visit` for the section in the middle of
-/// the window, `Read` for one whose end was seen.
+/// Watches the sections within `page` come and go, also where a host page does the scrolling: `Visit` for the section in
+/// the middle of the window, `Read` for one whose end was seen.
 #[hook]
-pub fn use_reading(act: Callback<Action>) {
+pub fn use_reading(page: &NodeRef, act: Callback<Action>) {
+    let page = page.clone();
     use_effect_with((), move |()| {
+        let page = page.cast::<Element>();
         let visit = act.clone();
-        let middle = observe("main > section", "-45% 0px -50% 0px", move |element| {
+        let middle = observe(page.as_ref(), "main > section", "-45% 0px -50% 0px", move |element| {
             if let Some(place) = SECTIONS.iter().position(|section| section.id == element.id()) {
                 visit.emit(Action::Visit(place));
             }
         });
-        let ends = observe(".section-end", "0px", move |element| {
+        let ends = observe(page.as_ref(), ".section-end", "0px", move |element| {
             let id = element.get_attribute("data-section").unwrap_or_default();
             if let Some(place) = SECTIONS.iter().position(|section| section.id == id) {
                 act.emit(Action::Read(place));
@@ -29,9 +31,9 @@ pub fn use_reading(act: Callback<Action>) {
     });
 }
 
-/// Watches every element that matches `selector`.
-fn observe(selector: &str, margin: &str, seen: impl Fn(Element) + 'static) -> Option<Watch> {
-    let found = web_sys::window()?.document()?.query_selector_all(selector).ok()?;
+/// Watches every element within `page` that matches `selector`.
+fn observe(page: Option<&Element>, selector: &str, margin: &str, seen: impl Fn(Element) + 'static) -> Option<Watch> {
+    let found = page?.query_selector_all(selector).ok()?;
     let elements: Vec<Element> = (0..found.length())
         .filter_map(|i| found.get(i)?.dyn_into().ok())
         .collect();

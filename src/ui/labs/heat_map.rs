@@ -124,9 +124,8 @@ fn walk(key: &str, is_control: bool, at: usize, (rows, columns): (usize, usize))
 
 /// Takes the focus along to the chosen cell, if it is within the grid.
 fn follow(grid: &NodeRef) {
-    let active = web_sys::window().and_then(|window| window.document()?.active_element());
-    if let (Some(grid), Some(active)) = (grid.cast::<Element>(), active)
-        && grid.contains(Some(&active))
+    if let Some(grid) = grid.cast::<Element>()
+        && grid.matches(":focus-within").unwrap_or(false)
         && let Ok(Some(cell)) = grid.query_selector("[tabindex='0']")
         && let Some(cell) = wasm_bindgen::JsCast::dyn_ref::<HtmlElement>(&cell)
     {

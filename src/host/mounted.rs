@@ -1,0 +1,185 @@
+//! A lesson that stands on a page: the component, what it was given last, and the reporter behind it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::{AppHandle, Callback, Renderer};
+
+use super::figures;
+use super::reach::reporter::Reporter;
+use super::reach::witness::Witness;
+use super::reach::{Found, Host};
+use crate::progress::State;
+use crate::progress::merge::merge;
+use crate::ui::figure::FigureSource;
+use crate::ui::outside::{Notice, Outside};
+use crate::ui::{App, AppProperties, Settings};
+
+/// What the component is given.
+struct Given {
+    initial: Rc<State>,
+    settings: Rc<Settings>,
+    incoming: Option<Rc<State>>,
+    notice: Option<Notice>,
+    way_back: Option<String>,
+    address: Option<String>,
+    on_change: Callback<Rc<State>>,
+    figures: FigureSource,
+}
+
+struct Shown {
+    handle: Option<AppHandle<App>>,
+    given: Given,
+}
+
+/// The lesson on a page; clones share it.
+#[derive(Clone)]
+pub(crate) struct Mounted {
+    shown: Rc<RefCell<Shown>>,
+    /// Where changes go.
+    pub(crate) reporter: Reporter,
+    witness: Witness,
+}
+
+/// What a lesson starts with.
+pub(crate) struct Start {
+    /// Whoever results go to at first.
+    pub(crate) host: Box<dyn Host>,
+    /// What it knows of.
+    pub(crate) known: Rc<State>,
+    /// What the learner starts from.
+    pub(crate) state: Rc<State>,
+    /// How to appear.
+    pub(crate) settings: Settings,
+    /// The address to embed, where that makes sense.
+    pub(crate) address: Option<String>,
+    /// What is to be said.
+    pub(crate) notice: Option<Notice>,
+    /// What was said to hosts so far.
+    pub(crate) witness: Witness,
+}
+
+impl Mounted {
+    /// Draws the lesson within `root`, in place of what stands there.
+    pub(crate) fn mount(root: Element, start: Start) -> Self {
+        let percent = start.settings.mastery_percent;
+        let news: Rc<RefCell<Option<Self>>> = Rc::default();
+        let on_news = {
+            let news = news.clone();
+            Callback::from(move |()| {
+                if let Some(mounted) = &*news.borrow() {
+                    mounted.show();
+                }
+            })
+        };
+        let reporter = Reporter::new(start.host, start.known, percent, on_news);
+        let on_change = {
+            let reporter = reporter.clone();
+            Callback::from(move |state| reporter.changed(&state))
+        };
+        let given = Given {
+            initial: start.state,
+            settings: Rc::new(start.settings),
+            incoming: None,
+            notice: start.notice,
+            way_back: None,
+            address: start.address,
+            on_change,
+            figures: figures::source(),
+        };
+        let mounted = Self {
+            shown: Rc::new(RefCell::new(Shown { handle: None, given })),
+            reporter,
+            witness: start.witness,
+        };
+        let properties = mounted.properties();
+        let handle = Renderer::<App>::with_root_and_props(root, properties).render();
+        mounted.shown.borrow_mut().handle = Some(handle);
+        news.replace(Some(mounted.clone()));
+        mounted
+    }
+
+    fn properties(&self) -> AppProperties {
+        let given = &self.shown.borrow().given;
+        let outside = Outside {
+            place: self.reporter.place(),
+            notice: given.notice,
+            sent: self.witness.all_sent(),
+            calls: self.witness.calls(),
+            way_back: given.way_back.clone(),
+            address: given.address.clone(),
+        };
+        AppProperties {
+            initial: given.initial.clone(),
+            settings: given.settings.clone(),
+            on_change: given.on_change.clone(),
+            incoming: given.incoming.clone(),
+            outside: Rc::new(outside),
+            figures: Some(given.figures.clone()),
+        }
+    }
+
+    /// Brings the screen up to date with what is known of hosts.
+    pub(crate) fn show(&self) {
+        let properties = self.properties();
+        if let Some(handle) = &mut self.shown.borrow_mut().handle {
+            handle.update(properties);
+        }
+    }
+
+    /// Says something once.
+    pub(crate) fn say(&self, notice: Notice) {
+        self.shown.borrow_mut().given.notice = Some(notice);
+        self.show();
+    }
+
+    /// Goes on with a host that was found after the start. Of what it had and `here` the one with more progress is shown.
+    pub(crate) fn turn_to(&self, host: Box<dyn Host>, found: Found, here: &State) {
+        let percent = {
+            let given = &mut self.shown.borrow_mut().given;
+            let mut settings = (*given.settings).clone();
+            settings.mastery_percent = found.mastery_percent.unwrap_or(settings.mastery_percent);
+            let percent = settings.mastery_percent;
+            given.settings = Rc::new(settings);
+            given.way_back = found.way_back;
+            if found.state.is_err() {
+                given.notice = Some(Notice::CourseUnreadable);
+            }
+            percent
+        };
+        let known = found.state.ok().flatten().unwrap_or_default();
+        let merged = Rc::new(merge(&known, here));
+        self.reporter.turn_to(host, Rc::new(known), percent);
+        self.reporter.changed(&merged);
+        self.shown.borrow_mut().given.incoming = Some(merged);
+        self.show();
+    }
+
+    /// The least percentage that passes.
+    pub(crate) fn mastery_percent(&self) -> u8 {
+        self.shown.borrow().given.settings.mastery_percent
+    }
+
+    /// Shows this state from now on.
+    #[cfg(feature = "module")]
+    pub(crate) fn give(&self, state: State) {
+        self.shown.borrow_mut().given.incoming = Some(Rc::new(state));
+        self.show();
+    }
+
+    /// The state as it stands.
+    pub(crate) fn state(&self) -> Rc<State> {
+        self.reporter.latest()
+    }
+
+    /// Takes the lesson off the page, once.
+    #[cfg(feature = "module")]
+    pub(crate) fn destroy(&self) {
+        let handle = self.shown.borrow_mut().handle.take();
+        if let Some(handle) = handle {
+            self.reporter.leave();
+            handle.destroy();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+// Pages around a frame: heights in every dialect, scores by message, and what such pages forbid.
+import assert from "node:assert/strict";
+
+import { hosted, hostPage, lessonIn, place } from "./lms.mjs";
+import * as quiz from "./quiz.mjs";
+
+const LOG = `window.said = []; addEventListener("message", (event) => window.said.push(event.data));
+  const frame = () => document.querySelector("iframe").contentWindow;`;
+
+const heard = (page, test) => page.waitForFunction(`window.said.some((data) => { try { return (${test})(data); } catch { return false; } })`);
+
+hosted("heights are told as an object and as a text, up and down", { pages: { "/host": hostPage({ head: LOG }) } }, async ({ page }) => {
+  const frame = await lessonIn(page);
+  await heard(page, "(data) => data.subject === 'lti.frameResize' && data.height > 1000");
+  await heard(page, "(data) => typeof data === 'string' && JSON.parse(data).subject === 'lti.frameResize'");
+  const told = () => page.evaluate(() => window.said.filter((data) => data.subject === "lti.frameResize").at(-1).height);
+  const actual = await frame.evaluate(() => document.getElementById("lesson").getBoundingClientRect().height);
+  await page.waitForFunction((height) => Math.abs(window.said.filter((data) => data.subject === "lti.frameResize").at(-1).height - height) < 2, actual);
+  const before = await told();
+  await frame.locator("main").evaluate((main) => main.firstElementChild.remove());
+  await page.waitForFunction((before) => window.said.filter((data) => data.subject === "lti.frameResize").at(-1).height < before, before);
+  const keys = await page.evaluate(() => window.said.filter((data) => typeof data === "object").flatMap(Object.keys));
+  assert.ok(["offset", "type", "payload"].every((key) => !keys.includes(key)), "Open edX would misunderstand these");
+  const all = await page.evaluate(() => JSON.stringify(window.said));
+  assert.ok(!/al1\.|score/.test(all), "nothing of the learner is said to a stranger");
+});
+
+const H5P = `${LOG} addEventListener("message", (event) => {
+  const data = event.data, element = document.querySelector("iframe");
+  if (data.context !== "h5p") return;
+  const reply = (action) => event.source.postMessage({ context: "h5p", action }, "*");
+  if (data.action === "hello") { element.style.width = "100%"; reply("hello"); }
+  if (data.action === "prepareResize" && (element.clientHeight !== data.scrollHeight || data.scrollHeight !== data.clientHeight)) { element.style.height = data.clientHeight + "px"; reply("resizePrepared"); }
+  if (data.action === "resize") element.style.height = data.scrollHeight + "px";
+});`;
+
+hosted("H5P's two steps fit the frame to the lesson", { pages: { "/host": hostPage({ head: H5P }) } }, async ({ page }) => {
+  await lessonIn(page);
+  await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 2000);
+});
+
+hosted("iframe-resizer 4.4.5 fits the frame to the lesson", {
+  pages: { "/host": hostPage({ libraries: ["iframe-resizer/js/iframeResizer.min.js"], body: "<script>iFrameResize({ checkOrigin: false }, 'iframe');</script>" }) },
+}, async ({ page }) => {
+  const frame = await lessonIn(page);
+  await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 2000);
+  const before = await page.evaluate(() => document.querySelector("iframe").clientHeight);
+  await frame.locator("main").evaluate((main) => main.firstElementChild.remove());
+  await page.waitForFunction((before) => document.querySelector("iframe").clientHeight < before, before);
+});
+
+const SPLICE = `${LOG} window.kept = null; addEventListener("message", (event) => {
+  const data = event.data;
+  if (data.subject === "SPLICE.getState") event.source.postMessage({ subject: "SPLICE.getState.response", message_id: data.message_id, state: window.kept ?? JSON.parse(sessionStorage.getItem("kept")) }, "*");
+  if (data.subject === "SPLICE.reportScoreAndState") { window.kept = data.state; window.score = data.score; sessionStorage.setItem("kept", JSON.stringify(data.state)); }
+});`;
+
+hosted("a SPLICE host gets score and state, and the lesson resumes from it", { pages: { "/host": hostPage({ head: SPLICE }) } }, async ({ page }) => {
+  let frame = await lessonIn(page);
+  await place(frame, "around");
+  assert.equal(await page.evaluate(() => window.score), undefined);
+  await quiz.answer(frame, 1);
+  await quiz.goOn(frame, 1);
+  await quiz.answer(frame, 2);
+  await page.waitForFunction(() => window.score === 0.1333);
+  assert.match(await page.evaluate(() => window.kept), /^[A-Za-z0-9._-]{1,200}$/);
+  await page.reload();
+  frame = await lessonIn(page);
+  await place(frame, "around");
+  await frame.getByRole("button", { name: "Question 2, answered correctly" }).waitFor();
+});
+
+const JSINPUT = `${LOG} const answers = {}; let n = 0;
+  addEventListener("message", (event) => {
+    let data; try { data = JSON.parse(event.data); } catch { return; }
+    if (data.method === "JSInput::__ready" && data.params === "ping") { window.ready = true; event.source.postMessage(JSON.stringify({ method: "JSInput::__ready", params: "pong" }), "*"); event.source.postMessage(JSON.stringify({ method: "JSInput::__ready", params: "ping" }), "*"); }
+    if (data.id) answers[data.id]?.(data.result);
+  });
+  window.ask = (method, params) => new Promise((done) => { const id = ++n; answers[id] = done; frame().postMessage(JSON.stringify({ id, method: "JSInput::" + method, params }), "*"); });`;
+
+hosted("Open edX's JSInput asks for grade and state, and hands the state back", { pages: { "/host": hostPage({ head: JSINPUT }) } }, async ({ page }) => {
+  let frame = await lessonIn(page);
+  await place(frame, "around");
+  await quiz.answer(frame, 1);
+  const grade = JSON.parse(await page.evaluate(() => window.ask("getGrade")));
+  assert.deepEqual([grade.score, grade.answered, grade.total], [0.0667, 1, 15]);
+  const state = await page.evaluate(() => window.ask("getState"));
+  await page.reload();
+  frame = await lessonIn(page);
+  await place(frame, "around");
+  await page.evaluate((state) => window.ask("setState", state), state);
+  await frame.getByRole("button", { name: "Question 1, answered correctly" }).waitFor();
+  const again = JSON.parse(await page.evaluate(() => window.ask("getGrade")));
+  assert.equal(again.score, 0.0667);
+});
+
+const STRANGE = [null, 1, "", "{", "[iFrameSizer]", "[iFrameSizer]a:b", "[]", { subject: "SPLICE.getState.response", state: "al1.hostile" },
+  { context: "h5p", action: 7 }, { method: "JSInput::getGrade" }, { subject: "lti.getPageSettings.response", pageSettings: 3 }];
+
+hosted("strange messages change nothing, and a hostile state is refused in one sentence", { pages: { "/host": hostPage({ head: LOG }) } }, async ({ page }) => {
+  const frame = await lessonIn(page);
+  await page.evaluate((strange) => strange.forEach((data) => document.querySelector("iframe").contentWindow.postMessage(data, "*")), STRANGE);
+  await frame.locator(".outside-notice").waitFor({ state: "attached" });
+  await quiz.answer(frame, 1);
+});
+
+hosted("an embedded lesson takes neither focus, scrolling nor history from its host", {
+  pages: { "/host": hostPage({ src: "/index.html?embed=1#q7", attributes: 'style="margin-top:2000px"' }) },
+}, async ({ page }) => {
+  const frame = await lessonIn(page);
+  await quiz.question(frame, 7).waitFor();
+  const before = await page.evaluate(() => [scrollY, history.length, document.activeElement.tagName]);
+  assert.deepEqual([before[0], before[2]], [0, "BODY"]);
+  await frame.evaluate(() => document.querySelector(".contents details").setAttribute("open", ""));
+  await frame.locator(".contents a[href='#scores']").click();
+  assert.equal(await page.evaluate(() => history.length), before[1]);
+});
+
+// In every sandbox that lets scripts run, with the headers of a plain host.
+const TOKENS = ["allow-same-origin", "allow-forms", "allow-popups", "allow-modals", "allow-downloads"];
+for (let bits = 0; bits < 1 << TOKENS.length; bits += 1) {
+  const sandbox = ["allow-scripts", ...TOKENS.filter((_, i) => bits & (1 << i))].join(" ");
+  hosted(`the quiz works in sandbox="${sandbox}"`, { pages: { "/host": hostPage({ attributes: `sandbox="${sandbox}"` }) } }, async ({ page }) => {
+    const frame = await lessonIn(page);
+    await quiz.answer(frame, 1);
+  });
+}

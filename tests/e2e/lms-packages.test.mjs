@@ -1,0 +1,104 @@
+// The packages: manifests valid against the standards' own schemas, all files listed, and each one runs as it was unpacked.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { inflateRawSync } from "node:zlib";
+
+import { validateXML } from "xmllint-wasm";
+
+import { DIST } from "./lesson.mjs";
+
+const SCHEMAS = fileURLToPath(new URL("../../tools/packager/schemas", import.meta.url));
+
+// The files of an archive, read from its central directory.
+function unzip(name) {
+  const bytes = readFileSync(`${DIST}/packages/attention-lesson-${name}.zip`);
+  const end = bytes.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  const files = new Map();
+  let at = bytes.readUInt32LE(end + 16);
+  for (let n = bytes.readUInt16LE(end + 10); n > 0; n -= 1) {
+    const [method, size, names, extra, comment, start] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20),
+      bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32), bytes.readUInt32LE(at + 42)];
+    const file = bytes.toString("latin1", at + 46, at + 46 + names);
+    const data = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28);
+    const packed = bytes.subarray(data, data + size);
+    files.set(file, method === 8 ? inflateRawSync(packed) : packed);
+    at += 46 + names + extra + comment;
+  }
+  return files;
+}
+
+const schemas = (folder, repair = (_, text) => text) => readdirSync(`${SCHEMAS}/${folder}`)
+  .filter((fileName) => /\.(xsd|dtd)$/.test(fileName))
+  .map((fileName) => ({ fileName, contents: repair(fileName, readFileSync(`${SCHEMAS}/${folder}/${fileName}`, "utf8")) }));
+
+// A schema that brings the namespaces together, as a manifest uses them together.
+const driver = (imports) => ({
+  fileName: "driver.xsd",
+  contents: `<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:driver">${imports
+    .map(([namespace, file]) => `<xsd:import namespace="${namespace}" schemaLocation="${file}"/>`).join("")}</xsd:schema>`,
+});
+
+async function assertValid(fileName, xml, schema, preload) {
+  await assertCanFail(fileName, xml, schema, preload);
+  const result = await validateXML({ xml: [{ fileName, contents: xml.toString() }], schema: [schema], preload });
+  assert.deepEqual(result.errors.map(({ message }) => message), []);
+}
+
+// The same document with a wrong element must be refused, or the check checks nothing.
+async function assertCanFail(fileName, xml, schema, preload) {
+  const contents = xml.toString().replaceAll("title>", "titel>");
+  const { valid } = await validateXML({ xml: [{ fileName, contents }], schema: [schema], preload });
+  assert.equal(valid, false);
+}
+
+const listed = (manifest) => [...manifest.toString().matchAll(/<file href="([^"]+)"/g)].map(([, href]) => href).sort();
+
+for (const name of ["scorm12", "scorm2004"]) {
+  test(`the ${name} package has its manifest at the root, all files listed, plain names, the element names in a script`, () => {
+    const files = unzip(name);
+    const names = [...files.keys()];
+    assert.deepEqual(listed(files.get("imsmanifest.xml")), names.filter((file) => file !== "imsmanifest.xml").sort());
+    assert.ok(names.every((file) => /^[A-Za-z0-9._-]+$/.test(file)), "no folders, no strange characters");
+    assert.equal(new Set(names.map((file) => file.toLowerCase())).size, names.length);
+    const script = files.get("scorm-elements.js").toString();
+    for (const element of ["lesson_status", "completion_status", "progress_measure"]) assert.ok(script.includes(element));
+  });
+}
+
+test("the SCORM 1.2 manifest is valid", async () => {
+  // Two of the standard's files are refused by libxml2: one declares the xml namespace anew, one is not deterministic and
+  // stays out, since nothing of it is used.
+  const repair = (file, text) => (file === "ims_xml.xsd" ? text.replace(/\sxmlns="http:\/\/www\.w3\.org\/XML\/1998\/namespace"/, "") : text)
+    .replace(/<xsd:import[^>]*imsmd_rootv1p2p1[^>]*\/>/g, "");
+  const preload = schemas("scorm12", repair).filter(({ fileName }) => fileName !== "imsmd_rootv1p2p1.xsd");
+  await assertValid("imsmanifest.xml", unzip("scorm12").get("imsmanifest.xml"), driver([
+    ["http://www.imsproject.org/xsd/imscp_rootv1p1p2", "imscp_rootv1p1p2.xsd"], ["http://www.adlnet.org/xsd/adlcp_rootv1p2", "adlcp_rootv1p2.xsd"],
+  ]), preload);
+});
+
+test("the SCORM 2004 manifest is valid", async () => {
+  await assertValid("imsmanifest.xml", unzip("scorm2004").get("imsmanifest.xml"), driver([
+    ["http://www.imsglobal.org/xsd/imscp_v1p1", "imscp_v1p1.xsd"], ["http://www.adlnet.org/xsd/adlcp_v1p3", "adlcp_v1p3.xsd"],
+    ["http://www.adlnet.org/xsd/adlseq_v1p3", "adlseq_v1p3.xsd"], ["http://www.adlnet.org/xsd/adlnav_v1p3", "adlnav_v1p3.xsd"],
+    ["http://www.imsglobal.org/xsd/imsss", "imsss_v1p0.xsd"],
+  ]), schemas("scorm2004"));
+});
+
+test("the cmi5 structure is valid, and what it names is there", async () => {
+  const files = unzip("cmi5");
+  const [schema] = schemas("cmi5");
+  await assertValid("cmi5.xml", files.get("cmi5.xml"), schema, []);
+  assert.ok(files.has("index.html"));
+});
+
+test("every package holds the whole page", () => {
+  for (const name of ["scorm12", "scorm2004", "cmi5", "html5"]) {
+    const files = unzip(name);
+    const html = files.get("index.html").toString();
+    for (const [, path] of html.matchAll(/(?:data-js|data-wasm|src|href)="?\.\/([^"\s>]+)/g)) assert.ok(files.has(path), `${name}: ${path}`);
+    assert.ok(html.includes("data-package"), "and offers no packages of its own");
+    for (const file of ["attention-figures.js", "attention-figures_bg.wasm"]) assert.ok(files.has(file), `${name}: ${file}`);
+  }
+});

@@ -1,0 +1,205 @@
+// SCORM 1.2 and 2004 against scorm-again, a real run-time, and against systems that misbehave.
+import assert from "node:assert/strict";
+
+import { hosted, hostPage, lessonIn, place } from "./lms.mjs";
+import * as quiz from "./quiz.mjs";
+
+const VERSIONS = {
+  12: {
+    library: "scorm-again/dist/scorm12.min.js",
+    make: "window.API = watched(new Scorm12API({ autocommit: false, logLevel: 5 }), 'LMS');",
+    status: "cmi.core.lesson_status",
+    raw: "cmi.core.score.raw",
+    exit: "cmi.core.exit",
+  },
+  2004: {
+    library: "scorm-again/dist/scorm2004.min.js",
+    make: "window.API_1484_11 = watched(new Scorm2004API({ autocommit: false, logLevel: 5 }), '');",
+    status: "cmi.success_status",
+    raw: "cmi.score.raw",
+    exit: "cmi.exit",
+  },
+};
+
+// Lists every call with its answer, hands it on to the real thing, and keeps what a system would keep between two visits.
+const WATCHED = `
+  window.calls = [];
+  function watched(api, prefix) {
+    const kept = JSON.parse(sessionStorage.getItem("kept") ?? "null");
+    if (kept) api.loadFromJSON(kept);
+    const outer = {};
+    for (const name of ["Initialize", "Finish", "Terminate", "GetValue", "SetValue", "Commit", "GetLastError", "GetErrorString", "GetDiagnostic"]) {
+      const method = api[(prefix === "" ? "lms" : "lms") + name] ?? api[prefix + name];
+      const real = api[prefix + name];
+      if (typeof real !== "function") continue;
+      outer[prefix + name] = (...args) => {
+        const answer = real.apply(api, args);
+        window.calls.push([name, ...args, answer, String(api[prefix + "GetLastError"]())]);
+        return answer;
+      };
+    }
+    window.real = api;
+    return outer;
+  }
+  window.keep = () => sessionStorage.setItem("kept", JSON.stringify(window.real.cmi.toJSON ? JSON.parse(JSON.stringify(window.real.cmi)) : {}));
+`;
+
+function pages(version, src) {
+  return { "/host": hostPage({ libraries: [version.library], head: WATCHED + version.make, src }), "/away": "<!doctype html><title>away</title>" };
+}
+
+const sets = (page) => page.evaluate(() => window.calls.filter(([name]) => name === "SetValue"));
+const committed = (page, element, value) =>
+  page.waitForFunction(
+    ([element, value]) => {
+      const last = window.calls.findLastIndex(([name, key, set]) => name === "SetValue" && key === element && (value === null || set === value));
+      return last >= 0 && window.calls.slice(last).some(([name]) => name === "Commit");
+    },
+    [element, value],
+  );
+
+for (const [name, version] of Object.entries(VERSIONS)) {
+  hosted(`SCORM ${name}: an untouched quiz leaves no trace`, { pages: pages(version) }, async ({ page }) => {
+    const frame = await lessonIn(page);
+    await place(frame, "course");
+    await page.evaluate(() => document.querySelector("iframe").remove());
+    assert.deepEqual(await sets(page), []);
+  });
+
+  hosted(`SCORM ${name}: 12 of 15 passes, each value is taken, score before status`, { pages: pages(version) }, async ({ page }) => {
+    const frame = await lessonIn(page);
+    await quiz.answerAll(frame, [2, 5, 9]);
+    await committed(page, version.status, "passed");
+    const written = await sets(page);
+    assert.deepEqual(written.filter((call) => String(call.at(-2)) !== "true"), [], "no value is refused");
+    const order = written.map(([, element]) => element);
+    const passed = written.findLastIndex(([, element, value]) => element === version.status && value === "passed");
+    assert.ok(order.lastIndexOf(version.raw) < passed && written[order.lastIndexOf(version.raw)][2] === "80");
+    const first = written.findIndex(([, element, value]) => element === version.status && ["passed", "failed"].includes(value));
+    assert.ok(written.slice(0, first).every(([, , value]) => value !== "failed"));
+    const ids = written.filter(([, element]) => /^cmi\.interactions\.\d+\.id$/.test(element)).map(([, , value]) => value);
+    assert.deepEqual(ids, Array.from({ length: 15 }, (_, i) => `attention_q${i + 1}`));
+    const wrong = written.filter(([, element]) => element.endsWith(".result")).map(([, , value]) => value);
+    assert.equal(wrong.filter((value) => value === (name === "12" ? "wrong" : "incorrect")).length, 3);
+    await page.evaluate(() => document.querySelector("iframe").remove());
+    await page.waitForFunction(() => window.calls.some(([name]) => ["Finish", "Terminate"].includes(name)));
+    assert.equal((await page.evaluate(() => window.calls)).filter(([name]) => ["Finish", "Terminate"].includes(name)).length, 1);
+  });
+
+  hosted(`SCORM ${name}: 11 of 15 fails, and only once the results are asked for`, { pages: pages(version) }, async ({ page }) => {
+    const frame = await lessonIn(page);
+    for (let number = 1; number <= 15; number += 1) {
+      await quiz.answer(frame, number, ![1, 2, 3, 4].includes(number));
+      if (number < 15) await quiz.goOn(frame, number);
+    }
+    await committed(page, version.raw, "73.33");
+    assert.ok((await sets(page)).every(([, , value]) => value !== "failed"));
+    await quiz.resultsButton(frame).click();
+    await committed(page, version.status, "failed");
+  });
+
+  hosted(`SCORM ${name}: resumes in the middle, and after a pass at the results`, { pages: pages(version) }, async ({ page, origin }) => {
+    let frame = await lessonIn(page);
+    for (const number of [1, 2, 3]) {
+      await quiz.answer(frame, number, number !== 2);
+      await quiz.goOn(frame, number);
+    }
+    await committed(page, version.raw, "13.33");
+    const exits = (await sets(page)).filter(([, element]) => element === version.exit).map(([, , value]) => value);
+    assert.deepEqual(exits, ["suspend"]);
+    await leave(page, origin);
+    frame = await lessonIn(page);
+    await quiz.question(frame, 4).waitFor();
+    assert.deepEqual((await quiz.states(frame)).slice(0, 4).map((state) => state.split(", ")[1]),
+      ["answered correctly", "answered incorrectly", "answered correctly", "not answered"]);
+    for (let number = 4; number <= 15; number += 1) {
+      await quiz.answer(frame, number);
+      await quiz.goOn(frame, number);
+    }
+    await committed(page, version.status, "passed");
+    await leave(page, origin);
+    frame = await lessonIn(page);
+    await quiz.assertScore(frame, 14);
+    await place(frame, "course");
+    assert.ok((await sets(page)).every(([, element, value]) => element !== version.status || value === "passed"), "a pass is not taken back");
+    assert.equal(await frame.evaluate(() => localStorage.length), 0, "nothing is kept on the device");
+  });
+
+  const late = `${WATCHED} setTimeout(() => { ${version.make} }, 1500);`;
+  hosted(`SCORM ${name}: a late system gets what was done before it came`,
+    { pages: { "/host": hostPage({ libraries: [version.library], head: late }) } }, async ({ page }) => {
+      const frame = await lessonIn(page);
+      await quiz.answer(frame, 1);
+      await committed(page, version.raw, "6.67");
+      await place(frame, "course");
+      const ids = (await sets(page)).filter(([, element]) => element.endsWith(".id")).map(([, , value]) => value);
+      assert.deepEqual(ids, ["attention_q1"]);
+    });
+
+  const lost = `${WATCHED} ${version.make}
+    window.isDown = true;
+    const api = window.API ?? window.API_1484_11, name = window.API ? "LMSCommit" : "Commit", commit = api[name];
+    api[name] = (text) => (window.isDown ? "false" : commit(text));`;
+  hosted(`SCORM ${name}: nothing is lost while the connection is`,
+    { pages: { "/host": hostPage({ libraries: [version.library], head: lost }) } }, async ({ page, origin }) => {
+      let frame = await lessonIn(page);
+      await quiz.answer(frame, 1);
+      await place(frame, "lost");
+      await page.goto(`${origin}/index.html`);
+      await page.goto(`${origin}/host`);
+      frame = await lessonIn(page);
+      assert.match((await quiz.states(frame))[0], /answered correctly/);
+      await page.evaluate(() => (window.isDown = false));
+      await place(frame, "course");
+      await committed(page, version.raw, "6.67");
+      assert.equal(await frame.evaluate(() => localStorage.length), 0, "the copy is taken away");
+    });
+
+  const slow = `${WATCHED} ${version.make}
+    const api = window.API ?? window.API_1484_11, name = window.API ? "LMSCommit" : "Commit", commit = api[name];
+    window.commits = 0;
+    api[name] = (text) => { window.commits += 1; for (const end = Date.now() + 300; Date.now() < end; ); return commit(text); };`;
+  hosted(`SCORM ${name}: a slow system is asked once for many changes`,
+    { pages: { "/host": hostPage({ libraries: [version.library], head: slow }) } }, async ({ page }) => {
+      const frame = await lessonIn(page);
+      for (const option of await quiz.options(frame, 1).all()) await option.click();
+      await quiz.answer(frame, 1);
+      await committed(page, version.raw, "6.67");
+      assert.ok((await page.evaluate(() => window.commits)) <= 3);
+    });
+}
+
+async function leave(page, origin) {
+  await page.evaluate(() => document.querySelector("iframe").remove());
+  await page.evaluate(() => window.keep());
+  await page.goto(`${origin}/away`);
+  await page.goto(`${origin}/host`);
+}
+
+const MISBEHAVED = {
+  throws: "() => { throw new Error('no'); }",
+  "answers with nothing": "() => ''",
+  "says no to everything": "() => 'false'",
+};
+
+for (const [how, method] of Object.entries(MISBEHAVED)) {
+  const names = ["Initialize", "Finish", "GetValue", "SetValue", "Commit", "GetLastError", "GetErrorString", "GetDiagnostic"];
+  const head = `window.API = {}; for (const name of ${JSON.stringify(names)}) window.API["LMS" + name] = ${method};`;
+  hosted(`a system that ${how} costs nobody an answer`, { pages: { "/host": hostPage({ head }) } }, async ({ page }) => {
+    let frame = await lessonIn(page);
+    await quiz.answer(frame, 1);
+    await quiz.nextButton(frame).click();
+    await quiz.answer(frame, 2, false);
+    await page.reload();
+    frame = await lessonIn(page);
+    assert.match((await quiz.states(frame))[1], /answered incorrectly/);
+  });
+}
+
+hosted("a parent of another origin is climbed over", {
+  pages: { "/host": hostPage({ libraries: [VERSIONS[12].library], head: WATCHED + VERSIONS[12].make, src: "/middle" }),
+    "/middle": hostPage({ attributes: "", src: "/index.html" }) },
+}, async ({ page }) => {
+  const inner = page.frameLocator("iframe").frameLocator("iframe");
+  await inner.locator('.outside-status[data-place="course"]').waitFor({ state: "attached" });
+});

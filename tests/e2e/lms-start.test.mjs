@@ -1,0 +1,131 @@
+// What the page does where its server or its host forbid something, and the builds for hosts without a server.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+
+import { launch, open } from "./browser.mjs";
+import { DIST, lesson } from "./lesson.mjs";
+import { hosted } from "./lms.mjs";
+import { start } from "./page.mjs";
+import * as quiz from "./quiz.mjs";
+
+const policy = (text) => () => ({ "content-security-policy": text });
+const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'";
+
+hosted("a strict content policy is kept without a word on the console", { headers: policy(STRICT), path: "/index.html" }, async ({ page }) => {
+  await start(page);
+  await quiz.answer(page, 1);
+});
+
+hosted("where requests are forbidden too, the script that carries the program starts it",
+  { headers: policy("script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'none'"), path: "/index.html", allowed: [/connect-src/, /Content Security Policy|Fetch API/] },
+  async ({ page }) => {
+    await start(page);
+    await quiz.answer(page, 1);
+  });
+
+hosted("where WebAssembly is forbidden, the lesson reads, its answers unfold, and the reason is said",
+  { headers: policy("script-src 'self'; style-src 'self'"), path: "/index.html", allowed: [/Content Security Policy|CompileError|wasm/i] },
+  async ({ page }) => {
+    await page.getByText(/rules of this page forbid WebAssembly/).waitFor();
+    await page.locator("section#check summary").first().click();
+    await page.locator("section#check details[open]").getByText("The information being used to compute similarity scores against keys").waitFor();
+    assert.ok((await page.locator("main").innerText()).split(/\s+/).length > 2000);
+  });
+
+lesson("without scripts the whole lesson reads", { javaScriptEnabled: false, started: false }, async ({ page }) => {
+  assert.equal(await page.locator("main > section").count(), 15);
+  assert.equal(await page.locator("section#check details").count(), 15);
+});
+
+hosted("a wrong type for wasm", { headers: (path) => (path.endsWith(".wasm") ? { "content-type": "text/plain" } : {}), path: "/index.html" }, async ({ page }) => {
+  await start(page);
+});
+
+test("the single file opens from disk, keeps its place and needs nothing beside it", { timeout: 60_000 }, async () => {
+  const browser = await launch();
+  try {
+    const { page, problems } = await open(browser, ["null"]);
+    await page.unrouteAll?.();
+    await page.context().unrouteAll();
+    await page.goto(pathToFileURL(join(DIST, "attention-lesson.html")).href);
+    await start(page);
+    await quiz.answer(page, 1);
+    await page.waitForFunction(() => localStorage.length > 0);
+    await page.reload();
+    await start(page);
+    assert.match((await quiz.states(page))[0], /answered correctly/);
+    assert.deepEqual(problems, []);
+    await page.goto(pathToFileURL(join(DIST, "index.html")).href);
+    await start(page);
+  } finally {
+    await browser.close();
+  }
+});
+
+const example = (name) => readFileSync(new URL(`hosts/${name}.html`, import.meta.url), "utf8");
+const PLAIN = { pages: { "/host": example("plain") } };
+
+hosted("a plain page mounts two lessons, hears events, and hands a state back", PLAIN, async ({ page }) => {
+  await page.waitForFunction(() => globalThis.page);
+  const first = page.locator("#first");
+  await quiz.answerAll(first, [2]);
+  await quiz.assertScore(first, 14);
+  await page.waitForFunction(() => globalThis.page.events.some(({ type }) => type === "finished"));
+  const events = await page.evaluate(() => globalThis.page.events);
+  assert.deepEqual(events[0], { version: 1, type: "ready", answered: 0, score: 0, total: 15 });
+  const answered = events.filter(({ type }) => type === "answered");
+  assert.equal(answered.length, 15);
+  const { question, correct, firstTry, score, total } = answered[1];
+  assert.deepEqual({ question, correct, firstTry, score, total }, { question: 2, correct: false, firstTry: true, score: 1, total: 15 });
+  const finished = events.find(({ type }) => type === "finished");
+  assert.deepEqual([finished.score, finished.total, finished.passed], [14, 15, true]);
+  assert.ok((await quiz.states(page.locator("#second"))).every((state) => state.endsWith("not answered")), "the other lesson is its own");
+  await page.evaluate(() => {
+    globalThis.page.first.destroy();
+    globalThis.page.first.destroy();
+  });
+  assert.equal(await page.locator("#first fieldset, #first section").count(), 0);
+  await page.evaluate((state) => globalThis.page.mount(document.getElementById("first"), { state }), finished.state);
+  await quiz.assertScore(page.locator("#first"), 14);
+  await page.locator("#second .contents a[href='#scores']").click();
+  assert.equal(await page.evaluate(() => location.hash), "", "links stay within the lesson");
+  await page.locator("#second figure").first().waitFor();
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+});
+
+const library = (path) => readFileSync(new URL(`../../node_modules/preact/${path}`, import.meta.url), "utf8");
+const PREACT = { pages: { "/host": example("preact"), "/libraries/preact.js": library("dist/preact.umd.js"), "/libraries/hooks.js": library("hooks/dist/hooks.umd.js") },};
+
+hosted("a framework's component opens, closes and opens the lesson where it was", PREACT, async ({ page }) => {
+  const place = page.locator(".lesson-place");
+  await quiz.answer(place, 1);
+  await page.getByText("1 of 15", { exact: true }).first().waitFor();
+  await quiz.goOn(place, 1);
+  await quiz.answer(place, 2);
+  await page.locator("#toggle").click();
+  await place.waitFor({ state: "detached" });
+  await page.locator("#toggle").click();
+  await place.getByRole("button", { name: "Question 2, answered correctly" }).waitFor();
+});
+
+hosted("the module computes attention, and refuses with a code", PLAIN, async ({ page }) => {
+  await page.waitForFunction(() => globalThis.page);
+  const computed = await page.evaluate(() => globalThis.page.attend({ queries: [[1, 0]], keys: [new Float32Array([1, 0]), [0, 1]], values: [[1], [3]], mask: [[true, false]] }));
+  assert.deepEqual(computed, { scores: [[1, 0]], scaled: [[1 / Math.SQRT2, -Infinity]], weights: [[1, 0]], output: [[1]] });
+  const codes = await page.evaluate(() => {
+    const good = { queries: [[1]], keys: [[1]], values: [[1]] };
+    return [{ mask: [[false]] }, { keys: [[1, 2]] }, { values: [[NaN]] }, { temperature: 0 }, { scale: "no" }, { mask: "all" }, { queries: [] }].map((part) => {
+      try {
+        globalThis.page.attend({ ...good, ...part });
+        return "none";
+      } catch (error) {
+        return error instanceof Error ? error.code : "no Error";
+      }
+    });
+  });
+  assert.deepEqual(codes, ["empty-row", "shape", "not-finite", "option", "option", "option", "shape"]);
+  assert.match(await page.evaluate(() => globalThis.page.version), /^\d+\.\d+\.\d+$/);
+});

@@ -1,0 +1,54 @@
+// Pages that stand in for learning systems: the lesson in a frame, and around it scorm-again, or an object that misbehaves.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+
+import { serve } from "../../scripts/node/server.mjs";
+import { launch, open } from "./browser.mjs";
+import { DIST } from "./lesson.mjs";
+
+const script = (path) => readFileSync(new URL(`../../node_modules/${path}`, import.meta.url), "utf8").replaceAll("</script", "<\\/script");
+
+// A host page: scripts first, then the frame, so that what they define is there when the lesson looks.
+export function hostPage({ libraries = [], head = "", src = "/index.html?embed=1", attributes = "", body = "" }) {
+  const scripts = libraries.map((path) => `<script>${script(path)}</script>`).join("\n");
+  const frame = src ? `<iframe title="lesson" width="900" height="600" ${attributes} src="${src}"></iframe>` : "";
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>host</title>
+<link rel="icon" href="data:,">${scripts}<script>${head}</script></head><body>${frame}${body}</body></html>`;
+}
+
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+});
+
+// A test with host pages beside the lesson, each under its path.
+export function hosted(name, { pages, headers, path = "/host", options = {}, allowed = [] }, body) {
+  test(name, { timeout: 120_000 }, async () => {
+    const server = await serve(DIST, { pages, headers });
+    const opened = await open(browser, [server.origin], options);
+    try {
+      await opened.page.goto(server.origin + path);
+      await body({ ...opened, origin: server.origin });
+      const problems = opened.problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
+      assert.deepEqual(problems, [], "nothing may go wrong unseen");
+    } finally {
+      await opened.context.close();
+      await server.close();
+    }
+  });
+}
+
+// The lesson's frame, once its program has drawn it.
+export async function lessonIn(page) {
+  const frame = await (await page.locator("iframe").elementHandle()).contentFrame();
+  await frame.locator(".outside-status").waitFor({ state: "attached" });
+  return frame;
+}
+
+export const place = (frame, name) => frame.locator(`.outside-status[data-place="${name}"]`).waitFor({ state: "attached" });
