@@ -1,25 +1,77 @@
-//! The figures' own program: the page fetches it when a reader comes near a figure. It exports one function.
+//! The program of what is drawn on demand: the figures, the results, the folds at the end. The page fetches it when a
+//! reader comes near one of them. It exports one function.
 
-use attention_lesson::labs::calibration;
-use attention_lesson::ui::labs::{CalibrationDrawing, CalibrationDrawingProperties, Shell, ShellProperties};
+use attention_lesson::ui::labs::{Shell, ShellProperties};
+use attention_lesson::ui::outside::{FOLDS, Folds, FoldsProperties};
+use attention_lesson::ui::quiz::{Details, DetailsProperties, RESULTS};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use yew::Renderer;
+use yew::{AppHandle, AttrValue, BaseComponent, Callback, Renderer};
 
 fn main() {}
 
-/// Draws the figure with the id `lab`, set to `code`, in `element`; gives back a function that removes it.
+/// A part of the page, as its place holds it.
 #[wasm_bindgen]
-pub fn mount(element: Element, lab: &str, code: String) -> JsValue {
-    let code = code.into();
-    if lab == calibration::ID {
-        let app = Renderer::<CalibrationDrawing>::with_root_and_props(element, CalibrationDrawingProperties { code });
-        let handle = app.render();
-        return Closure::once_into_js(move || handle.destroy());
+pub struct Part(Box<dyn Drawn>);
+
+#[wasm_bindgen]
+impl Part {
+    /// Shows what `code` says from now on.
+    pub fn show(&mut self, code: String) {
+        self.0.show(code.into());
     }
-    let Some(lab) = attention_lesson::labs::lab(lab) else {
-        return JsValue::UNDEFINED;
-    };
-    let handle = Renderer::<Shell>::with_root_and_props(element, ShellProperties { id: lab.id, code }).render();
-    Closure::once_into_js(move || handle.destroy())
+
+    /// Takes the part away.
+    pub fn remove(self) {
+        self.0.remove();
+    }
+}
+
+trait Drawn {
+    fn show(&mut self, code: AttrValue);
+    fn remove(self: Box<Self>);
+}
+
+/// A mounted component, and how its properties are made of a code.
+struct App<C: BaseComponent, F> {
+    handle: AppHandle<C>,
+    properties: F,
+}
+
+impl<C: BaseComponent, F: Fn(AttrValue) -> C::Properties> Drawn for App<C, F> {
+    fn show(&mut self, code: AttrValue) {
+        self.handle.update((self.properties)(code));
+    }
+
+    fn remove(self: Box<Self>) {
+        self.handle.destroy();
+    }
+}
+
+fn draw<C: BaseComponent>(
+    element: Element,
+    code: String,
+    properties: impl Fn(AttrValue) -> C::Properties + 'static,
+) -> Option<Part> {
+    let handle = Renderer::<C>::with_root_and_props(element, properties(code.into())).render();
+    Some(Part(Box::new(App { handle, properties })))
+}
+
+/// Draws the part with this id in `element`, showing what `code` says. What it has to say goes to `say` as a text. Gives
+/// nothing for an id that no part has.
+#[wasm_bindgen]
+pub fn mount(element: Element, id: &str, code: String, say: Function) -> Option<Part> {
+    let say = Callback::from(move |said: String| {
+        // A page that does not listen any more has taken the part away.
+        let _ = say.call1(&JsValue::NULL, &said.into());
+    });
+    match id {
+        RESULTS => draw::<Details>(element, code, move |code| DetailsProperties { code, say: say.clone() }),
+        FOLDS => draw::<Folds>(element, code, |code| FoldsProperties { code }),
+        _ => {
+            let id = attention_lesson::labs::lab(id)?.id;
+            draw::<Shell>(element, code, move |code| ShellProperties { id, code, say: say.clone() })
+        }
+    }
 }

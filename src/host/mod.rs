@@ -8,10 +8,12 @@ pub mod report;
 #[cfg(feature = "host")]
 pub mod address;
 #[cfg(feature = "host")]
+pub mod course;
+#[cfg(feature = "host")]
 mod figures;
 #[cfg(feature = "host")]
 mod meeting;
-#[cfg(feature = "module")]
+#[cfg(feature = "host")]
 pub mod module;
 #[cfg(feature = "host")]
 mod mounted;

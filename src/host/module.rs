@@ -56,6 +56,7 @@ pub fn mount(root: Element, options: &JsValue) -> Lesson {
             .filter(|seed| (0.0..=f64::from(u32::MAX)).contains(seed))
             .map(|seed| seed as u32),
         target: None,
+        today: None,
     };
     let on_event = property(options, "onEvent").and_then(|value| value.dyn_into::<Function>().ok());
     let witness = Witness::default();

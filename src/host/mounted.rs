@@ -13,7 +13,7 @@ use super::reach::{Found, Host};
 use crate::progress::State;
 use crate::progress::merge::merge;
 use crate::ui::figure::FigureSource;
-use crate::ui::outside::{Notice, Outside};
+use crate::ui::outside::{Notice, Outside, Place};
 use crate::ui::{App, AppProperties, Settings};
 
 /// What the component is given.
@@ -141,6 +141,8 @@ impl Mounted {
             let mut settings = (*given.settings).clone();
             settings.mastery_percent = found.mastery_percent.unwrap_or(settings.mastery_percent);
             let percent = settings.mastery_percent;
+            // A recheck is for a learner's own device.
+            settings.today = settings.today.filter(|_| host.place() == Place::Device);
             given.settings = Rc::new(settings);
             given.way_back = found.way_back;
             if found.state.is_err() {
@@ -162,7 +164,6 @@ impl Mounted {
     }
 
     /// Shows this state from now on.
-    #[cfg(feature = "module")]
     pub(crate) fn give(&self, state: State) {
         self.shown.borrow_mut().given.incoming = Some(Rc::new(state));
         self.show();
@@ -174,7 +175,6 @@ impl Mounted {
     }
 
     /// Takes the lesson off the page, once.
-    #[cfg(feature = "module")]
     pub(crate) fn destroy(&self) {
         let handle = self.shown.borrow_mut().handle.take();
         if let Some(handle) = handle {

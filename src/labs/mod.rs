@@ -5,7 +5,6 @@
 //! read nothing but that line. It knows no view, no clock and no browser.
 
 pub mod blend;
-pub mod calibration;
 pub mod heads;
 pub mod lab;
 pub mod linear;

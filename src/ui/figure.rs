@@ -1,5 +1,6 @@
-//! Where figures stand in the lesson. The figures themselves are a program of their own, which is fetched when a reader
-//! comes near the first of them: the page is there sooner, and who only reads fetches less.
+//! Where parts of the page stand that are drawn on demand: the figures, the results, the folds at the end. They are a
+//! program of their own, which is fetched when a reader comes near the first of them: the page is there sooner, and who
+//! only reads fetches less.
 
 use web_sys::Element;
 use yew::prelude::*;
@@ -9,51 +10,52 @@ use super::store::use_page;
 use super::text;
 use crate::lesson::figures::title;
 
-/// A place that waits for a figure.
+/// A place that waits for a part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// The element to draw it in; nothing else touches what is inside.
     pub element: Element,
-    /// The id of the lab.
-    pub lab: &'static str,
-    /// What it is set to, as a code of `labs::setup`; empty for its start.
+    /// Which part: the id of a lab, or a name of `ui::parts_on_demand`.
+    pub id: &'static str,
+    /// What it shows; a lab's is a code of `labs::setup`, empty for its start.
     pub code: AttrValue,
-    /// Called with whether the figure could be fetched.
+    /// Called with whether the part could be fetched.
     pub on_settled: Callback<bool>,
+    /// Called with what the part has to say: a lab its new set-up, the results an action.
+    pub on_said: Callback<String>,
 }
 
-/// A figure in its place; it goes when this is dropped.
-pub struct Mounted(Option<Box<dyn FnOnce()>>);
-
-impl Mounted {
-    /// A figure that `remove` takes away.
-    pub fn new(remove: impl FnOnce() + 'static) -> Self {
-        Self(Some(Box::new(remove)))
-    }
+/// A part in its place; it goes when this is dropped.
+pub struct Mounted {
+    /// Shows something else from now on.
+    pub show: Callback<AttrValue>,
+    /// Takes it away.
+    pub remove: Callback<()>,
 }
 
 impl Drop for Mounted {
     fn drop(&mut self) {
-        if let Some(remove) = self.0.take() {
-            remove();
-        }
+        self.remove.emit(());
     }
 }
 
-/// What brings figures to their places; `host` provides it as a context. Without one, places stay empty.
+/// What brings parts to their places; `host` provides it as a context. Without one, places stay empty.
 pub type FigureSource = Callback<Place, Mounted>;
 
-/// Which figure to show.
+/// Which part to show.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct FigureProperties {
-    /// The id of the lab.
+    /// Which part: the id of a lab, or a name of `ui::parts_on_demand`.
     pub lab: &'static str,
-    /// What it is set to, as a code of `labs::setup`; empty for its start.
+    /// What it shows; a lab's is a code of `labs::setup`, empty for its start.
     #[prop_or_default]
     pub code: AttrValue,
+    /// Called with what the part has to say: a lab its new set-up, the results an action.
+    #[prop_or_default]
+    pub on_said: Callback<String>,
 }
 
-/// How far a figure is.
+/// How far a part is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phase {
     Waiting,
@@ -61,28 +63,30 @@ enum Phase {
     Failed,
 }
 
-/// A figure of the lesson.
+/// A figure of the lesson, or another part that is drawn on demand.
 #[component]
 pub fn Figure(properties: &FigureProperties) -> Html {
-    let FigureProperties { lab, code } = properties.clone();
+    let FigureProperties { lab, code, on_said } = properties.clone();
     let node = use_node_ref();
     let phase = use_state_eq(|| Phase::Waiting);
     let attempt = use_state_eq(|| 0_u32);
     let source = use_page().figures.clone();
+    let mounted = use_mut_ref(|| None::<Mounted>);
     let is_near = use_approach(&node);
-    let (settle, place) = (phase.setter(), node.clone());
-    use_effect_with((is_near, code, *attempt), move |(is_near, code, _)| {
-        let element = place.cast::<Element>().filter(|_| *is_near);
-        let mounted = element.zip(source).map(|(element, source)| {
+    let (settle, place, kept, start) = (phase.setter(), node.clone(), mounted.clone(), code.clone());
+    use_effect_with((is_near, lab, *attempt), move |&(is_near, id, _)| {
+        let element = place.cast::<Element>().filter(|_| is_near);
+        let arrived = element.zip(source).map(|(element, source)| {
             let on_settled = Callback::from(move |here| settle.set(if here { Phase::Here } else { Phase::Failed }));
-            source.emit(Place {
-                element,
-                lab,
-                code: code.clone(),
-                on_settled,
-            })
+            source.emit(Place { element, id, code: start, on_settled, on_said })
         });
-        move || drop(mounted)
+        *kept.borrow_mut() = arrived;
+        move || drop(kept.take())
+    });
+    use_effect_with(code, move |code| {
+        if let Some(mounted) = &*mounted.borrow() {
+            mounted.show.emit(code.clone());
+        }
     });
     let again = Callback::from(move |_| attempt.set(*attempt + 1));
     html! {

@@ -13,6 +13,8 @@ pub struct Settings {
     pub seed: Option<u32>,
     /// Where the address points to.
     pub target: Option<Target>,
+    /// The number of this day, as `progress::later` counts; `None` where no recheck is offered.
+    pub today: Option<u32>,
 }
 
 impl Default for Settings {
@@ -22,6 +24,7 @@ impl Default for Settings {
             mastery_percent: 80,
             seed: None,
             target: None,
+            today: None,
         }
     }
 }

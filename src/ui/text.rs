@@ -81,6 +81,18 @@ pub const RETRY_BETWEEN: &str =
     "In between: a new question on another idea, so that the missed one returns after a pause.";
 /// Why a question is asked days later.
 pub const RECHECK: &str = "Recheck: a new question on an idea from before.";
+/// The heading over the offer of a recheck.
+pub const LATER: &str = "Keep it for longer";
+/// The offer of a recheck.
+pub const RECHECK_OFFER: &str = "What is recalled after a pause stays. If you like, this page asks you five questions on what was weakest when you come back: once after a day, and once more five days later. It is noted on this device alone.";
+/// Accepts the offer.
+pub const AGREE_TO_RECHECK: &str = "Yes, ask me again";
+/// Takes it back.
+pub const DECLINE_RECHECK: &str = "No recheck, please";
+/// At the head of the quiz on the day of a recheck.
+pub const RECHECK_DUE: &str = "Your recheck is ready: five questions on what was weakest.";
+/// Begins the recheck.
+pub const START_RECHECK: &str = "Start the recheck";
 /// The heading of the results.
 pub const YOUR_RESULTS: &str = "Your results";
 /// Under the button that retries.
@@ -126,6 +138,15 @@ pub fn question_of(number: usize, total: usize) -> String {
 /// Where one is in a retry.
 pub fn idea_of(number: usize) -> String {
     format!("The idea of question {number}")
+}
+
+/// When the next recheck is due.
+pub fn recheck_in(days: u32) -> String {
+    match days {
+        0 => "Your recheck is ready at the head of this quiz.".into(),
+        1 => "Your next recheck waits for you from tomorrow on.".into(),
+        n => format!("Your next recheck waits for you in {n} days."),
+    }
 }
 
 /// What a retry has still to ask.

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 
 import { lesson } from "./lesson.mjs";
-import { attend, read, times, tolerance, weigh } from "./reference.mjs";
 import { bringFigures } from "./page.mjs";
+import { attend, read, times, tolerance, weigh } from "./reference.mjs";
 
 // A test in a page whose figures have been fetched.
 function figures(name, options, body) {

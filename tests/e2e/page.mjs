@@ -2,7 +2,6 @@
 
 // Waits until the lesson's own program has drawn the page.
 export async function start(page) {
-  // The page holds the text before; the program's own page says how it stands to a host.
   await page.locator("[data-embed] section#check").waitFor({ state: "attached" });
 }
 
@@ -17,9 +16,26 @@ export async function tabTo(page, sought, most = 400) {
 
 export const hasFocus = (sought) => sought.evaluateAll((elements) => elements.includes(document.activeElement));
 
+// Goes through the page until every figure is there: their program is fetched only when a reader comes near one.
+export async function bringFigures(page) {
+  const waiting = page.getByText("The figure is loading.", { exact: true });
+  for (let left = await waiting.count(); left > 0; left = await waiting.count()) {
+    await waiting.first().scrollIntoViewIfNeeded();
+    await page.waitForFunction(([sought, left]) => [...document.querySelectorAll("main p")].filter((p) => p.textContent === sought).length < left,
+      ["The figure is loading.", left]);
+  }
+}
+
 // Opens everything that is folded, so that a check sees all of the page.
 export async function unfold(page) {
-  await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+  const folded = page.locator("details:not([open])");
+  await bringFigures(page);
+  while ((await folded.count()) > 0) {
+    await folded.evaluateAll((all) => all.forEach((details) => (details.open = true)));
+    // What was folded may hold figures, and these folds of their own.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await bringFigures(page);
+  }
 }
 
 // Commits to a guess in every figure that asks for one, and reveals what comes out.
@@ -30,13 +46,5 @@ export async function reveal(page) {
     const button = group.getByRole("button", { name: "Reveal", exact: true });
     if (await button.isDisabled()) await group.getByRole("radio").first().click();
     await button.click();
-  }
-}
-
-// Comes near every figure, as a reader does, and waits until it is there.
-export async function bringFigures(page) {
-  for (const place of await page.locator(".figure-place").all()) {
-    await place.scrollIntoViewIfNeeded();
-    await place.locator("figure").waitFor();
   }
 }

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { serve } from "../../scripts/node/server.mjs";
 import { launch, open } from "./browser.mjs";
 import { DIST, lesson } from "./lesson.mjs";
-import { start } from "./page.mjs";
+import { bringFigures, start } from "./page.mjs";
 
 const visible = (page) => page.locator("body").innerText();
 
@@ -28,11 +28,27 @@ test("where the program cannot be loaded a sentence says so", { timeout: 60_000 
   });
 });
 
+test("where the figures cannot be loaded the text stays, and they can be asked for again", { timeout: 60_000 }, async () => {
+  await withServer({}, async ({ page, origin, context }) => {
+    const isFigures = (url) => url.pathname.includes("figures");
+    await context.route(isFigures, (route) => route.abort());
+    await page.goto(origin);
+    await start(page);
+    await page.getByText("The figure is loading.", { exact: true }).first().scrollIntoViewIfNeeded();
+    const failed = page.getByRole("status").filter({ hasText: /could not be loaded/ }).first();
+    await failed.waitFor();
+    await context.unroute(isFigures);
+    await page.getByRole("button", { name: "Try again" }).first().click();
+    await page.getByRole("figure").first().waitFor();
+  });
+});
+
 test("a server that sends the wrong type for wasm still starts the lesson", { timeout: 60_000 }, async () => {
   const headers = (path) => (path.endsWith(".wasm") ? { "content-type": "application/octet-stream" } : {});
   await withServer({ headers }, async ({ page, origin, problems }) => {
     await page.goto(origin);
     await start(page);
+    await bringFigures(page);
     assert.deepEqual(problems, []);
   });
 });

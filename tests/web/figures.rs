@@ -3,8 +3,6 @@
 use attention_lesson::attention::softmax::softmax;
 use attention_lesson::labs::LABS;
 use attention_lesson::labs::number::fixed;
-use attention_lesson::progress::State;
-use attention_lesson::ui::Settings;
 use attention_lesson::ui::labs::{Shell, ShellProperties};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -32,11 +30,15 @@ async fn click(element: &Element) {
 }
 
 #[wasm_bindgen_test]
-async fn every_lab_of_the_table_has_its_figure_or_its_fold() {
-    let page = Page::open(State::default(), Settings::default()).await;
-    let text = page.one("main").text_content().unwrap_or_default();
+async fn every_lab_shows_its_question_a_sentence_and_numbers() {
     for lab in LABS {
+        let page = figure(lab.id).await;
+        let text = page.one("figure").text_content().unwrap_or_default();
         assert!(text.contains(lab.title), "{}", lab.id);
+        let sentence = page.all("[role=status]")[0].text_content().unwrap_or_default();
+        assert!(!sentence.is_empty(), "{}", lab.id);
+        assert!(!page.all("table td").is_empty(), "{}", lab.id);
+        assert!(page.all("[style]").is_empty(), "{}", lab.id);
     }
 }
 

@@ -5,7 +5,6 @@ pub(crate) mod cmi5;
 pub(crate) mod frames;
 pub(crate) mod local;
 pub(crate) mod neighbor;
-#[cfg(feature = "module")]
 pub(crate) mod page_events;
 pub(crate) mod reporter;
 pub(crate) mod scorm;

@@ -1,7 +1,6 @@
 //! The figures: one shell for all, one view a lab, one line here.
 
 mod blend;
-mod calibration;
 mod controls;
 mod heads;
 mod heat_map;
@@ -23,7 +22,6 @@ mod table;
 
 use yew::prelude::*;
 
-pub use calibration::{CalibrationDrawing, CalibrationDrawingProperties};
 pub use controls::{ChoiceControl, Edit, NumberControl};
 pub use heat_map::HeatMap;
 pub use legend::Legend;

@@ -25,6 +25,8 @@ enum Step {
     Edit(Edit),
     Undo,
     Reset(&'static Lab),
+    /// The page asks for this set-up.
+    Show(Setup),
 }
 
 /// How many steps can be taken back.
@@ -39,6 +41,7 @@ impl Reducible for History {
             Step::Edit(ref edit) => (edit.apply(&self.now), edit.place()),
             Step::Undo => (past.pop().unwrap_or_else(|| self.now.clone()), None),
             Step::Reset(lab) => (lab.start(), None),
+            Step::Show(ref setup) => (setup.clone(), None),
         };
         if now == self.now {
             return self;
@@ -60,6 +63,9 @@ pub struct ShellProperties {
     /// What it is set to at first, as a code of `labs::setup`; empty, or one that is refused, for the lab's start.
     #[prop_or_default]
     pub code: AttrValue,
+    /// Called with the code of the set-up after each change.
+    #[prop_or_default]
+    pub say: Callback<String>,
 }
 
 /// A figure with all that belongs to it.
@@ -80,6 +86,9 @@ pub fn Shell(properties: &ShellProperties) -> Html {
     });
     let Some(lab) = lab(id) else { return Html::default() };
     let setup = history.now.clone();
+    use_told(&setup, &properties.say);
+    let show = history.dispatcher();
+    use_effect_with(properties.code.clone(), move |code| show.dispatch(Step::Show(opened(lab, code))));
     let reading = (lab.read)(&setup);
     let title = format!("lab-{id}-title");
     let undo = {
@@ -104,6 +113,17 @@ pub fn Shell(properties: &ShellProperties) -> Html {
             </div>
         </figure>
     }
+}
+
+/// Says each set-up but the first.
+#[hook]
+fn use_told(setup: &Setup, say: &Callback<String>) {
+    let (told, say) = (use_mut_ref(|| None::<Setup>), say.clone());
+    use_effect_with(setup.clone(), move |setup| {
+        if told.replace(Some(setup.clone())).is_some() {
+            say.emit(setup.encode());
+        }
+    });
 }
 
 /// What the lab opens with: the code's set-up, or its start where there is no code or one that makes no sense.

@@ -1,20 +1,28 @@
 //! What the page says about the world outside: where results go, what was sent, how to embed the lesson. It is handed
 //! plain data and knows no host.
 
+#[cfg(feature = "figures")]
 mod embed;
+#[cfg(feature = "figures")]
+mod folds;
+#[cfg(feature = "figures")]
 mod inspector;
+#[cfg(feature = "figures")]
 mod sent;
 mod status;
 
+#[cfg(feature = "figures")]
 pub use embed::{Embed, EmbedOptions, snippet};
+#[cfg(feature = "figures")]
+pub use folds::{Folds, FoldsProperties};
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use inspector::Inspector;
-use sent::Sent;
 use status::Status;
+
+use crate::ui::figure::Figure;
 
 /// Where results go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +78,60 @@ pub struct Outside {
     pub address: Option<String>,
 }
 
+/// The name of the folds as a part that is drawn on demand.
+pub const FOLDS: &str = "outside";
+
+/// Stands between the parts of a code, and between the texts of a part. No text that hosts say holds them.
+const PARTS: char = '\u{1d}';
+const TEXTS: char = '\u{1e}';
+
+/// What the folds are asked to show.
+fn code(outside: &Outside) -> String {
+    let between = TEXTS.to_string();
+    let sent: Vec<&str> = outside.sent.iter().flat_map(|(name, value)| [name.as_str(), value]).collect();
+    let mut parts = vec![
+        place_name(outside.place).to_owned(),
+        outside.address.clone().unwrap_or_default(),
+        sent.join(&between),
+    ];
+    parts.extend(outside.calls.as_ref().map(|calls| calls.join(&between)));
+    parts.join(&PARTS.to_string())
+}
+
+/// What `code` asks for.
+#[cfg(feature = "figures")]
+fn shown(code: &str) -> Outside {
+    let texts = |part: &str| -> Vec<String> { part.split_terminator(TEXTS).map(String::from).collect() };
+    let mut parts = code.split(PARTS);
+    let mut next = || parts.next().unwrap_or_default();
+    let is_alone = next() == place_name(Place::Device);
+    let address = Some(next().to_owned()).filter(|address| !address.is_empty());
+    let sent = texts(next());
+    Outside {
+        place: if is_alone { Place::Device } else { Place::Course },
+        address,
+        sent: sent.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect(),
+        calls: parts.next().map(texts),
+        ..Outside::default()
+    }
+}
+
+/// The name that styles and tests know a place by.
+pub(super) fn place_name(place: Place) -> &'static str {
+    match place {
+        Place::Device => "device",
+        Place::Nowhere => "nowhere",
+        Place::Looking => "looking",
+        Place::Course => "course",
+        Place::Look => "look",
+        Place::Lost => "lost",
+        Place::Unconfirmed => "unconfirmed",
+        Place::Ended => "ended",
+        Place::Around => "around",
+        Place::Page => "page",
+    }
+}
+
 /// Properties of [`OutsideView`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct OutsideViewProperties {
@@ -77,20 +139,14 @@ pub struct OutsideViewProperties {
     pub outside: Rc<Outside>,
 }
 
-/// The end of the page: status line, what was sent, inspector, embedding.
+/// The end of the page: where results go, and the folds.
 #[component]
 pub fn OutsideView(properties: &OutsideViewProperties) -> Html {
     let outside = &properties.outside;
     html! {
         <div class="outside">
             <Status place={outside.place} notice={outside.notice} way_back={outside.way_back.clone()} />
-            <Sent place={outside.place} sent={outside.sent.clone()} />
-            if let Some(calls) = &outside.calls {
-                <Inspector calls={calls.clone()} />
-            }
-            if let Some(address) = &outside.address {
-                <Embed address={address.clone()} />
-            }
+            <Figure lab={FOLDS} code={code(outside)} />
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Notice, Place};
+use super::{Notice, Place, place_name};
 use crate::ui::text;
 
 /// Properties of [`Status`].
@@ -20,7 +20,7 @@ pub(super) struct StatusProperties {
 #[component]
 pub(super) fn Status(properties: &StatusProperties) -> Html {
     html! {
-        <div class="outside-status" role="status" data-place={name(properties.place)}>
+        <div class="outside-status" role="status" data-place={place_name(properties.place)}>
             <p>{ text::place(properties.place) }</p>
             if let Some(notice) = properties.notice {
                 <p class="outside-notice">{ text::notice(notice) }</p>
@@ -29,21 +29,5 @@ pub(super) fn Status(properties: &StatusProperties) -> Html {
                 <p><a href={url.clone()}>{ text::BACK_TO_COURSE }</a></p>
             }
         </div>
-    }
-}
-
-/// The name that styles and tests know a place by.
-fn name(place: Place) -> &'static str {
-    match place {
-        Place::Device => "device",
-        Place::Nowhere => "nowhere",
-        Place::Looking => "looking",
-        Place::Course => "course",
-        Place::Look => "look",
-        Place::Lost => "lost",
-        Place::Unconfirmed => "unconfirmed",
-        Place::Ended => "ended",
-        Place::Around => "around",
-        Place::Page => "page",
     }
 }

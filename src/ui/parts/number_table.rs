@@ -16,7 +16,7 @@ pub struct NumberTableProperties {
 pub fn NumberTable(properties: &NumberTableProperties) -> Html {
     let Table { caption, columns, rows } = &properties.table;
     html! {
-        <div class="table-box" tabindex="0" role="region" aria-label={caption.clone()}>
+        <div class="table-box" tabindex="0" role="group" aria-label={caption.clone()}>
             <table class="numbers">
                 <caption>{ caption }</caption>
                 <thead><tr>{ for columns.iter().map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::labs::{Table, calibration as drawing};
+use crate::labs::Table;
+use crate::plots::{Bars, Ink, Picture, Series, Tick};
 use crate::progress::Session;
 use crate::progress::calibration::{Level, levels};
-use crate::ui::figure::Figure;
-use crate::ui::parts::NumberTable;
+use crate::ui::parts::{Canvas, NumberTable};
 use crate::ui::text;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -27,7 +27,11 @@ pub(super) fn Calibration(properties: &CalibrationProperties) -> Html {
         <div class="results-part">
             <h4>{ text::HOW_CONFIDENCE_MATCHED }</h4>
             <figure class="calibration">
-                <Figure lab={drawing::ID} code={code(&rated)} />
+                <p class="legend" aria-hidden="true">
+                    <span class="swatch" data-ink="guess" />{ text::ANSWERS }
+                    <span class="swatch" data-ink="weight" />{ text::RIGHT_AMONG_THEM }
+                </p>
+                <Canvas picture={picture(&rated)} label={text::HOW_CONFIDENCE_MATCHED} class="bars" />
                 <p class="calibration-sentence">{ text::calibration(&rated) }</p>
                 <details class="lab-numbers">
                     <summary>{ text::SHOW_NUMBERS }</summary>
@@ -38,10 +42,27 @@ pub(super) fn Calibration(properties: &CalibrationProperties) -> Html {
     }
 }
 
-/// What the drawing is asked for with.
-fn code(rated: &[Level]) -> String {
-    let count = |i: usize| rated.get(i).map_or([0, 0], |level| [level.answers, level.right]);
-    drawing::code([count(0), count(1), count(2)])
+/// Bars of answers and of right ones among them, a pair a confidence.
+fn picture(rated: &[Level]) -> Picture {
+    let series = |name: &str, count: fn(&Level) -> usize, ink: Ink, is_outline: bool| Series {
+        name: name.into(),
+        values: rated.iter().map(|level| count(level) as f64).collect(),
+        labels: rated.iter().map(|level| count(level).to_string()).collect(),
+        ink,
+        is_outline,
+    };
+    // Below 4 the axis would have ticks between whole answers.
+    let max = rated.iter().map(|level| level.answers).fold(4, usize::max);
+    Picture::Bars(Bars {
+        groups: rated.iter().filter_map(|level| level.confidence).map(|confidence| text::confidence(confidence).to_owned()).collect(),
+        series: vec![
+            series(text::ANSWERS, |level| level.answers, Ink::Guess, true),
+            series(text::RIGHT_AMONG_THEM, |level| level.right, Ink::Weight, false),
+        ],
+        min: 0.0,
+        max: max as f64,
+        tick: Tick::Decimals(0),
+    })
 }
 
 fn table(rated: &[Level]) -> Table {

@@ -8,24 +8,38 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::hooks::{Call, Lead, Scroll, leave_question, use_fragment, use_lead, use_name};
+use super::text;
 use super::store::{use_act, use_settings, use_state_of_lesson};
 use crate::labs::questions::N_CONCEPTS;
+use crate::progress::later::due;
 use crate::progress::{Action, Card, Session};
 
+#[cfg(feature = "figures")]
 mod again;
+#[cfg(feature = "figures")]
 mod calibration;
 mod card;
 mod choices;
 mod confidence;
+#[cfg(feature = "figures")]
+mod details;
+#[cfg(feature = "figures")]
 mod keep;
+#[cfg(feature = "figures")]
+mod later;
+#[cfg(feature = "figures")]
 mod missed;
+#[cfg(feature = "figures")]
 mod objectives;
 mod questions;
 pub mod report;
 mod results;
 
 use card::QuestionCard;
+#[cfg(feature = "figures")]
+pub use details::{Details, DetailsProperties};
 use questions::Questions;
+pub use results::ID as RESULTS;
 use results::Results;
 
 /// The quiz as it stands.
@@ -40,6 +54,12 @@ pub fn Quiz() -> Html {
     html! {
         <div class="quiz" ref={root} data-lead="quiz">
             <Questions quiz={quiz.clone()} act={act.clone()} />
+            if let Some(today) = settings.today.filter(|today| state.later.is_some_and(|later| due(&later, *today))) {
+                <p class="recheck-due" role="status">
+                    { text::RECHECK_DUE }{ " " }
+                    <button type="button" class="primary" onclick={act.reform(move |_| Action::Recheck { today })}>{ text::START_RECHECK }</button>
+                </p>
+            }
             if let Some(card) = quiz.card() {
                 <QuestionCard ways={Ways::on_from(quiz, &card)} n_to_retry={quiz.n_to_retry()} {card} {name} {act} />
             } else {

@@ -1,85 +1,80 @@
-//! The results: the score of first answers, what was missed, how each objective stands, how confidence matched truth.
+//! The results as the page itself has them: the score of first answers. All that follows from it is drawn on demand.
 
 use yew::prelude::*;
 
 use super::PartProperties;
-use super::again::StartAgain;
-use super::calibration::Calibration;
-use super::keep::Keep;
-use super::missed::Missed;
-use super::objectives::Objectives;
-use crate::progress::{Action, Session};
-use crate::quiz::Score;
+use crate::progress::{Action, State, save};
+use crate::ui::Settings;
+use crate::ui::figure::Figure;
 use crate::ui::store::use_settings;
 use crate::ui::text;
+
+/// The name of this part of the page.
+pub const ID: &str = "results";
+
+/// What the part is asked to show: `state`, with the percentage that passes and, where rechecks are offered, the number
+/// of this day.
+fn code(state: &State, mastery_percent: u8, today: Option<u32>) -> String {
+    let today = today.map_or(String::new(), |day| day.to_string());
+    [&*mastery_percent.to_string(), &today, &save::encode(state)].join(" ")
+}
+
+/// What `code` asks for; nothing where it is none.
+#[cfg(feature = "figures")]
+pub(super) fn shown(code: &str) -> Option<(State, Settings)> {
+    let mut parts = code.split(' ');
+    let settings = Settings {
+        mastery_percent: parts.next()?.parse().ok()?,
+        today: parts.next()?.parse().ok(),
+        ..Settings::default()
+    };
+    Some((save::decode(parts.next()?).ok()?, settings))
+}
+
+/// What is said for `action`; nothing for what cannot be done from the results.
+#[cfg(feature = "figures")]
+pub(super) fn said(action: Action) -> String {
+    let (word, number) = match action {
+        Action::RetryMissed => ("retry", 0),
+        Action::GoTo(question) => ("question", question as u32),
+        Action::StartAgain { seed } => ("again", seed),
+        Action::AgreeToRecheck { today } => ("agree", today),
+        Action::DeclineRecheck => ("decline", 0),
+        _ => return String::new(),
+    };
+    [word, &number.to_string()].join(" ")
+}
+
+/// The action that was said.
+fn heard(said: &str) -> Option<Action> {
+    let (word, number) = said.split_once(' ')?;
+    let number: u32 = number.parse().ok()?;
+    Some(match word {
+        "retry" => Action::RetryMissed,
+        "question" => Action::GoTo(number as usize),
+        "again" => Action::StartAgain { seed: number },
+        "agree" => Action::AgreeToRecheck { today: number },
+        "decline" => Action::DeclineRecheck,
+        _ => return None,
+    })
+}
 
 #[component]
 pub(super) fn Results(properties: &PartProperties) -> Html {
     let PartProperties { state, act } = properties;
-    let mastery = use_settings().mastery_percent;
+    let settings = use_settings();
     let score = state.quiz.score();
+    let act = act.clone();
+    let on_said = Callback::from(move |said: String| {
+        if let Some(action) = heard(&said) {
+            act.emit(action);
+        }
+    });
     html! {
         <div class="results" data-score={score.points.to_string()} data-total={score.total.to_string()}>
             <h3 class="results-title" tabindex="-1" data-lead="top">{ text::YOUR_RESULTS }</h3>
             <p class="score"><strong>{ score.points }</strong>{ " " }{ text::of(score.total) }</p>
-            { strip(score, mastery) }
-            <p class="results-verdict">{ text::standing(score, mastery) }</p>
-            <p class="results-facts">
-                { text::time_spent(state.seconds) }
-                if state.quiz.records.iter().any(|record| record.retries > 0) {
-                    { " " }{ text::mastered(state.quiz.n_mastered(), score.total) }
-                }
-            </p>
-            { steps(&state.quiz, act) }
-            <Missed state={state.clone()} act={act.clone()} />
-            <Calibration quiz={state.quiz.clone()} />
-            <Objectives quiz={state.quiz.clone()} />
-            <Keep state={state.clone()} />
+            <Figure lab={ID} code={code(state, settings.mastery_percent, settings.today)} {on_said} />
         </div>
-    }
-}
-
-/// The score as a strip of one cell a question, with a tick where the mark for passing stands.
-fn strip(score: Score, mastery_percent: u8) -> Html {
-    const CELL: usize = 20;
-    let cell = |i: usize| {
-        let class = if i < score.points { "cell got" } else { "cell" };
-        html! { <rect {class} x={(i * CELL + 1).to_string()} y="6" width={(CELL - 2).to_string()} height="14" rx="2" /> }
-    };
-    let width = score.total * CELL;
-    let at = (width * usize::from(mastery_percent) / 100).clamp(1, width.max(2) - 1);
-    html! {
-        <svg class="strip" viewBox={format!("0 0 {width} 26")} preserveAspectRatio="none" aria-hidden="true">
-            { for (0..score.total).map(cell) }
-            <line class="mark" x1={at.to_string()} x2={at.to_string()} y1="0" y2="26" vector-effect="non-scaling-stroke" />
-        </svg>
-    }
-}
-
-/// What can be done from here.
-fn steps(quiz: &Session, act: &Callback<Action>) -> Html {
-    let has_missed = !quiz.missed().is_empty();
-    let is_under_way = quiz.retry.is_some_and(|retry| retry.answer.is_none());
-    let can_retry = is_under_way || quiz.can_retry();
-    let retry = act.reform(|_: MouseEvent| Action::RetryMissed);
-    let open = quiz.next_open(quiz.records.len()).map(|concept| {
-        let go = act.reform(move |_: MouseEvent| Action::GoTo(concept));
-        html! { <button type="button" class="primary" onclick={go}>{ text::go_on_with(concept + 1) }</button> }
-    });
-    html! {
-        <>
-            <div class="card-steps">
-                { open.clone() }
-                if has_missed || is_under_way {
-                    <button type="button" class={open.is_none().then_some("primary")} disabled={!can_retry} onclick={retry}>
-                        { text::RETRY_MISSED }
-                    </button>
-                }
-                <StartAgain seed={quiz.seed.wrapping_add(1)} act={act.clone()} />
-            </div>
-            if has_missed {
-                <p class="results-hint">{ if can_retry { text::RETRY_KEEPS_SCORE } else { text::RETRY_NEEDS_MORE } }</p>
-            }
-        </>
     }
 }

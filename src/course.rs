@@ -1,5 +1,7 @@
-//! The program behind the module for host pages: it exports and does nothing by itself.
+//! The lesson's program where somebody is around it: pages in frames, packages, and the module for host pages. It exports
+//! and does nothing by itself.
 
+use attention_lesson::host::course;
 use attention_lesson::host::module::{self, Lesson};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -26,6 +28,12 @@ impl Handle {
     pub fn open(&self, fragment: &str) -> bool {
         self.0.open(fragment)
     }
+}
+
+/// Mounts the lesson in the page; nothing else.
+#[wasm_bindgen]
+pub fn start() {
+    course::start();
 }
 
 /// Draws a lesson within `root`.

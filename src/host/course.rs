@@ -1,0 +1,168 @@
+//! The lesson with somebody around it: a learning system, a frame's page, a launch link. Finds out who is there, and mounts.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::UrlSearchParams;
+use yew::Callback;
+
+use super::mounted::{Mounted, Start};
+use super::page::{Scene, place_to_open};
+use super::reach::browser::parent;
+use super::reach::cmi5::Cmi5;
+use super::reach::frames::{Frames, listen};
+use super::reach::local::Local;
+use super::reach::scorm::Scorm;
+use super::reach::witness::Witness;
+use super::reach::{Found, Host, Outcome};
+use super::report::cmi5::Launch;
+use super::{meeting, storage};
+use crate::progress::merge::merge;
+use crate::progress::{Event, State, save};
+use crate::ui::outside::{Notice, Place};
+
+/// A learning system's object may appear late: it is looked for again this often, at this distance.
+const MOST_TRIES: u32 = 10;
+const TRY_AGAIN_MS: u32 = 200;
+
+/// Mounts the lesson in the page's own element for it, and speaks to whoever is there.
+pub fn start() {
+    let Some(scene) = Scene::set() else { return };
+    let mounted = match (Scorm::open(&scene.witness), launch()) {
+        (Some((scorm, found)), _) => mount_in_course(&scene, scorm, found),
+        (None, Some(launch)) => mount_and_ask(&scene, launch),
+        (None, None) => mount_alone(&scene),
+    };
+    scene.begin(&mounted);
+}
+
+fn launch() -> Option<Launch> {
+    let search = web_sys::window()?.location().search().ok()?;
+    let query = UrlSearchParams::new_with_str(&search).ok()?;
+    Launch::read(|name| query.get(name))
+}
+
+/// Heights are told by embedded pages alone: a page of its own keeps its windows.
+fn frames(scene: &Scene) -> Option<Frames> {
+    (scene.address.settings.is_embedded && parent().is_some()).then(|| Frames::watch(&scene.root, &scene.witness))
+}
+
+fn mount_in_course(scene: &Scene, scorm: Scorm, found: Found) -> Mounted {
+    let mut settings = scene.address.settings.clone();
+    settings.mastery_percent = found.mastery_percent.unwrap_or(settings.mastery_percent);
+    let scorm = scorm.with_mastery(settings.mastery_percent);
+    let copy = copy_of(&scorm);
+    let notice = found.state.is_err().then_some(Notice::CourseUnreadable);
+    let known = found.state.ok().flatten().unwrap_or_default();
+    let state = copy.map_or_else(|| known.clone(), |copy| merge(&known, &copy));
+    settings.target = place_to_open(&settings, &state);
+    let frames = frames(scene);
+    if let Some(frames) = frames {
+        listen(move |message| frames.hear(message));
+    }
+    Mounted::mount(
+        scene.root.clone(),
+        Start {
+            host: Box::new(scorm),
+            known: Rc::new(known),
+            state: Rc::new(state),
+            settings,
+            address: None,
+            notice,
+            witness: scene.witness.clone(),
+        },
+    )
+}
+
+/// What this device kept while the host could not be reached.
+fn copy_of(host: &impl Host) -> Option<State> {
+    save::decode(&storage::load(&host.refuge()?)?).ok()
+}
+
+fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
+    let settings = scene.address.settings.clone();
+    let percent = settings.mastery_percent;
+    let frames = frames(scene);
+    let mounted = Mounted::mount(
+        scene.root.clone(),
+        Start {
+            host: Box::new(Nobody),
+            known: Rc::default(),
+            state: Rc::default(),
+            settings,
+            address: None,
+            notice: None,
+            witness: scene.witness.clone(),
+        },
+    );
+    if let Some(frames) = frames {
+        listen(move |message| frames.hear(message));
+    }
+    let (waiting, witness) = (mounted.clone(), scene.witness.clone());
+    spawn_local(async move {
+        if let Some((cmi5, found)) = Cmi5::open(launch, percent, witness.clone()).await {
+            let here = copy_of(&cmi5).map_or_else(|| (*waiting.state()).clone(), |copy| merge(&waiting.state(), &copy));
+            waiting.turn_to(Box::new(cmi5), found, &here);
+            waiting.reporter.begin();
+        } else {
+            let (local, found) = Local::open(&witness);
+            let here = waiting.state();
+            waiting.turn_to(Box::new(local), found, &here);
+            waiting.say(Notice::NotReached);
+        }
+    });
+    mounted
+}
+
+fn mount_alone(scene: &Scene) -> Mounted {
+    let (mounted, state) = scene.mount_alone();
+    let frames = frames(scene);
+    look_again(mounted.clone(), state, scene.witness.clone(), MOST_TRIES);
+    if parent().is_some() {
+        meeting::meet(&mounted, frames, &scene.witness);
+    }
+    mounted
+}
+
+/// Looks for a late learning system. What was kept on this device may be another learner's: only what was done since the
+/// start is taken along.
+fn look_again(mounted: Mounted, initial: Rc<State>, witness: Witness, tries: u32) {
+    if tries == 0 || mounted.reporter.place() == Place::Around {
+        return;
+    }
+    Timeout::new(TRY_AGAIN_MS, move || match Scorm::open(&witness) {
+        Some((scorm, found)) => {
+            let here = mounted.state();
+            let here = if here.quiz == initial.quiz { Rc::default() } else { here };
+            let percent = found.mastery_percent.unwrap_or_else(|| mounted.mastery_percent());
+            mounted.turn_to(Box::new(scorm.with_mastery(percent)), found, &here);
+        }
+        None => look_again(mounted, initial, witness, tries - 1),
+    })
+    .forget();
+}
+
+/// Nobody yet: a learning system is being asked.
+struct Nobody;
+
+impl Host for Nobody {
+    fn place(&self) -> Place {
+        Place::Looking
+    }
+
+    fn take(&mut self, _: &[Event], _: &State) {}
+
+    fn commit(&mut self, _: &Rc<State>, done: Callback<Outcome>) {
+        done.emit(Outcome::Stored);
+    }
+
+    fn finish(&mut self, _: &Rc<State>) -> Outcome {
+        Outcome::Stored
+    }
+
+    fn refuge(&self) -> Option<String> {
+        None
+    }
+}
+
