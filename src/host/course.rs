@@ -21,6 +21,7 @@ use super::{meeting, storage};
 use crate::progress::merge::merge;
 use crate::progress::{Event, State, save};
 use crate::ui::outside::{Notice, Place};
+use crate::ui::written::written;
 
 /// A learning system's object may appear late: it is looked for again this often, at this distance.
 const MOST_TRIES: u32 = 10;
@@ -28,7 +29,7 @@ const TRY_AGAIN_MS: u32 = 200;
 
 /// Mounts the lesson in the page's own element for it, and speaks to whoever is there.
 pub fn start() {
-    let Some(scene) = Scene::set() else { return };
+    let Some(scene) = Scene::set(Some(written())) else { return };
     let mounted = match (Scorm::open(&scene.witness), launch()) {
         (Some((scorm, found)), _) => mount_in_course(&scene, scorm, found),
         (None, Some(launch)) => mount_and_ask(&scene, launch),
@@ -64,6 +65,7 @@ fn mount_in_course(scene: &Scene, scorm: Scorm, found: Found) -> Mounted {
     Mounted::mount(
         scene.root.clone(),
         Start {
+            words: scene.words.clone(),
             host: Box::new(scorm),
             known: Rc::new(known),
             state: Rc::new(state),
@@ -87,6 +89,7 @@ fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
     let mounted = Mounted::mount(
         scene.root.clone(),
         Start {
+            words: scene.words.clone(),
             host: Box::new(Nobody),
             known: Rc::default(),
             state: Rc::default(),

@@ -25,7 +25,7 @@ enum Part {
 }
 
 /// The source of parts for `ui`.
-pub fn source() -> FigureSource {
+pub(super) fn source() -> FigureSource {
     Callback::from(|place: Place| {
         let part = Rc::new(RefCell::new(Part::Awaited(place.code.clone())));
         spawn_local(bring(place, part.clone()));

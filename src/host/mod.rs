@@ -8,6 +8,8 @@ pub mod report;
 #[cfg(feature = "host")]
 pub mod address;
 #[cfg(feature = "host")]
+mod adopted;
+#[cfg(feature = "host")]
 pub mod course;
 #[cfg(feature = "host")]
 mod figures;

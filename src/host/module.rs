@@ -14,6 +14,7 @@ use super::report::parent::ready;
 use crate::attention::{Error, Mask, Matrix, Normalize, Scale, Settings as Attention, attend as compute};
 use crate::progress::{Action, apply, save};
 use crate::ui::outside::Notice;
+use crate::ui::written::written;
 use crate::ui::{Settings, Target};
 
 /// A mounted lesson.
@@ -65,6 +66,7 @@ pub fn mount(root: Element, options: &JsValue) -> Lesson {
     Lesson(Mounted::mount(
         root,
         Start {
+            words: written(),
             host: Box::new(host),
             known: state.clone(),
             state,

@@ -13,11 +13,13 @@ use super::reach::{Found, Host};
 use crate::progress::State;
 use crate::progress::merge::merge;
 use crate::ui::figure::FigureSource;
+use crate::ui::section::Words;
 use crate::ui::outside::{Notice, Outside, Place};
 use crate::ui::{App, AppProperties, Settings};
 
 /// What the component is given.
 struct Given {
+    words: Words,
     initial: Rc<State>,
     settings: Rc<Settings>,
     incoming: Option<Rc<State>>,
@@ -44,6 +46,8 @@ pub(crate) struct Mounted {
 
 /// What a lesson starts with.
 pub(crate) struct Start {
+    /// Where the words come from.
+    pub(crate) words: Words,
     /// Whoever results go to at first.
     pub(crate) host: Box<dyn Host>,
     /// What it knows of.
@@ -79,6 +83,7 @@ impl Mounted {
             Callback::from(move |state| reporter.changed(&state))
         };
         let given = Given {
+            words: start.words,
             initial: start.state,
             settings: Rc::new(start.settings),
             incoming: None,
@@ -111,6 +116,7 @@ impl Mounted {
             address: given.address.clone(),
         };
         AppProperties {
+            words: given.words.clone(),
             initial: given.initial.clone(),
             settings: given.settings.clone(),
             on_change: given.on_change.clone(),

@@ -10,18 +10,22 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, VisibilityState};
 
 use super::address::{self, Address};
+use super::adopted;
 use super::mounted::{Mounted, Start};
 use super::reach::browser::property;
 use super::reach::local::Local;
 use super::reach::witness::Witness;
-use crate::lesson::SECTIONS;
+use crate::lesson::OUTLINE;
 use crate::progress::State;
 use crate::ui::outside::{Notice, Place};
+use crate::ui::section::Words;
 use crate::ui::{Settings, Target};
 
 /// The page before the lesson stands on it.
 pub(super) struct Scene {
     document: Document,
+    /// Where the words come from.
+    pub(super) words: Words,
     pub(super) root: Element,
     pub(super) address: Address,
     pub(super) witness: Witness,
@@ -30,22 +34,25 @@ pub(super) struct Scene {
 
 /// Mounts the lesson in the page's own element for it, as the address asks for it. On any other page, nothing happens.
 pub fn start() {
-    if let Some(scene) = Scene::set() {
+    if let Some(scene) = Scene::set(None) {
         let (mounted, _) = scene.mount_alone();
         scene.begin(&mounted);
     }
 }
 
 impl Scene {
-    /// Looks at the page and gives it its look; `None` on a page that is not the lesson's.
-    pub(super) fn set() -> Option<Self> {
+    /// Looks at the page and gives it its look. Where it does not bring its words along, those of `instead` do. `None` on a
+    /// page that is not the lesson's, or without any words.
+    pub(super) fn set(instead: Option<Words>) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         let root = document.get_element_by_id("lesson")?;
+        let words = adopted::words(&root).or(instead)?;
         let address = address::read();
         let reading_place = reading_place(&document).filter(|_| !address.settings.is_embedded);
         appear(&document, &root, &address);
         Some(Self {
             witness: Witness::new(address.is_inspected),
+            words,
             document,
             root,
             address,
@@ -65,6 +72,7 @@ impl Scene {
         let mounted = Mounted::mount(
             self.root.clone(),
             Start {
+                words: self.words.clone(),
                 host: Box::new(local),
                 known: state.clone(),
                 state: state.clone(),
@@ -117,7 +125,7 @@ fn go_back_to(document: &Document, (id, top): &(String, f64)) {
 /// Where the page opens: where the address points to, else where the reader was last. A host page is never scrolled.
 pub(super) fn place_to_open(settings: &Settings, state: &State) -> Option<Target> {
     let was_last = || {
-        SECTIONS
+        OUTLINE
             .get(state.place)
             .filter(|_| state.place > 0 && !settings.is_embedded)
     };

@@ -14,6 +14,6 @@ pub mod sections;
 pub mod sources;
 
 pub use formula::{Formula, Math};
-pub use section::{Block, Section};
-pub use sections::SECTIONS;
+pub use section::{Block, Heading, Section};
+pub use sections::{OUTLINE, SECTIONS};
 pub use sources::{SOURCES, Source};

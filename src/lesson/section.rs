@@ -15,6 +15,29 @@ pub struct Section {
     pub deeper: &'static [&'static str],
 }
 
+/// What the page has to know of a section apart from its words: a program that finds the words in the page does not carry
+/// them.
+#[derive(Debug)]
+pub struct Heading {
+    /// [`Section::id`].
+    pub id: &'static str,
+    /// [`Section::title`].
+    pub title: &'static str,
+    /// [`Section::deeper`].
+    pub deeper: &'static [&'static str],
+}
+
+impl Heading {
+    /// The heading of `section`.
+    pub const fn of(section: &Section) -> Self {
+        Self {
+            id: section.id,
+            title: section.title,
+            deeper: section.deeper,
+        }
+    }
+}
+
 /// A part of a section. Texts marked "inline" use the notation of [`super::inline`].
 #[derive(Debug)]
 pub enum Block {

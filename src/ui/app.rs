@@ -8,15 +8,17 @@ use super::contents::Contents;
 use super::figure::FigureSource;
 use super::hooks::{use_reading, use_stopwatch};
 use super::outside::{Outside, OutsideView};
-use super::section::{SectionView, sources};
+use super::section::{Part, SectionView, Words};
 use super::store::{Change, Page, Store};
 use super::{Settings, text};
-use crate::lesson::{SECTIONS, head as words};
+use crate::lesson::OUTLINE;
 use crate::progress::State;
 
 /// What the page is made from.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AppProperties {
+    /// Where the words come from.
+    pub words: Words,
     /// What the learner did before.
     #[prop_or_default]
     pub initial: Rc<State>,
@@ -57,6 +59,7 @@ pub fn App(properties: &AppProperties) -> Html {
     let on_change = properties.on_change.clone();
     use_effect_with(state.clone(), move |state| on_change.emit(state.clone()));
     let node = use_node_ref();
+    let words = &properties.words;
     use_reading(&node, (*act).clone());
     use_stopwatch((*act).clone());
     let page = use_memo(properties.settings.clone(), |settings| Page {
@@ -68,27 +71,16 @@ pub fn App(properties: &AppProperties) -> Html {
         <ContextProvider<Rc<Page>> context={page}>
         <ContextProvider<Rc<State>> context={state}>
             <a class="skip" href="#premise">{ text::SKIP_TO_LESSON }</a>
-            { head() }
+            { words.emit(Part::Head) }
             <div class="page" ref={node}>
                 <Contents />
                 <main>
-                    { for SECTIONS.iter().map(|section| html! { <SectionView key={section.id} {section} /> }) }
+                    { for (0..OUTLINE.len()).map(|index| html! { <SectionView key={index} {index} words={words.clone()} /> }) }
                     <OutsideView outside={properties.outside.clone()} />
-                    { sources() }
+                    { words.emit(Part::Sources) }
                 </main>
             </div>
         </ContextProvider<Rc<State>>>
         </ContextProvider<Rc<Page>>>
-    }
-}
-
-/// Title, subtitle, reading time.
-pub(super) fn head() -> Html {
-    html! {
-        <header class="head">
-            <h1>{ words::TITLE }</h1>
-            <p class="subtitle">{ words::SUBTITLE }</p>
-            <p class="reading-time">{ words::READING }</p>
-        </header>
     }
 }

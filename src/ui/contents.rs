@@ -4,15 +4,15 @@ use yew::prelude::*;
 
 use super::store::use_state_of_lesson;
 use super::text;
-use crate::lesson::SECTIONS;
+use crate::lesson::OUTLINE;
 
 /// The navigation beside the text, or folded above it on a narrow screen.
 #[component]
 pub fn Contents() -> Html {
     let state = use_state_of_lesson();
     let is_read = |i: usize| state.read & (1 << i) != 0;
-    let n_read = (0..SECTIONS.len()).filter(|&i| is_read(i)).count();
-    let entry = |(i, section): (usize, &&'static crate::lesson::Section)| {
+    let n_read = (0..OUTLINE.len()).filter(|&i| is_read(i)).count();
+    let entry = |(i, section): (usize, &'static crate::lesson::Heading)| {
         let current = (i == state.place).then_some("location");
         html! {
             <li key={section.id} data-read={is_read(i).to_string()}>
@@ -27,8 +27,8 @@ pub fn Contents() -> Html {
         <nav class="contents" aria-label={text::CONTENTS}>
             <details>
                 <summary>{ text::CONTENTS }</summary>
-                <ol>{ for SECTIONS.iter().enumerate().map(entry) }</ol>
-                <p class="contents-progress">{ text::sections_read(n_read, SECTIONS.len()) }</p>
+                <ol>{ for OUTLINE.iter().enumerate().map(entry) }</ol>
+                <p class="contents-progress">{ text::sections_read(n_read, OUTLINE.len()) }</p>
             </details>
         </nav>
     }

@@ -16,6 +16,7 @@ pub mod section;
 pub mod settings;
 pub mod store;
 pub mod text;
+pub mod written;
 
 pub use app::{App, AppProperties};
 pub use settings::{Settings, Target};

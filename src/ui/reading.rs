@@ -5,9 +5,8 @@
 
 use yew::prelude::*;
 
-use super::app::head;
+use super::written::{block, head, sources};
 use super::parts::rich;
-use super::section::{block, sources};
 use super::text;
 use crate::lesson::bank::ITEMS;
 use crate::lesson::{Block, SECTIONS, Section};
@@ -38,9 +37,9 @@ fn section_to_read(section: &'static Section) -> Html {
     let heading = format!("{}-title", section.id);
     html! {
         <section id={section.id} aria-labelledby={heading.clone()}>
-            <h2 id={heading}>{ section.title }</h2>
+            <h2 id={heading}><a class="anchor" href={format!("#{}", section.id)}>{ section.title }</a></h2>
             { for section.blocks.iter().map(|each| match each {
-                Block::Figure(_) => html! { <p class="figure-runs">{ text::FIGURE_RUNS }</p> },
+                Block::Figure(lab) => html! { <p class="figure-runs" data-lab={*lab}>{ text::FIGURE_RUNS }</p> },
                 Block::Quiz => html! { <ol class="questions-to-read">{ for ITEMS.iter().map(|item| question(&item.question)) }</ol> },
                 other => block(other),
             }) }

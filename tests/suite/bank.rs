@@ -12,7 +12,7 @@ use attention_lesson::labs::questions::{N_CONCEPTS, question};
 use attention_lesson::lesson::bank::{ITEMS, Item, OBJECTIVES};
 use attention_lesson::lesson::formula::formula;
 use attention_lesson::lesson::inline::{Span, parse, plain};
-use attention_lesson::lesson::sections::section;
+use attention_lesson::lesson::sections::heading;
 use attention_lesson::lesson::sources::source;
 use attention_lesson::quiz::{Letter, Question, Verdict, grade};
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use attention_lesson::progress::State;
+use attention_lesson::ui::written::written;
 use attention_lesson::ui::{App, AppProperties, Settings};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
@@ -30,6 +31,7 @@ pub(crate) fn document() -> Document {
 impl Page {
     pub(crate) async fn open(state: State, settings: Settings) -> Self {
         let properties = yew::props!(AppProperties {
+            words: written(),
             initial: Rc::new(state),
             settings: Rc::new(settings),
             on_change: Callback::noop()

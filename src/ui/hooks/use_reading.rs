@@ -5,7 +5,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::watch::{Watch, watch};
-use crate::lesson::SECTIONS;
+use crate::lesson::OUTLINE;
 use crate::progress::Action;
 
 /// Watches the sections within `page` come and go, also where a host page does the scrolling: `Visit` for the section in
@@ -17,13 +17,13 @@ pub fn use_reading(page: &NodeRef, act: Callback<Action>) {
         let page = page.cast::<Element>();
         let visit = act.clone();
         let middle = observe(page.as_ref(), "main > section", "-45% 0px -50% 0px", move |element| {
-            if let Some(place) = SECTIONS.iter().position(|section| section.id == element.id()) {
+            if let Some(place) = OUTLINE.iter().position(|section| section.id == element.id()) {
                 visit.emit(Action::Visit(place));
             }
         });
         let ends = observe(page.as_ref(), ".section-end", "0px", move |element| {
             let id = element.get_attribute("data-section").unwrap_or_default();
-            if let Some(place) = SECTIONS.iter().position(|section| section.id == id) {
+            if let Some(place) = OUTLINE.iter().position(|section| section.id == id) {
                 act.emit(Action::Read(place));
             }
         });

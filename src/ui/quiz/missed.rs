@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::PartProperties;
 use crate::labs::questions::question;
 use crate::lesson::bank::ITEMS;
-use crate::lesson::sections::section;
+use crate::lesson::sections::heading;
 use crate::progress::calibration::misses;
 use crate::progress::{Action, Session};
 use crate::ui::text;
@@ -66,7 +66,7 @@ fn miss(quiz: &Session, concept: usize, act: &Callback<Action>) -> Html {
 fn section_link(concept: usize) -> Html {
     let read = ITEMS.get(concept).map(|item| item.section);
     read.map_or_else(Html::default, |id| {
-        let title = section(id).map_or(id, |section| section.title);
+        let title = heading(id).map_or(id, |heading| heading.title);
         html! { <a href={format!("#{id}")}>{ text::read_section(title) }</a> }
     })
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::lesson::bank::{ITEMS, OBJECTIVES};
-use crate::lesson::{SECTIONS, Section};
+use crate::lesson::{Heading, OUTLINE};
 use crate::progress::Session;
 use crate::progress::calibration::{ObjectiveResult, by_objective};
 use crate::ui::text;
@@ -49,16 +49,16 @@ fn pip(i: usize, result: ObjectiveResult) -> Html {
 }
 
 /// The sections that answer the questions of `objective`, in reading order.
-fn links(objective: usize) -> Vec<&'static Section> {
-    let serves = |section: &&&'static Section| {
+fn links(objective: usize) -> Vec<&'static Heading> {
+    let serves = |section: &&'static Heading| {
         ITEMS
             .iter()
             .any(|item| item.objective == objective && item.section == section.id)
     };
-    SECTIONS.iter().filter(serves).copied().collect()
+    OUTLINE.iter().filter(serves).collect()
 }
 
-fn link((i, section): (usize, &'static Section)) -> Html {
+fn link((i, section): (usize, &'static Heading)) -> Html {
     html! {
         <>
             if i > 0 { { " · " } }
