@@ -13,10 +13,30 @@ pub struct Source {
     pub url: &'static str,
 }
 
-/// The source of this key.
-pub fn source(key: &str) -> Option<&'static Source> {
-    SOURCES.iter().find(|source| source.key == key)
+/// What a citation in the text needs of a source: the program of the page carries no more of it.
+#[derive(Debug)]
+pub struct Cited {
+    /// [`Source::key`].
+    pub key: &'static str,
+    /// [`Source::short`].
+    pub short: &'static str,
 }
+
+/// What citations of this key need.
+pub fn cited(key: &str) -> Option<&'static Cited> {
+    CITED.iter().find(|cited| cited.key == key)
+}
+
+static CITED: [Cited; SOURCES.len()] = {
+    let mut all = [const { Cited { key: "", short: "" } }; SOURCES.len()];
+    let mut i = 0;
+    while i < SOURCES.len() {
+        all[i].key = SOURCES[i].key;
+        all[i].short = SOURCES[i].short;
+        i += 1;
+    }
+    all
+};
 
 /// All sources, in the order of the list at the lesson's end: by first author.
 pub static SOURCES: &[Source] = &[

@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use status::Status;
+use status::status;
 
 use crate::ui::figure::Figure;
 
@@ -145,7 +145,7 @@ pub fn OutsideView(properties: &OutsideViewProperties) -> Html {
     let outside = &properties.outside;
     html! {
         <div class="outside">
-            <Status place={outside.place} notice={outside.notice} way_back={outside.way_back.clone()} />
+            { status(outside) }
             <Figure lab={FOLDS} code={code(outside)} />
         </div>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::formula::formula;
 use crate::labs::numbers::number;
 use crate::lesson::inline::{Span, Voice, parse};
-use crate::lesson::sources::source;
+use crate::lesson::sources::cited;
 
 /// A text of the lesson as it stands on the page: voices, citations, formulas, and numbers computed on the spot.
 pub fn rich(text: &str) -> Html {
@@ -35,7 +35,7 @@ pub fn symbol(words: &str) -> Html {
 }
 
 fn cite(key: &str, place: &str) -> Html {
-    let Some(source) = source(key) else {
+    let Some(source) = cited(key) else {
         return Html::default();
     };
     html! {

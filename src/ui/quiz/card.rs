@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::Ways;
-use super::choices::Choices;
-use super::confidence::ConfidenceRow;
+use super::choices::choices;
+use super::confidence::confidence_row;
 use crate::labs::questions::N_CONCEPTS;
 use crate::progress::{Action, Card, Purpose};
 use crate::quiz::Verdict;
@@ -19,6 +19,8 @@ pub(super) struct QuestionCardProperties {
     pub(super) n_to_retry: usize,
     /// What sets the names and ids of this lesson apart from another's on the page.
     pub(super) name: AttrValue,
+    /// From which the order of options is shuffled.
+    pub(super) seed: Option<u32>,
     pub(super) act: Callback<Action>,
 }
 
@@ -29,17 +31,17 @@ pub(super) fn QuestionCard(properties: &QuestionCardProperties) -> Html {
         ways,
         n_to_retry,
         name,
+        seed,
         act,
     } = properties;
-    // A question's radio buttons are its own; the status region stays, so that it is heard when it fills.
-    let key = format!("{}-{}", card.concept, card.variant);
     html! {
         <div class="card">
             { place(card, *n_to_retry) }
-            <Choices {key} card={card.clone()} name={name.clone()} act={act.clone()} />
+            { choices(card, name, *seed, act) }
             if card.verdict.is_none() {
-                <ConfidenceRow stated={card.draft.confidence} name={name.clone()} act={act.clone()} />
+                { confidence_row(card.draft.confidence, name, act) }
             }
+            // It stays, so that it is heard when it fills.
             <div class="verdict" role="status" tabindex="-1" data-lead="verdict" data-verdict={card.verdict.map(Verdict::name)}>
                 if let Some(verdict) = card.verdict { { told(card, verdict) } }
             </div>

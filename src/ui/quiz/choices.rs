@@ -8,28 +8,18 @@ use crate::progress::{Action, Card};
 use crate::quiz::order::options;
 use crate::quiz::{Letter, Verdict};
 use crate::ui::parts::rich;
-use crate::ui::store::use_settings;
 use crate::ui::text;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ChoicesProperties {
-    pub(super) card: Card,
-    /// What sets the names and ids of this lesson apart from another's on the page.
-    pub(super) name: AttrValue,
-    pub(super) act: Callback<Action>,
-}
-
-#[component]
-pub(super) fn Choices(properties: &ChoicesProperties) -> Html {
-    let ChoicesProperties { card, name, act } = properties;
-    let settings = use_settings();
+/// The fieldset. `name` sets the names and ids of this lesson apart from another's on the page, `seed` the options' order.
+pub(super) fn choices(card: &Card, name: &str, seed: Option<u32>, act: &Callback<Action>) -> Html {
     let place = format!("{name}-{}", card.concept + 1);
     let is_sibling = card.variant > 0;
     html! {
-        <fieldset class="choices" id={format!("q{}", card.concept + 1)} tabindex="-1" data-lead="top"
+        // A question's radio buttons are its own.
+        <fieldset key={format!("{}-{}", card.concept, card.variant)} class="choices" id={format!("q{}", card.concept + 1)} tabindex="-1" data-lead="top"
             data-verdict={card.verdict.map(Verdict::name)} data-variant={is_sibling.then(|| card.variant.to_string())}>
             <legend>{ card.question.prompt.clone() }</legend>
-            { for options(settings.seed, card.concept).into_iter().map(|letter| option(card, letter, &place, act)) }
+            { for options(seed, card.concept).into_iter().map(|letter| option(card, letter, &place, act)) }
         </fieldset>
     }
 }

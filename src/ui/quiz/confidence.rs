@@ -5,25 +5,16 @@ use yew::prelude::*;
 use crate::progress::{Action, Confidence};
 use crate::ui::text;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ConfidenceRowProperties {
-    pub(super) stated: Option<Confidence>,
-    /// What sets the names and ids of this lesson apart from another's on the page.
-    pub(super) name: AttrValue,
-    pub(super) act: Callback<Action>,
-}
-
 const LEVELS: [Confidence; 3] = [Confidence::Guessing, Confidence::FairlySure, Confidence::Certain];
 
-#[component]
-pub(super) fn ConfidenceRow(properties: &ConfidenceRowProperties) -> Html {
-    let ConfidenceRowProperties { stated, name, act } = properties;
+/// The row of levels. `name` sets its names and ids apart from another lesson's on the page.
+pub(super) fn confidence_row(stated: Option<Confidence>, name: &str, act: &Callback<Action>) -> Html {
     let title = format!("{name}-sure");
     let level = |confidence: Confidence| {
         let rate = act.reform(move |_: Event| Action::Rate(confidence));
         html! {
             <label class="level">
-                <input type="radio" name={title.clone()} checked={*stated == Some(confidence)} onchange={rate} />
+                <input type="radio" name={title.clone()} checked={stated == Some(confidence)} onchange={rate} />
                 <span>{ text::confidence(confidence) }</span>
             </label>
         }

@@ -38,9 +38,9 @@ mod results;
 use card::QuestionCard;
 #[cfg(feature = "figures")]
 pub use details::{Details, DetailsProperties};
-use questions::Questions;
+use questions::questions;
 pub use results::ID as RESULTS;
-use results::Results;
+use results::results;
 
 /// The quiz as it stands.
 #[component]
@@ -53,7 +53,7 @@ pub fn Quiz() -> Html {
     let quiz = &state.quiz;
     html! {
         <div class="quiz" ref={root} data-lead="quiz">
-            <Questions quiz={quiz.clone()} act={act.clone()} />
+            { questions(quiz, &act) }
             if let Some(today) = settings.today.filter(|today| state.later.is_some_and(|later| due(&later, *today))) {
                 <p class="recheck-due" role="status">
                     { text::RECHECK_DUE }{ " " }
@@ -61,9 +61,9 @@ pub fn Quiz() -> Html {
                 </p>
             }
             if let Some(card) = quiz.card() {
-                <QuestionCard ways={Ways::on_from(quiz, &card)} n_to_retry={quiz.n_to_retry()} {card} {name} {act} />
+                <QuestionCard ways={Ways::on_from(quiz, &card)} n_to_retry={quiz.n_to_retry()} {card} {name} seed={settings.seed} {act} />
             } else {
-                <Results {state} {act} />
+                { results(&state, &settings, &act) }
             }
         </div>
     }
@@ -148,6 +148,7 @@ impl Ways {
 }
 
 /// What parts of the results are made from.
+#[cfg(feature = "figures")]
 #[derive(Clone, PartialEq, Properties)]
 struct PartProperties {
     state: Rc<crate::progress::State>,

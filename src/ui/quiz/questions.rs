@@ -7,15 +7,8 @@ use crate::progress::{Action, Session, Stage};
 use crate::quiz::Verdict;
 use crate::ui::text;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct QuestionsProperties {
-    pub(super) quiz: Session,
-    pub(super) act: Callback<Action>,
-}
-
-#[component]
-pub(super) fn Questions(properties: &QuestionsProperties) -> Html {
-    let QuestionsProperties { quiz, act } = properties;
+/// The navigation.
+pub(super) fn questions(quiz: &Session, act: &Callback<Action>) -> Html {
     let entry = |concept: usize| {
         let verdict = quiz.first_verdict(concept);
         let current = (quiz.stage == Stage::Question(concept)).then_some("step");

@@ -2,11 +2,9 @@
 
 use yew::prelude::*;
 
-use super::PartProperties;
 use crate::progress::{Action, State, save};
 use crate::ui::Settings;
 use crate::ui::figure::Figure;
-use crate::ui::store::use_settings;
 use crate::ui::text;
 
 /// The name of this part of the page.
@@ -59,10 +57,8 @@ fn heard(said: &str) -> Option<Action> {
     })
 }
 
-#[component]
-pub(super) fn Results(properties: &PartProperties) -> Html {
-    let PartProperties { state, act } = properties;
-    let settings = use_settings();
+/// The results of `state`.
+pub(super) fn results(state: &State, settings: &Settings, act: &Callback<Action>) -> Html {
     let score = state.quiz.score();
     let act = act.clone();
     let on_said = Callback::from(move |said: String| {
