@@ -4,6 +4,9 @@
   "use strict";
   var script = document.currentScript;
   var base = document.baseURI;
+  // The program's name has a hash of its contents in it; asking for the rest with it keeps an older copy from being answered
+  // out of a cache.
+  var stamp = "?" + script.dataset.js.replace(/^.*-([0-9a-f]+)\.js$/, "$1");
   var ready = new Promise(function (done) {
     if (document.readyState !== "loading") done();
     else document.addEventListener("DOMContentLoaded", done, { once: true });
@@ -45,7 +48,7 @@
   function startClassic() {
     sheet("figures.css");
     var classic = document.createElement("script");
-    classic.src = new URL(script.dataset.js.replace(/\.js$/, "-classic.js"), base);
+    classic.src = new URL("attention-classic.js" + stamp, base);
     classic.onload = function () {
       ready.then(function () { return attentionLesson.start(); }).catch(fail);
     };
@@ -74,10 +77,8 @@
     return;
   }
 
-  // The page's program asks for the figures when a reader comes near one. The main program's name has a hash of its
-  // contents in it; asking with it keeps an older copy from being answered out of a cache.
+  // The page's program asks for the figures when a reader comes near one.
   var figures = null;
-  var stamp = "?" + script.dataset.js.replace(/^.*-([0-9a-f]+)\.js$/, "$1");
   globalThis.attentionLesson = {
     figures: function () {
       figures =
@@ -95,7 +96,16 @@
     },
   };
 
-  load(script.dataset.js, script.dataset.wasm).catch(function (error) {
+  // A page by itself needs no word of learning systems; one with somebody around it needs all of them.
+  function isSomebodyAround() {
+    var isLaunched = /[?&](endpoint|debug)=/.test(location.search);
+    return script.dataset.course || isLaunched || window.parent !== window || window.opener || window.API || window.API_1484_11;
+  }
+
+  (isSomebodyAround()
+    ? load("attention-course.js" + stamp, "attention-course_bg.wasm" + stamp).then(function (program) { program.start(); })
+    : load(script.dataset.js, script.dataset.wasm)
+  ).catch(function (error) {
     if (isForbidden(error)) fail(error);
     else startClassic();
   });

@@ -1,6 +1,6 @@
 // The lesson for host pages: section 4 of the contract. Each lesson stands in a shadow root of its own, so that neither its
 // styles nor its ids meet the page's or another lesson's.
-import start, { attend as compute, mount as draw } from "./attention-module.js";
+import start, { attend as compute, mount as draw } from "./attention-course.js";
 
 export const version = "%VERSION%";
 
@@ -23,7 +23,7 @@ globalThis.attentionLesson ??= {
 };
 
 export default function init(options = {}) {
-  loading ??= start({ module_or_path: options.wasm ?? new URL("./attention-module_bg.wasm", import.meta.url) }).then(() => {
+  loading ??= start({ module_or_path: options.wasm ?? new URL("./attention-course_bg.wasm", import.meta.url) }).then(() => {
     registerColors();
   });
   return loading;

@@ -55,11 +55,8 @@ pub(crate) const PACKAGES: [Package; 4] = [
 
 impl Package {
     /// The files of the package around the page's own.
-    pub(crate) fn files(&self, page: &[File]) -> Result<Vec<File>> {
-        let mut files: Vec<File> = page
-            .iter()
-            .map(|(name, bytes)| (name.clone(), in_package(name, bytes)))
-            .collect();
+    pub(crate) fn files(&self, page: Vec<File>) -> Result<Vec<File>> {
+        let mut files = page;
         match self.kind {
             Kind::Scorm12 | Kind::Scorm2004 => {
                 files.push(("scorm-elements.js".into(), ELEMENTS.into()));
@@ -76,16 +73,6 @@ impl Package {
             Kind::Html5 => {}
         }
         Ok(files)
-    }
-}
-
-/// A page in a package has no packages beside it to offer.
-fn in_package(name: &str, bytes: &[u8]) -> Vec<u8> {
-    match (name, std::str::from_utf8(bytes)) {
-        ("index.html", Ok(html)) => html
-            .replace("<div id=lesson", "<div data-package id=lesson")
-            .into_bytes(),
-        _ => bytes.to_vec(),
     }
 }
 
