@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, VisibilityState};
+use web_sys::{Document, Element, ScrollRestoration, VisibilityState};
 
 use super::address::{self, Address};
 use super::adopted;
@@ -48,7 +48,9 @@ impl Scene {
         let root = document.get_element_by_id("lesson")?;
         let words = adopted::words(&root).or(instead)?;
         let address = address::read();
-        let reading_place = reading_place(&document).filter(|_| !address.settings.is_embedded);
+        let reading_place = (!address.settings.is_embedded)
+            .then(|| noted_place().or_else(|| reading_place(&document)))
+            .flatten();
         appear(&document, &root, &address);
         Some(Self {
             witness: Witness::new(address.is_inspected),
@@ -88,6 +90,9 @@ impl Scene {
     /// What a mounted lesson needs of the page: its place in the text, and word of when the page is left.
     pub(super) fn begin(self, mounted: &Mounted) {
         watch_leaving(&self.document, mounted);
+        if !self.address.settings.is_embedded {
+            keep_place(&self.document);
+        }
         if let Some(place) = self.reading_place {
             let document = self.document;
             Timeout::new(0, move || go_back_to(&document, &place)).forget();
@@ -112,6 +117,35 @@ fn reading_place(document: &Document) -> Option<(String, f64)> {
         Some((section.id(), section.get_bounding_client_rect().top()))
     });
     tops.take_while(|(_, top)| *top <= 1.0).last()
+}
+
+/// The names under which the history's entry holds a place in the text.
+const NOTED: [&str; 2] = ["section", "top"];
+
+/// Where the reader was when this entry of the history was left.
+fn noted_place() -> Option<(String, f64)> {
+    let state = web_sys::window()?.history().ok()?.state().ok()?;
+    let [section, top] = NOTED.map(|name| property(&state, name));
+    Some((section?.as_string()?, top?.as_f64()?))
+}
+
+/// Notes the place in the text in the history's entry whenever the page is left: a browser's own memory, a number of
+/// pixels, means another place while the figures are not there yet.
+fn keep_place(document: &Document) {
+    let Some(window) = web_sys::window() else { return };
+    let Ok(history) = window.history() else { return };
+    // Where the history may not be written, the browser goes on by itself.
+    let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    let document = document.clone();
+    on(&window, "pagehide", move |_| {
+        let noted = js_sys::Object::new();
+        if let Some((section, top)) = reading_place(&document) {
+            for (name, value) in NOTED.into_iter().zip([section.into(), top.into()]) {
+                let _ = js_sys::Reflect::set(&noted, &name.into(), &value);
+            }
+        }
+        let _ = history.replace_state_with_url(&noted, "", None);
+    });
 }
 
 /// Scrolls so that a section stands where it stood. The program has drawn it anew, with figures of other heights.

@@ -88,17 +88,18 @@ pub fn Figure(properties: &FigureProperties) -> Html {
             mounted.show.emit(code.clone());
         }
     });
+    let title = title(lab);
     let again = Callback::from(move |_| attempt.set(*attempt + 1));
     html! {
         <div class="figure-place" data-lab={lab} data-here={(*phase == Phase::Here).to_string()}>
             <div ref={node} />
             if *phase != Phase::Here {
-                <p class="figure-title">{ title(lab).unwrap_or_default() }</p>
+                { for title.map(|title| html! { <p class="figure-title">{ title }</p> }) }
                 if *phase == Phase::Failed {
-                    <p role="status">{ text::FIGURE_FAILED }</p>
+                    <p role="status">{ if title.is_some() { text::FIGURE_FAILED } else { text::PART_FAILED } }</p>
                     <button type="button" onclick={again}>{ text::TRY_AGAIN }</button>
                 } else {
-                    <p>{ text::FIGURE_WAITING }</p>
+                    <p>{ if title.is_some() { text::FIGURE_WAITING } else { text::PART_WAITING } }</p>
                 }
             }
         </div>

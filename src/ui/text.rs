@@ -28,6 +28,10 @@ pub const REVEAL: &str = "Reveal";
 
 /// Stands where a figure will be.
 pub const FIGURE_WAITING: &str = "The figure is loading.";
+/// Where another part of the page is not there yet.
+pub const PART_WAITING: &str = "Loading.";
+/// Where another part of the page could not be fetched.
+pub const PART_FAILED: &str = "This part of the page could not be loaded. Nothing that you did is lost.";
 /// Stands where a figure could not be fetched.
 pub const FIGURE_FAILED: &str = "This figure could not be loaded. The text is whole without it.";
 /// Fetches a figure once more.

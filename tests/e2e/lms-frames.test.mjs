@@ -43,6 +43,8 @@ hosted("iframe-resizer 4.4.5 fits the frame to the lesson", {
   pages: { "/host": hostPage({ libraries: ["iframe-resizer/js/iframeResizer.min.js"], body: "<script>iFrameResize({ checkOrigin: false }, 'iframe');</script>" }) },
 }, async ({ page }) => {
   const frame = await lessonIn(page);
+  // In a frame as tall as the lesson every figure is near; they come in their own time.
+  await frame.waitForFunction(() => document.querySelectorAll(".figure-place").length > 0 && !document.querySelector(".figure-place[data-here=false]"));
   await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 2000);
   const before = await page.evaluate(() => document.querySelector("iframe").clientHeight);
   await frame.locator("main").evaluate((main) => main.firstElementChild.remove());

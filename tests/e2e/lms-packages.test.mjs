@@ -97,8 +97,10 @@ test("every package holds the whole page", () => {
   for (const name of ["scorm12", "scorm2004", "cmi5", "html5"]) {
     const files = unzip(name);
     const html = files.get("index.html").toString();
-    for (const [, path] of html.matchAll(/(?:data-js|data-wasm|src|href)="?\.\/([^"\s>]+)/g)) assert.ok(files.has(path), `${name}: ${path}`);
+    for (const [, path] of html.matchAll(/(?:src|href)="?\.\/([^"\s>]+)/g)) assert.ok(files.has(path), `${name}: ${path}`);
     assert.ok(html.includes("data-package"), "and offers no packages of its own");
-    for (const file of ["attention-figures.js", "attention-figures_bg.wasm"]) assert.ok(files.has(file), `${name}: ${file}`);
+    assert.ok(html.includes("data-course"), "and starts the program that knows learning systems");
+    const programs = ["attention-course", "attention-figures"].flatMap((program) => [`${program}.js`, `${program}_bg.wasm`]);
+    for (const file of [...programs, "attention-classic.js"]) assert.ok(files.has(file), `${name}: ${file}`);
   }
 });

@@ -18,11 +18,10 @@ export const hasFocus = (sought) => sought.evaluateAll((elements) => elements.in
 
 // Goes through the page until every figure is there: their program is fetched only when a reader comes near one.
 export async function bringFigures(page) {
-  const waiting = page.getByText("The figure is loading.", { exact: true });
+  const waiting = page.locator('.figure-place[data-here="false"]');
   for (let left = await waiting.count(); left > 0; left = await waiting.count()) {
-    await waiting.first().scrollIntoViewIfNeeded();
-    await page.waitForFunction(([sought, left]) => [...document.querySelectorAll("main p")].filter((p) => p.textContent === sought).length < left,
-      ["The figure is loading.", left]);
+    await waiting.evaluateAll(([first]) => first?.scrollIntoView());
+    await page.waitForFunction((left) => document.querySelectorAll('.figure-place[data-here="false"]').length < left, left);
   }
 }
 

@@ -22,7 +22,7 @@ lesson("without WebAssembly a sentence says so", { prepare: withoutWasm, started
 
 test("where the program cannot be loaded a sentence says so", { timeout: 60_000 }, async () => {
   await withServer({}, async ({ page, origin, context }) => {
-    await context.route(/\.wasm$/, (route) => route.fulfill({ status: 404, body: "gone" }));
+    await context.route(/\.wasm$|-classic\.js/, (route) => route.fulfill({ status: 404, body: "gone" }));
     await page.goto(origin);
     await page.getByText(/could not be loaded/).waitFor();
   });
