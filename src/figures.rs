@@ -71,7 +71,11 @@ pub fn mount(element: Element, id: &str, code: String, say: Function) -> Option<
         FOLDS => draw::<Folds>(element, code, |code| FoldsProperties { code }),
         _ => {
             let id = attention_lesson::labs::lab(id)?.id;
-            draw::<Shell>(element, code, move |code| ShellProperties { id, code, say: say.clone() })
+            draw::<Shell>(element, code, move |code| ShellProperties {
+                id,
+                code,
+                say: say.clone(),
+            })
         }
     }
 }

@@ -69,6 +69,7 @@ pub fn read() -> Address {
         .unwrap_or(80),
         seed: parameter(&query, "seed", |text| text.parse().ok()),
         target: Target::from_fragment(&hash),
+        writes_address: !is_embedded || parameter(&query, "links", flag).unwrap_or(false),
         today: None,
     };
     // There is one language so far; asking for another is said and answered with it.

@@ -43,7 +43,9 @@ pub(super) fn words(root: &Element) -> Option<Words> {
 fn pieces(section: &Element) -> Vec<Piece> {
     let children = section.children();
     // The heading is the view's own.
-    (1..children.length()).filter_map(|i| Some(piece(children.item(i)?))).collect()
+    (1..children.length())
+        .filter_map(|i| Some(piece(children.item(i)?)))
+        .collect()
 }
 
 fn piece(element: Element) -> Piece {
@@ -59,7 +61,7 @@ fn piece(element: Element) -> Piece {
 fn shown(piece: &Piece) -> Html {
     match piece {
         Piece::Words(node) => Html::VRef(node.clone()),
-        Piece::Figure(lab) => html! { <Figure {lab} /> },
+        Piece::Figure(lab) => html! { <Figure {lab} is_linked=true /> },
         Piece::Quiz => html! { <Quiz /> },
     }
 }

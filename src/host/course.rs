@@ -29,7 +29,9 @@ const TRY_AGAIN_MS: u32 = 200;
 
 /// Mounts the lesson in the page's own element for it, and speaks to whoever is there.
 pub fn start() {
-    let Some(scene) = Scene::set(Some(written())) else { return };
+    let Some(scene) = Scene::set(Some(written())) else {
+        return;
+    };
     let mounted = match (Scorm::open(&scene.witness), launch()) {
         (Some((scorm, found)), _) => mount_in_course(&scene, scorm, found),
         (None, Some(launch)) => mount_and_ask(&scene, launch),
@@ -168,4 +170,3 @@ impl Host for Nobody {
         None
     }
 }
-

@@ -56,8 +56,7 @@ pub fn mount(root: Element, options: &JsValue) -> Lesson {
         seed: number("seed")
             .filter(|seed| (0.0..=f64::from(u32::MAX)).contains(seed))
             .map(|seed| seed as u32),
-        target: None,
-        today: None,
+        ..Settings::default()
     };
     let on_event = property(options, "onEvent").and_then(|value| value.dyn_into::<Function>().ok());
     let witness = Witness::default();

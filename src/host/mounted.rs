@@ -13,8 +13,8 @@ use super::reach::{Found, Host};
 use crate::progress::State;
 use crate::progress::merge::merge;
 use crate::ui::figure::FigureSource;
-use crate::ui::section::Words;
 use crate::ui::outside::{Notice, Outside, Place};
+use crate::ui::section::Words;
 use crate::ui::{App, AppProperties, Settings};
 
 /// What the component is given.

@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use super::contents::Contents;
 use super::figure::FigureSource;
-use super::hooks::{use_reading, use_stopwatch};
+use super::hooks::{use_address, use_reading, use_stopwatch};
 use super::outside::{Outside, OutsideView};
 use super::section::{Part, SectionView, Words};
 use super::store::{Change, Page, Store};
-use super::{Settings, text};
+use super::{Settings, Target, text};
 use crate::lesson::OUTLINE;
 use crate::progress::State;
 
@@ -62,11 +62,23 @@ pub fn App(properties: &AppProperties) -> Html {
     let words = &properties.words;
     use_reading(&node, (*act).clone());
     use_stopwatch((*act).clone());
-    let page = use_memo(properties.settings.clone(), |settings| Page {
-        settings: settings.clone(),
-        act: (*act).clone(),
-        figures: properties.figures.clone(),
+    let asked = use_state_eq(|| properties.settings.target.clone());
+    let ask = asked.setter();
+    let note = use_address(properties.settings.writes_address);
+    let page = use_memo((properties.settings.clone(), (*asked).clone()), |(settings, asked)| {
+        Page {
+            settings: settings.clone(),
+            act: (*act).clone(),
+            figures: properties.figures.clone(),
+            asked: match asked {
+                Some(Target::Lab(link)) => Some(link.clone()),
+                _ => None,
+            },
+            ask: Callback::from(move |target| ask.set(Some(target))),
+            note,
+        }
     });
+    let is_refused = *asked == Some(Target::NoLab);
     html! {
         <ContextProvider<Rc<Page>> context={page}>
         <ContextProvider<Rc<State>> context={state}>
@@ -76,7 +88,7 @@ pub fn App(properties: &AppProperties) -> Html {
                 <Contents />
                 <main>
                     { for (0..OUTLINE.len()).map(|index| html! { <SectionView key={index} {index} words={words.clone()} /> }) }
-                    <OutsideView outside={properties.outside.clone()} />
+                    <OutsideView outside={properties.outside.clone()} {is_refused} />
                     { words.emit(Part::Sources) }
                 </main>
             </div>

@@ -53,6 +53,9 @@ pub struct FigureProperties {
     /// Called with what the part has to say: a lab its new set-up, the results an action.
     #[prop_or_default]
     pub on_said: Callback<String>,
+    /// Whether it is the lab's place in the text: links lead to it, and the address follows it.
+    #[prop_or_default]
+    pub is_linked: bool,
 }
 
 /// How far a part is.
@@ -66,11 +69,23 @@ enum Phase {
 /// A figure of the lesson, or another part that is drawn on demand.
 #[component]
 pub fn Figure(properties: &FigureProperties) -> Html {
-    let FigureProperties { lab, code, on_said } = properties.clone();
+    let FigureProperties {
+        lab,
+        mut code,
+        mut on_said,
+        is_linked,
+    } = properties.clone();
+    let page = use_page();
+    if is_linked {
+        if let Some(link) = page.asked.as_ref().filter(|link| link.id == lab) {
+            code = link.code.clone();
+        }
+        on_said = page.note.reform(move |code| (lab, code));
+    }
     let node = use_node_ref();
     let phase = use_state_eq(|| Phase::Waiting);
     let attempt = use_state_eq(|| 0_u32);
-    let source = use_page().figures.clone();
+    let source = page.figures.clone();
     let mounted = use_mut_ref(|| None::<Mounted>);
     let is_near = use_approach(&node);
     let (settle, place, kept, start) = (phase.setter(), node.clone(), mounted.clone(), code.clone());
@@ -78,7 +93,13 @@ pub fn Figure(properties: &FigureProperties) -> Html {
         let element = place.cast::<Element>().filter(|_| is_near);
         let arrived = element.zip(source).map(|(element, source)| {
             let on_settled = Callback::from(move |here| settle.set(if here { Phase::Here } else { Phase::Failed }));
-            source.emit(Place { element, id, code: start, on_settled, on_said })
+            source.emit(Place {
+                element,
+                id,
+                code: start,
+                on_settled,
+                on_said,
+            })
         });
         *kept.borrow_mut() = arrived;
         move || drop(kept.take())
@@ -111,6 +132,7 @@ pub fn Figure(properties: &FigureProperties) -> Html {
 pub fn Deeper(properties: &FigureProperties) -> Html {
     let lab = properties.lab;
     let was_opened = use_state_eq(|| false);
+    let is_asked = use_page().asked.as_ref().is_some_and(|link| link.id == lab);
     let Some(title) = title(lab) else {
         return Html::default();
     };
@@ -119,9 +141,9 @@ pub fn Deeper(properties: &FigureProperties) -> Html {
         Callback::from(move |_: Event| was_opened.set(true))
     };
     html! {
-        <details class="deeper" ontoggle={on_toggle}>
+        <details class="deeper" data-lab={lab} open={is_asked} ontoggle={on_toggle}>
             <summary><span class="deeper-mark">{ text::GO_DEEPER }</span>{ " " }{ title }</summary>
-            if *was_opened { <Figure {lab} /> }
+            if *was_opened || is_asked { <Figure {lab} is_linked=true /> }
         </details>
     }
 }

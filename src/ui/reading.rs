@@ -5,9 +5,9 @@
 
 use yew::prelude::*;
 
-use super::written::{block, head, sources};
 use super::parts::rich;
 use super::text;
+use super::written::{block, head, sources};
 use crate::lesson::bank::ITEMS;
 use crate::lesson::{Block, SECTIONS, Section};
 use crate::quiz::Question;

@@ -1,6 +1,9 @@
 //! How the page is asked to appear: what host pages and links may set.
 
+use yew::AttrValue;
+
 use crate::labs::questions::N_CONCEPTS;
+use crate::lesson::figures::TITLES;
 
 /// What the page is opened with. `host` reads it from the address or from `mount`'s options.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +16,8 @@ pub struct Settings {
     pub seed: Option<u32>,
     /// Where the address points to.
     pub target: Option<Target>,
+    /// Whether the address may follow what figures are set to.
+    pub writes_address: bool,
     /// The number of this day, as `progress::later` counts; `None` where no recheck is offered.
     pub today: Option<u32>,
 }
@@ -24,6 +29,7 @@ impl Default for Settings {
             mastery_percent: 80,
             seed: None,
             target: None,
+            writes_address: false,
             today: None,
         }
     }
@@ -36,13 +42,59 @@ pub enum Target {
     Section(String),
     /// A question's index from 0.
     Question(usize),
+    /// A figure, and what it is set to.
+    Lab(LabLink),
+    /// A figure that there is not, or in a way that no link of this page has.
+    NoLab,
+}
+
+/// A figure as a link names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabLink {
+    /// The id of the lab.
+    pub id: &'static str,
+    /// What it is set to: a code of `labs::setup`, with [`PLAIN`] at its end where the controls are hidden. The figure itself
+    /// checks it.
+    pub code: AttrValue,
+}
+
+/// At the end of a figure's code, hides its controls.
+pub const PLAIN: &str = "/plain";
+
+/// What a fragment that names a figure begins with.
+const LAB: &str = "lab=";
+/// No code that a figure writes comes near this many bytes.
+const LONGEST_CODE: usize = 400;
+
+impl LabLink {
+    /// The fragment of an address that opens the figure `id` set to `code`.
+    pub fn fragment(id: &str, code: &str) -> String {
+        ["#", LAB, id, "/", code].concat()
+    }
+
+    /// What stands behind `lab=`: an id, a slash and a code.
+    fn read(link: &str) -> Option<Self> {
+        let (id, code) = link.split_once('/')?;
+        let is_code = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.,:;".contains(&b);
+        let set_up = code.strip_suffix(PLAIN).unwrap_or(code);
+        let is_fine = code.len() <= LONGEST_CODE && set_up.bytes().all(is_code);
+        let (id, _) = TITLES.iter().find(|(known, _)| is_fine && *known == id)?;
+        Some(Self {
+            id,
+            code: AttrValue::from(code.to_owned()),
+        })
+    }
 }
 
 impl Target {
-    /// The place that an address's fragment names, with or without its `#`: `q7` is question 7, any other id a section.
+    /// The place that an address's fragment names, with or without its `#`: `q7` is question 7, `lab=masks/1;w:2` a figure
+    /// and what it is set to, any other id a section.
     /// `None` for what cannot be an id of this page.
     pub fn from_fragment(fragment: &str) -> Option<Self> {
         let id = fragment.strip_prefix('#').unwrap_or(fragment);
+        if let Some(link) = id.strip_prefix(LAB) {
+            return Some(LabLink::read(link).map_or(Self::NoLab, Self::Lab));
+        }
         let is_id = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         if id.is_empty() || !is_id {
             return None;

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::Settings;
 use super::figure::FigureSource;
+use super::settings::LabLink;
+use super::{Settings, Target};
 use crate::progress::{Action, State, apply};
 
 /// The state as Yew's reducer holds it.
@@ -56,6 +57,12 @@ pub struct Page {
     pub act: Callback<Action>,
     /// What brings figures to their places.
     pub figures: Option<FigureSource>,
+    /// The figure that a link asks for.
+    pub asked: Option<LabLink>,
+    /// Called with the place that a link within the lesson leads to, where that is a figure.
+    pub ask: Callback<Target>,
+    /// Called with a figure's id and code when a reader has changed it.
+    pub note: Callback<(&'static str, String)>,
 }
 
 /// The page that the component stands in.

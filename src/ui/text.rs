@@ -28,6 +28,16 @@ pub const REVEAL: &str = "Reveal";
 
 /// Stands where a figure will be.
 pub const FIGURE_WAITING: &str = "The figure is loading.";
+/// In a figure whose link makes no sense.
+pub const SETUP_REFUSED: &str = "The link's set-up could not be read, so this figure starts as usual.";
+/// Copies the address of a figure as it stands.
+pub const COPY_LINK: &str = "Copy link to this state";
+/// The name of the field with that address.
+pub const LINK: &str = "Link to this state";
+/// After the address was copied.
+pub const LINK_COPIED: &str = "Link copied.";
+/// Where copying is not allowed.
+pub const LINK_BY_HAND: &str = "This page may not copy. The link is selected: press Ctrl+C or ⌘C.";
 /// Where another part of the page is not there yet.
 pub const PART_WAITING: &str = "Loading.";
 /// Where another part of the page could not be fetched.
@@ -332,6 +342,8 @@ pub fn save_as(file: &str) -> String {
 
 // ── The world outside ───────────────────────────────────────────────────────────────────────────────────────────────
 
+/// Where the address asks for a figure that there is not.
+pub const LINK_REFUSED: &str = "The address asks for a figure that could not be read, so the lesson opens as usual.";
 /// Leads to where a learning system wants the learner at the end.
 pub const BACK_TO_COURSE: &str = "Back to your course";
 /// The fold with what was sent.

@@ -1,5 +1,8 @@
 //! Effects that components share: each returns a value or a small handle and hides the browser behind it.
 
+#[cfg(feature = "figures")]
+mod copy;
+mod use_address;
 mod use_approach;
 #[cfg(feature = "figures")]
 mod use_bench;
@@ -14,6 +17,9 @@ mod use_size;
 mod use_stopwatch;
 mod watch;
 
+#[cfg(feature = "figures")]
+pub use copy::copy_selection;
+pub use use_address::use_address;
 pub use use_approach::use_approach;
 #[cfg(feature = "figures")]
 pub use use_bench::{Measurement, use_bench};

@@ -8,6 +8,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, MouseEvent, Window};
 use yew::prelude::*;
 
+use super::use_address::write;
 use super::use_lead::{Scroll, focus, scroll_to};
 use crate::ui::Target;
 
@@ -20,27 +21,32 @@ pub struct Call {
     pub is_by_hand: bool,
 }
 
-/// Follows `initial` once the page stands, and links from then on. Questions are left to `on_question`, which must not
-/// change. When embedded the page neither scrolls by itself nor adds to the host's history.
+/// Follows `initial` once the page stands, and links from then on. Questions are left to `on_question`, figures are told to
+/// `on_lab`; neither may change. When embedded the page neither scrolls by itself nor adds to the host's history.
 #[hook]
-pub fn use_fragment(initial: Option<Target>, is_embedded: bool, on_question: Callback<Call>) {
+pub fn use_fragment(initial: Option<Target>, is_embedded: bool, on_question: Callback<Call>, on_lab: Callback<Target>) {
     use_effect_with((), move |()| {
         start(initial, is_embedded, &on_question);
         let window = web_sys::window();
         let clicks = window.clone().and_then(|window| {
-            let on_question = on_question.clone();
+            let (on_question, on_lab) = (on_question.clone(), on_lab.clone());
             listen(&window, "click", move |event| {
-                on_click(event, is_embedded, &on_question);
+                on_click(event, is_embedded, &on_question, &on_lab);
             })
         });
         let changes = window.and_then(|window| {
             listen(&window.clone(), "hashchange", move |_| {
                 // The browser itself goes to whatever is on the page; a section is.
-                if let Some(Target::Question(question)) = fragment(&window).as_deref().and_then(Target::from_fragment) {
-                    on_question.emit(Call {
+                match fragment(&window).as_deref().and_then(Target::from_fragment) {
+                    Some(Target::Question(question)) => on_question.emit(Call {
                         question,
                         is_by_hand: true,
-                    });
+                    }),
+                    Some(Target::Section(_)) | None => {}
+                    Some(lab) => {
+                        go_to(&lab);
+                        on_lab.emit(lab);
+                    }
                 }
             })
         });
@@ -55,11 +61,7 @@ pub fn leave_question() {
     if !matches!(target, Some(Target::Question(_))) {
         return;
     }
-    // Where the address may not be written, it stays.
-    let _ = window.history().and_then(|history| {
-        let state = history.state()?;
-        history.replace_state_with_url(&state, "", Some("#check"))
-    });
+    write("#check");
 }
 
 fn start(initial: Option<Target>, is_embedded: bool, on_question: &Callback<Call>) {
@@ -68,14 +70,14 @@ fn start(initial: Option<Target>, is_embedded: bool, on_question: &Callback<Call
             question,
             is_by_hand: false,
         }),
-        Some(Target::Section(id)) if !is_embedded => {
+        Some(target) if !is_embedded => {
             // A reader who is elsewhere already, by a reload or their own hand, stays there.
             let window = web_sys::window();
             let is_at_top = window
                 .and_then(|window| window.scroll_y().ok())
                 .is_some_and(|y| y < 1.0);
-            if let Some(element) = element(&id).filter(|_| is_at_top) {
-                scroll_to(&element, Scroll::Start);
+            if is_at_top {
+                go_to(&target);
             }
         }
         _ => {}
@@ -84,7 +86,7 @@ fn start(initial: Option<Target>, is_embedded: bool, on_question: &Callback<Call
 
 /// A click on a link within the lesson. Most are the browser's own business, but for two: a link to the fragment that
 /// the address has already changes nothing there, and an embedded page must not change its address.
-fn on_click(event: &Event, is_embedded: bool, on_question: &Callback<Call>) {
+fn on_click(event: &Event, is_embedded: bool, on_question: &Callback<Call>, on_lab: &Callback<Target>) {
     let Some(href) = plain_click(event) else { return };
     let window = web_sys::window();
     let is_there = window.and_then(|window| fragment(&window)).as_deref() == Some(&href);
@@ -97,6 +99,10 @@ fn on_click(event: &Event, is_embedded: bool, on_question: &Callback<Call>) {
             is_by_hand: true,
         }),
         Some(Target::Section(id)) if is_embedded => visit(&id),
+        Some(lab @ (Target::Lab(_) | Target::NoLab)) => {
+            go_to(&lab);
+            on_lab.emit(lab);
+        }
         _ => return,
     }
     event.prevent_default();
@@ -111,6 +117,24 @@ fn plain_click(event: &Event) -> Option<String> {
     }
     let target = event.target()?.dyn_into::<Element>().ok()?;
     target.closest("a[href^='#']").ok()??.get_attribute("href")
+}
+
+/// Scrolls to a section or a figure.
+fn go_to(target: &Target) {
+    let found = match target {
+        Target::Section(id) => element(id),
+        Target::Lab(link) => place_of(link.id),
+        Target::Question(_) | Target::NoLab => None,
+    };
+    if let Some(element) = found {
+        scroll_to(&element, Scroll::Start);
+    }
+}
+
+/// Where the figure of this lab stands in the text: in its place, or behind the question that unfolds it.
+fn place_of(lab: &str) -> Option<Element> {
+    let document = web_sys::window()?.document()?;
+    document.query_selector(&format!("section > [data-lab='{lab}']")).ok()?
 }
 
 /// To the element with this id, as a browser goes to a fragment: the next Tab goes on from there.

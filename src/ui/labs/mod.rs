@@ -2,6 +2,7 @@
 
 mod blend;
 mod controls;
+mod copy_link;
 mod heads;
 mod heat_map;
 mod legend;

@@ -5,10 +5,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::copy_link::CopyLink;
 use super::{Edit, LabProperties, view};
 use crate::labs::{Lab, Prediction, Setup, lab};
 use crate::ui::hooks::use_name;
 use crate::ui::parts::{NumberTable, rich};
+use crate::ui::settings::PLAIN;
 use crate::ui::text;
 
 /// The set-ups that a figure went through, the present one last.
@@ -88,7 +90,11 @@ pub fn Shell(properties: &ShellProperties) -> Html {
     let setup = history.now.clone();
     use_told(&setup, &properties.say);
     let show = history.dispatcher();
-    use_effect_with(properties.code.clone(), move |code| show.dispatch(Step::Show(opened(lab, code))));
+    use_effect_with(properties.code.clone(), move |code| {
+        show.dispatch(Step::Show(opened(lab, code)));
+    });
+    let (set_up, is_plain) = split(&properties.code);
+    let is_refused = !set_up.is_empty() && Setup::decode(lab.fields, set_up).is_none();
     let reading = (lab.read)(&setup);
     let title = format!("lab-{id}-title");
     let undo = {
@@ -97,8 +103,12 @@ pub fn Shell(properties: &ShellProperties) -> Html {
     };
     let reset = move |_| dispatcher.dispatch(Step::Reset(lab));
     html! {
-        <figure class="lab" id={format!("lab-{id}")} aria-labelledby={title.clone()} data-setup={setup.encode()}>
+        <figure class="lab" id={format!("lab-{id}")} aria-labelledby={title.clone()} data-setup={setup.encode()}
+            data-plain={is_plain.then_some("true")}>
             <h3 id={title} class="lab-title">{ lab.title }</h3>
+            if is_refused {
+                <p class="lab-refused" role="status">{ text::SETUP_REFUSED }</p>
+            }
             <p class="lab-instruction">{ rich(lab.instruction) }</p>
             { view(id, LabProperties { setup: setup.clone(), edit: edit.clone() }) }
             { prediction(lab, &setup, &edit, &radio) }
@@ -110,6 +120,7 @@ pub fn Shell(properties: &ShellProperties) -> Html {
                 </details>
                 <button type="button" onclick={undo} disabled={history.past.is_empty()}>{ text::UNDO }</button>
                 <button type="button" onclick={reset}>{ text::RESET }</button>
+                <CopyLink {id} code={setup.encode()} />
             </div>
         </figure>
     }
@@ -128,7 +139,12 @@ fn use_told(setup: &Setup, say: &Callback<String>) {
 
 /// What the lab opens with: the code's set-up, or its start where there is no code or one that makes no sense.
 fn opened(lab: &'static Lab, code: &str) -> Setup {
-    Setup::decode(lab.fields, code).unwrap_or_else(|| lab.start())
+    Setup::decode(lab.fields, split(code).0).unwrap_or_else(|| lab.start())
+}
+
+/// The set-up of a code, and whether the controls are to be hidden.
+fn split(code: &str) -> (&str, bool) {
+    code.strip_suffix(PLAIN).map_or((code, false), |set_up| (set_up, true))
 }
 
 /// The question to commit to, or what became of the guess.

@@ -17,7 +17,13 @@ pub struct FoldsProperties {
 /// The folds.
 #[component]
 pub fn Folds(properties: &FoldsProperties) -> Html {
-    let Outside { place, sent, calls, address, .. } = shown(&properties.code);
+    let Outside {
+        place,
+        sent,
+        calls,
+        address,
+        ..
+    } = shown(&properties.code);
     html! {
         <div class="outside-folds">
             <Sent {place} {sent} />

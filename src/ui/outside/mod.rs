@@ -88,7 +88,11 @@ const TEXTS: char = '\u{1e}';
 /// What the folds are asked to show.
 fn code(outside: &Outside) -> String {
     let between = TEXTS.to_string();
-    let sent: Vec<&str> = outside.sent.iter().flat_map(|(name, value)| [name.as_str(), value]).collect();
+    let sent: Vec<&str> = outside
+        .sent
+        .iter()
+        .flat_map(|(name, value)| [name.as_str(), value])
+        .collect();
     let mut parts = vec![
         place_name(outside.place).to_owned(),
         outside.address.clone().unwrap_or_default(),
@@ -110,7 +114,10 @@ fn shown(code: &str) -> Outside {
     Outside {
         place: if is_alone { Place::Device } else { Place::Course },
         address,
-        sent: sent.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect(),
+        sent: sent
+            .chunks_exact(2)
+            .map(|pair| (pair[0].clone(), pair[1].clone()))
+            .collect(),
         calls: parts.next().map(texts),
         ..Outside::default()
     }
@@ -137,6 +144,9 @@ pub(super) fn place_name(place: Place) -> &'static str {
 pub struct OutsideViewProperties {
     /// What to say.
     pub outside: Rc<Outside>,
+    /// Whether the address asks for a figure that there is not.
+    #[prop_or_default]
+    pub is_refused: bool,
 }
 
 /// The end of the page: where results go, and the folds.
@@ -145,7 +155,7 @@ pub fn OutsideView(properties: &OutsideViewProperties) -> Html {
     let outside = &properties.outside;
     html! {
         <div class="outside">
-            { status(outside) }
+            { status(outside, properties.is_refused) }
             <Figure lab={FOLDS} code={code(outside)} />
         </div>
     }

@@ -54,7 +54,11 @@ fn picture(rated: &[Level]) -> Picture {
     // Below 4 the axis would have ticks between whole answers.
     let max = rated.iter().map(|level| level.answers).fold(4, usize::max);
     Picture::Bars(Bars {
-        groups: rated.iter().filter_map(|level| level.confidence).map(|confidence| text::confidence(confidence).to_owned()).collect(),
+        groups: rated
+            .iter()
+            .filter_map(|level| level.confidence)
+            .map(|confidence| text::confidence(confidence).to_owned())
+            .collect(),
         series: vec![
             series(text::ANSWERS, |level| level.answers, Ink::Guess, true),
             series(text::RIGHT_AMONG_THEM, |level| level.right, Ink::Weight, false),

@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDocument, HtmlTextAreaElement};
+use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::report::{Form, data_url, report};
 use crate::progress::State;
+use crate::ui::hooks::copy_selection;
 use crate::ui::store::use_settings;
 use crate::ui::text;
 
@@ -88,14 +88,11 @@ fn choice(each: Form, form: &UseStateHandle<Form>, said: &UseStateHandle<&'stati
     }
 }
 
-/// Selects the text and copies it. The older command works by a click in every frame, where the clipboard's own
-/// interface asks for a permission that hosts seldom give.
+/// Selects the text and copies it.
 fn copy_from(area: &NodeRef) -> bool {
     let Some(area) = area.cast::<HtmlTextAreaElement>() else {
         return false;
     };
     area.select();
-    let document = web_sys::window().and_then(|window| window.document());
-    let document = document.and_then(|document| document.dyn_into::<HtmlDocument>().ok());
-    document.is_some_and(|document| document.exec_command("copy").unwrap_or(false))
+    copy_selection()
 }

@@ -22,10 +22,7 @@ pub(super) fn LaterCard(properties: &LaterCardProperties) -> Html {
         None => Action::AgreeToRecheck { today },
     });
     let (words, button) = match later {
-        Some(later) => (
-            text::recheck_in(later.day.saturating_sub(today)),
-            text::DECLINE_RECHECK,
-        ),
+        Some(later) => (text::recheck_in(later.day.saturating_sub(today)), text::DECLINE_RECHECK),
         None => (text::RECHECK_OFFER.to_owned(), text::AGREE_TO_RECHECK),
     };
     html! {

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::hooks::{Call, Lead, Scroll, leave_question, use_fragment, use_lead, use_name};
+use super::store::{use_act, use_page, use_settings, use_state_of_lesson};
 use super::text;
-use super::store::{use_act, use_settings, use_state_of_lesson};
 use crate::labs::questions::N_CONCEPTS;
 use crate::progress::later::due;
 use crate::progress::{Action, Card, Session};
@@ -82,7 +82,8 @@ fn use_led_act(root: &NodeRef, is_embedded: bool) -> Callback<Action> {
             lead.emit(lead_of_call(call, is_embedded));
         })
     };
-    use_fragment(target, is_embedded, on_call);
+    let page = use_page();
+    use_fragment(target, is_embedded, on_call, page.ask.clone());
     (*use_memo((), move |()| {
         Callback::from(move |action| {
             act.emit(action);

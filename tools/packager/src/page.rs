@@ -77,7 +77,10 @@ impl Page {
 
     /// All style sheets in one, the page's before what comes on demand.
     pub(crate) fn css(&self) -> Result<String> {
-        let own = self.0.iter().find(|(name, _)| name.starts_with("lesson-") && name.ends_with(".css"));
+        let own = self
+            .0
+            .iter()
+            .find(|(name, _)| name.starts_with("lesson-") && name.ends_with(".css"));
         let own = std::str::from_utf8(&own.ok_or("there is no style sheet in the build")?.1)?;
         Ok([own, self.text("figures.css")?].concat())
     }

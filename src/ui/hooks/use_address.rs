@@ -1,0 +1,33 @@
+//! The address follows what a figure is set to, so that a reload or a bookmark comes back to it.
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::ui::settings::LabLink;
+
+/// A drag makes many changes; browsers allow few entries a second.
+const WAIT_MS: u32 = 300;
+
+/// What to call with a figure's id and code. It never changes; it does nothing where the address `may_change` not.
+#[hook]
+pub fn use_address(may_change: bool) -> Callback<(&'static str, String)> {
+    let waiting = use_mut_ref(|| None::<Timeout>);
+    (*use_memo((), |()| {
+        Callback::from(move |(id, code): (&'static str, String)| {
+            if may_change {
+                let timer = Timeout::new(WAIT_MS, move || write(&LabLink::fragment(id, &code)));
+                waiting.replace(Some(timer));
+            }
+        })
+    }))
+    .clone()
+}
+
+/// Puts `fragment` into the address, without an entry of its own in the history. Where that is refused, it stays as it is.
+pub(super) fn write(fragment: &str) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    let _ = history.map(|history| {
+        let state = history.state()?;
+        history.replace_state_with_url(&state, "", Some(fragment))
+    });
+}
