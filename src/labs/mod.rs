@@ -6,6 +6,7 @@
 
 pub mod blend;
 pub mod calibration;
+pub mod demonstrations;
 pub mod heads;
 pub mod lab;
 pub mod linear;

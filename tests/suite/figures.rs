@@ -19,6 +19,7 @@ fn markup(lab: &'static str, setup: &Setup) -> String {
     let properties = ShellProperties {
         id: lab,
         code: setup.encode().into(),
+        is_demonstration: false,
     };
     let renderer = LocalServerRenderer::<Shell>::with_props(properties).hydratable(false);
     let mut rendering = pin!(renderer.render());

@@ -3,6 +3,7 @@
 mod blend;
 mod calibration;
 mod controls;
+mod demonstration;
 mod heads;
 mod heat_map;
 mod legend;
@@ -25,6 +26,7 @@ use yew::prelude::*;
 
 pub use calibration::{CalibrationDrawing, CalibrationDrawingProperties};
 pub use controls::{ChoiceControl, Edit, NumberControl};
+pub use demonstration::{DemonstrationView, DemonstrationViewProperties};
 pub use heat_map::HeatMap;
 pub use legend::Legend;
 pub use matrix_control::MatrixControl;

@@ -24,7 +24,7 @@ struct History {
 enum Step {
     Edit(Edit),
     Undo,
-    Reset(&'static Lab),
+    Reset(Setup),
 }
 
 /// How many steps can be taken back.
@@ -37,8 +37,8 @@ impl Reducible for History {
         let mut past = self.past.clone();
         let (now, last) = match step {
             Step::Edit(ref edit) => (edit.apply(&self.now), edit.place()),
+            Step::Reset(ref start) => (start.clone(), None),
             Step::Undo => (past.pop().unwrap_or_else(|| self.now.clone()), None),
-            Step::Reset(lab) => (lab.start(), None),
         };
         if now == self.now {
             return self;
@@ -60,14 +60,22 @@ pub struct ShellProperties {
     /// What it is set to at first, as a code of `labs::setup`; empty, or one that is refused, for the lab's start.
     #[prop_or_default]
     pub code: AttrValue,
+    /// Whether it demonstrates something in the quiz: then "Reset" leads back to `code`, a caption stands for the
+    /// instruction, and there is no id, since the same lab stands in the text.
+    #[prop_or_default]
+    pub is_demonstration: bool,
 }
 
 /// A figure with all that belongs to it.
 #[component]
 pub fn Shell(properties: &ShellProperties) -> Html {
-    let id = properties.id;
+    let ShellProperties {
+        id,
+        code,
+        is_demonstration,
+    } = properties.clone();
+    let title = use_name("title");
     let radio = use_name("guess");
-    let code = properties.code.clone();
     let history = use_reducer(|| History {
         past: Vec::new(),
         now: lab(id).map_or_else(|| Setup::new(&[]), |lab| opened(lab, &code)),
@@ -81,16 +89,21 @@ pub fn Shell(properties: &ShellProperties) -> Html {
     let Some(lab) = lab(id) else { return Html::default() };
     let setup = history.now.clone();
     let reading = (lab.read)(&setup);
-    let title = format!("lab-{id}-title");
     let undo = {
         let dispatcher = dispatcher.clone();
         move |_| dispatcher.dispatch(Step::Undo)
     };
-    let reset = move |_| dispatcher.dispatch(Step::Reset(lab));
+    let start = if is_demonstration {
+        opened(lab, &code)
+    } else {
+        lab.start()
+    };
+    let reset = move |_| dispatcher.dispatch(Step::Reset(start.clone()));
     html! {
-        <figure class="lab" id={format!("lab-{id}")} aria-labelledby={title.clone()} data-setup={setup.encode()}>
+        <figure class="lab" id={(!is_demonstration).then(|| format!("lab-{id}"))}
+            aria-labelledby={title.clone()} data-setup={setup.encode()}>
             <h3 id={title} class="lab-title">{ lab.title }</h3>
-            <p class="lab-instruction">{ rich(lab.instruction) }</p>
+            if !is_demonstration { <p class="lab-instruction">{ rich(lab.instruction) }</p> }
             { view(id, LabProperties { setup: setup.clone(), edit: edit.clone() }) }
             { prediction(lab, &setup, &edit, &radio) }
             <p class="lab-sentence" role="status">{ rich(&reading.sentence) }</p>
@@ -117,7 +130,12 @@ fn prediction(lab: &'static Lab, setup: &Setup, edit: &Callback<Edit>, radio: &A
         return Html::default();
     };
     if setup.is_on(Prediction::SHOWN) {
-        return html! { <p class="lab-verdict" role="status">{ rich(&(prediction.verdict)(setup)) }</p> };
+        // A set-up that came by a code may show the result to one who was never asked.
+        return if Prediction::is_guessed(setup) {
+            html! { <p class="lab-verdict" role="status">{ rich(&(prediction.verdict)(setup)) }</p> }
+        } else {
+            Html::default()
+        };
     }
     let reveal = edit.reform(|_| {
         let shown = [(Prediction::SHOWN, 1.0)];

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::Ways;
 use super::choices::Choices;
 use super::confidence::ConfidenceRow;
+use super::show::ShowMe;
 use crate::labs::questions::N_CONCEPTS;
 use crate::progress::{Action, Card, Purpose};
 use crate::quiz::Verdict;
@@ -36,13 +37,15 @@ pub(super) fn QuestionCard(properties: &QuestionCardProperties) -> Html {
     html! {
         <div class="card">
             { place(card, *n_to_retry) }
-            <Choices {key} card={card.clone()} name={name.clone()} act={act.clone()} />
+            <Choices key={key.clone()} card={card.clone()} name={name.clone()} act={act.clone()} />
             if card.verdict.is_none() {
                 <ConfidenceRow stated={card.draft.confidence} name={name.clone()} act={act.clone()} />
             }
             <div class="verdict" role="status" tabindex="-1" data-lead="verdict" data-verdict={card.verdict.map(Verdict::name)}>
                 if let Some(verdict) = card.verdict { { told(card, verdict) } }
             </div>
+            // A sibling tempts with other words, of which the demonstrations may say nothing.
+            if card.verdict.is_some() && card.variant == 0 { <ShowMe {key} concept={card.concept} {name} /> }
             { steps(card, *ways, act) }
         </div>
     }

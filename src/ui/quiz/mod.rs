@@ -23,6 +23,7 @@ mod objectives;
 mod questions;
 pub mod report;
 mod results;
+mod show;
 
 use card::QuestionCard;
 use questions::Questions;
