@@ -40,14 +40,14 @@ impl Demonstration {
     }
 }
 
-/// The code that asks for a demonstration of question `concept` (from 0).
-pub fn code(concept: usize, claim: Claim) -> String {
-    (2 * concept + claim as usize).to_string()
+/// The code that asks for a demonstration of question `concept` (from 0): 1 to 30, through the questions in order.
+pub fn code(concept: usize, claim: Claim) -> u32 {
+    2 * concept as u32 + claim as u32 + 1
 }
 
-/// What a code of [`code`] asks for: the figure, its caption, and what it does not prove (empty where it proves it all).
+/// What a code of [`code`], in digits, asks for: the figure, its caption, and what it does not prove (empty where it proves it all).
 pub fn demonstration(code: &str) -> Option<(&'static Demonstration, &'static str, &'static str)> {
-    let place: usize = code.parse().ok()?;
+    let place = code.parse::<usize>().ok()?.checked_sub(1)?;
     let (concept, claim) = (place / 2, place % 2);
     let captions = CAPTIONS.get(concept)?;
     Some((&DEMONSTRATIONS[concept][claim], captions.look[claim], captions.limit))
@@ -99,10 +99,7 @@ pub static DEMONSTRATIONS: [[Demonstration; 2]; 15] = [
         set(&speed::SPEED, &[(speed::LENGTH, &[0.0])]),
     ],
     [
-        set(
-            &masks::MASKS,
-            &[(masks::MASK, &[0.0]), (masks::QUERY, &[0.0]), (masks::KEY, &[5.0])],
-        ),
+        set(&masks::MASKS, &[(masks::MASK, &[0.0]), (masks::QUERY, &[0.0])]),
         set(&pipeline::PIPELINE, &[AT_BLEND, (W_V, &WITHOUT_WHO)]),
     ],
     [

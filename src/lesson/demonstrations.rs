@@ -24,8 +24,8 @@ const fn look(right: &'static str, tempting: &'static str) -> Captions {
 /// One entry for each of the fifteen questions, in their order.
 pub static CAPTIONS: [Captions; 15] = [
     look(
-        "The matrix {m:wq} was changed for you: now {t:it} seeks events. No {k:key} moved, and yet all scores of {t:it} \
-        did, for a score is this {q:query} compared with a {k:key}.",
+        "The matrix {m:wq} was changed for you: now {t:it} seeks events. No {k:key} moved, and yet every score of \
+        {t:it} did, for a score is this {q:query} compared with a {k:key}.",
         "The matrix {m:wv} was set to zeros for you. The {q:query} of {t:it} is what it was and still finds \
         {t:animal}, but nothing comes back. What is retrieved are {v:values}, not the {q:query}.",
     ),
@@ -48,7 +48,7 @@ pub static CAPTIONS: [Captions; 15] = [
         length, and each row sums to 1. Nothing in it asks for a fixed one.",
     ),
     look(
-        "For you, {t:The} was given the very vector of {t:animal}. It stands farther from {t:it}, but its {k:key} is the \
+        "{t:The} was given the very vector of {t:animal} for you. It stands farther from {t:it}, but its {k:key} is the \
         same now: so is its score, and so is its weight.",
         "The tokens were shuffled for you, so their distances are others. No positions are added and nothing is masked, \
         and each token still gets the very output that it had. Distance has no say of its own.",
@@ -56,8 +56,8 @@ pub static CAPTIONS: [Captions; 15] = [
     look(
         "The {v:values} are points, and the output is made of them. Drag one and the output follows. The weights, the \
         disks, only say how much of each goes in.",
-        "For you, {m:wv} was turned round, so that every {v:value} is the opposite of what it was. The output followed; \
-        the weights below did not move at all. So it is not the {v:values} that say how much each position counts.",
+        "In {m:wv} every sign was changed for you, so that each {v:value} is the opposite of what it was. The output \
+        followed; these weights did not move at all. So it is not the {v:values} that say how much each position counts.",
     ),
     Captions {
         look: [
@@ -66,7 +66,7 @@ pub static CAPTIONS: [Captions; 15] = [
             "Nothing here is random. Each weight follows from its score by the same rule, and the same sentence gives the \
             same row every time. It says plainly from where {t:it} reads.",
         ],
-        limit: "that weights explain nothing, or what a trained model “thinks”. All numbers are set by hand, the rival \
+        limit: "that weights explain nothing, or that they show what a trained model “thinks”. All numbers are set by hand, the rival \
             row was solved for and not learned, and researchers disagree about what such a row means \
             [@jain2019] [@wiegreffe2019].",
     },
@@ -85,7 +85,7 @@ pub static CAPTIONS: [Captions; 15] = [
     ),
     Captions {
         look: [
-            "The nearest to it: vectors, {m:wq} and {m:wk} were set for you so that each {q:query} points at the {k:key} \
+            "As near as a figure comes: vectors, {m:wq} and {m:wk} were set for you so that each {q:query} points at the {k:key} \
             that comes next. Choose who asks: each reads most from the token after it, and the last, which has none, from \
             itself. A head can look ahead by its numbers alone.",
             "Without a mask, as in a bidirectional encoder, a head may look at the next token wherever there is one, so no \
@@ -97,7 +97,7 @@ pub static CAPTIONS: [Captions; 15] = [
     },
     Captions {
         look: [
-            "The nearest to it: {m:wk}, which a model learns, was changed for you, and nothing else. Now {t:it} reads from \
+            "As near as a figure comes: {m:wk}, which a model learns, was changed for you, and nothing else. Now {t:it} reads from \
             another token, and another output comes out: what is learned steers, by way of the weights, what flows where.",
             "The row of {t:it} shares its weight among the tokens up to {t:it} itself. The token that really comes next, \
             {t:tired}, is masked and gets exactly 0, so these are no scores of confidence in what comes next.",
@@ -122,12 +122,12 @@ pub static CAPTIONS: [Captions; 15] = [
     ),
     Captions {
         look: [
-            "The nearest to it: two architectures read one text. One waits for fewer steps, the other multiplies less. \
+            "As near as a figure comes: two architectures read one text. One waits for fewer steps, the other multiplies less. \
             Which of them is ahead depends on what is scarce, and nobody knows today what will be.",
-            "The nearest to it: two ways to compute one output. At this length Q(KᵀV) takes fewer multiplications. Move \
+            "As near as a figure comes: two ways to compute one output. At this length Q(KᵀV) takes fewer multiplications. Move \
             “Tokens” down to its end, and (QKᵀ)V does: whoever measured only there would have picked the wrong one.",
         ],
-        limit: "which variant is better or will win. The figures count operations of two designs of today; quality, data, \
+        limit: "that either design is the better one, or which will win. The figures count operations of two designs of today; quality, data, \
             hardware and ideas still to come are in none of them.",
     },
     look(

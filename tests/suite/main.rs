@@ -10,6 +10,7 @@ mod bank;
 mod blending;
 mod calibration;
 mod content;
+mod demonstrations;
 mod errors;
 mod events;
 mod figures;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Ways;
 use super::choices::Choices;
 use super::confidence::ConfidenceRow;
-use super::show::ShowMe;
+use super::show::show_me;
 use crate::labs::questions::N_CONCEPTS;
 use crate::progress::{Action, Card, Purpose};
 use crate::quiz::Verdict;
@@ -32,12 +32,13 @@ pub(super) fn QuestionCard(properties: &QuestionCardProperties) -> Html {
         name,
         act,
     } = properties;
+    let shown = use_state_eq(|| 0_u32);
     // A question's radio buttons are its own; the status region stays, so that it is heard when it fills.
     let key = format!("{}-{}", card.concept, card.variant);
     html! {
         <div class="card">
             { place(card, *n_to_retry) }
-            <Choices key={key.clone()} card={card.clone()} name={name.clone()} act={act.clone()} />
+            <Choices {key} card={card.clone()} name={name.clone()} act={act.clone()} />
             if card.verdict.is_none() {
                 <ConfidenceRow stated={card.draft.confidence} name={name.clone()} act={act.clone()} />
             }
@@ -45,7 +46,7 @@ pub(super) fn QuestionCard(properties: &QuestionCardProperties) -> Html {
                 if let Some(verdict) = card.verdict { { told(card, verdict) } }
             </div>
             // A sibling tempts with other words, of which the demonstrations may say nothing.
-            if card.verdict.is_some() && card.variant == 0 { <ShowMe {key} concept={card.concept} {name} /> }
+            if card.verdict.is_some() && card.variant == 0 { { show_me(card, name, &shown) } }
             { steps(card, *ways, act) }
         </div>
     }

@@ -1,44 +1,37 @@
 //! "Show me": after the check, a figure that proves the right answer, and one in which the most tempting wrong one fails.
 //!
-//! Only the given questions have it; the set-ups and their captions come with the program of the figures.
+//! The figures' set-ups and captions come with their own program; here are only the buttons and the place.
 
 use yew::prelude::*;
 
 use crate::labs::demonstrations::{Claim, ID, code};
 use crate::lesson::bank::ITEMS;
+use crate::progress::Card;
 use crate::ui::figure::Figure;
 use crate::ui::text;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ShowMeProperties {
-    /// Which question, from 0.
-    pub(super) concept: usize,
-    /// What sets the ids of this lesson apart from another's on the page.
-    pub(super) name: AttrValue,
-}
-
-#[component]
-pub(super) fn ShowMe(properties: &ShowMeProperties) -> Html {
-    let ShowMeProperties { concept, name } = properties;
-    let item = ITEMS[*concept];
-    let open = use_state_eq(|| None::<Claim>);
+/// Two buttons, and under them what the one that is pressed has asked for. `shown` holds its code, or 0.
+pub(super) fn show_me(card: &Card, name: &AttrValue, shown: &UseStateHandle<u32>) -> Html {
+    let item = ITEMS[card.concept];
     let id = format!("{name}-shown");
     let button = |claim: Claim, words: String| {
-        let is_open = *open == Some(claim);
-        let open = open.clone();
-        let toggle = move |_: MouseEvent| open.set((!is_open).then_some(claim));
+        let code = code(card.concept, claim);
+        let is_open = **shown == code;
+        let shown = shown.clone();
+        let toggle = move |_: MouseEvent| shown.set(if is_open { 0 } else { code });
         html! {
             <button type="button" class="show" onclick={toggle} aria-expanded={is_open.to_string()} aria-controls={id.clone()}>{ words }</button>
         }
     };
+    let codes = [Claim::Right, Claim::Tempting].map(|claim| code(card.concept, claim));
     html! {
         <>
             <div class="shows">
                 { button(Claim::Right, text::SHOW_WHY.into()) }
                 { button(Claim::Tempting, text::show_failing(&item.question.option(item.tempting).text)) }
             </div>
-            <div class="shown" {id}>
-                if let Some(claim) = *open { <Figure key={claim as usize} lab={ID} code={code(*concept, claim)} /> }
+            <div class="shown" id={id.clone()}>
+                if codes.contains(shown) { <Figure key={**shown} lab={ID} code={shown.to_string()} /> }
             </div>
         </>
     }
