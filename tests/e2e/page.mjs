@@ -48,3 +48,16 @@ export async function reveal(page) {
     await button.click();
   }
 }
+
+// The elements that stick out to the right, where the page scrolls sideways.
+export function overflow(page) {
+  return page.evaluate(() => {
+    const { scrollWidth } = document.scrollingElement;
+    if (scrollWidth <= innerWidth) return [];
+    const scrolls = (element) => element && element !== document.body && (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element.parentElement))
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}#${element.id} to ${Math.round(element.getBoundingClientRect().right)} of ${innerWidth}`)
+      .slice(0, 12);
+  });
+}
