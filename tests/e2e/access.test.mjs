@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
 import { lesson } from "./lesson.mjs";
-import { bringFigures, overflow, reveal, unfold } from "./page.mjs";
+import { overflow, reveal, unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -32,7 +32,7 @@ for (const [look, path, options] of LOOKS) {
     await reveal(page);
     await quiz.answer(page, 2, false);
     await page.getByRole("button", { name: "Show me why", exact: true }).click();
-    await bringFigures(page);
+    await page.locator("section#check").getByRole("figure").waitFor();
     assert.deepEqual(await violations(page), [], "all unfolded, a wrong answer checked, a demonstration open");
     await quiz.questions(page).getByRole("button", { name: /^Question 1,/ }).click();
     await quiz.answer(page, 1);

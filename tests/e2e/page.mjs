@@ -20,7 +20,8 @@ export const hasFocus = (sought) => sought.evaluateAll((elements) => elements.in
 export async function bringFigures(page) {
   const waiting = page.getByText("The figure is loading.", { exact: true });
   for (let left = await waiting.count(); left > 0; left = await waiting.count()) {
-    await waiting.first().scrollIntoViewIfNeeded();
+    // One that is here by now is nowhere to scroll to.
+    await waiting.evaluateAll(([first]) => first?.scrollIntoView({ block: "center", behavior: "instant" }));
     await page.waitForFunction(([sought, left]) => [...document.querySelectorAll("main p")].filter((p) => p.textContent === sought).length < left,
       ["The figure is loading.", left]);
   }

@@ -27,6 +27,7 @@ mod number;
 mod order_and_heads;
 mod plots;
 mod progress;
+mod proofs;
 mod render;
 mod retry;
 mod root;
