@@ -1,7 +1,8 @@
 //! The program of what is drawn on demand: the figures, the results, the folds at the end. The page fetches it when a
 //! reader comes near one of them. It exports one function.
 
-use attention_lesson::ui::labs::{Shell, ShellProperties};
+use attention_lesson::labs::demonstrations;
+use attention_lesson::ui::labs::{DemonstrationView, DemonstrationViewProperties, Shell, ShellProperties};
 use attention_lesson::ui::outside::{FOLDS, Folds, FoldsProperties};
 use attention_lesson::ui::quiz::{Details, DetailsProperties, RESULTS};
 use js_sys::Function;
@@ -53,9 +54,9 @@ fn draw<C: BaseComponent>(
     element: Element,
     code: String,
     properties: impl Fn(AttrValue) -> C::Properties + 'static,
-) -> Option<Part> {
+) -> Part {
     let handle = Renderer::<C>::with_root_and_props(element, properties(code.into())).render();
-    Some(Part(Box::new(App { handle, properties })))
+    Part(Box::new(App { handle, properties }))
 }
 
 /// Draws the part with this id in `element`, showing what `code` says. What it has to say goes to `say` as a text. Gives
@@ -66,8 +67,9 @@ pub fn mount(element: Element, id: &str, code: String, say: Function) -> Option<
         // A page that does not listen any more has taken the part away.
         let _ = say.call1(&JsValue::NULL, &said.into());
     });
-    match id {
+    Some(match id {
         RESULTS => draw::<Details>(element, code, move |code| DetailsProperties { code, say: say.clone() }),
+        demonstrations::ID => draw::<DemonstrationView>(element, code, |code| DemonstrationViewProperties { code }),
         FOLDS => draw::<Folds>(element, code, |code| FoldsProperties { code }),
         _ => {
             let id = attention_lesson::labs::lab(id)?.id;
@@ -75,7 +77,8 @@ pub fn mount(element: Element, id: &str, code: String, say: Function) -> Option<
                 id,
                 code,
                 say: say.clone(),
+                is_demonstration: false,
             })
         }
-    }
+    })
 }

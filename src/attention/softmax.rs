@@ -17,6 +17,11 @@ pub fn softmax(scores: &[f64]) -> Vec<f64> {
     powers.iter().map(|p| p / total).collect()
 }
 
+/// The logistic sigmoid, `1 / (1 + e⁻ˣ)`: between 0 and 1 for each score by itself, so that no row of them need sum to 1.
+pub fn sigmoid(x: f64) -> f64 {
+    1.0 / (1.0 + exp(-x))
+}
+
 /// All weight on the largest score, shared evenly by a tie: the limit of softmax as the temperature falls to 0.
 pub fn hardmax(scores: &[f64]) -> Vec<f64> {
     let top = maximum(scores);

@@ -47,6 +47,12 @@ impl Prediction {
     /// The key of the field that says whether the result is shown: 0 or 1.
     pub const SHOWN: &'static str = "x";
 
+    /// Whether the set-up holds a guess: one that is still at its default is none.
+    pub fn is_guessed(setup: &Setup) -> bool {
+        let guess = setup.field(Self::GUESS);
+        guess.is_some_and(|field| setup.list(Self::GUESS) != field.default)
+    }
+
     /// The field that holds a guess among `n` options.
     pub const fn guess(n: u16) -> Field {
         Field {

@@ -5,6 +5,7 @@
 //! read nothing but that line. It knows no view, no clock and no browser.
 
 pub mod blend;
+pub mod demonstrations;
 pub mod heads;
 pub mod lab;
 pub mod linear;

@@ -4,7 +4,7 @@ use super::lab::{Lab, Prediction, Reading, Table};
 use super::number::{fixed, percent};
 use super::numbers::EXAMPLE_SCORES;
 use super::setup::{Field, Kind, Setup};
-use crate::attention::softmax::{argmax, maximum};
+use crate::attention::softmax::{argmax, maximum, sigmoid};
 use crate::attention::{Matrix, Normalize, Scale, Settings, attend};
 use crate::lesson::figures::softmax as words;
 
@@ -14,6 +14,8 @@ pub const SCORES: &str = "s";
 pub const TEMPERATURE: &str = "t";
 /// The key of the rule by which scores become weights.
 pub const NORMALIZE: &str = "n";
+/// The option of [`NORMALIZE`] that puts each score through a sigmoid: what attention does not do.
+pub const SIGMOID: usize = 3;
 
 /// The lab.
 pub static SOFTMAX: Lab = Lab {
@@ -95,15 +97,20 @@ pub fn outcome(setup: &Setup) -> Outcome {
             scaled: Vec::new(),
             weights: Vec::new(),
         },
-        |trace| Outcome {
-            scaled: trace.scaled.row(0).to_vec(),
-            weights: trace.weights.row(0).to_vec(),
+        |trace| {
+            let scaled = trace.scaled.row(0).to_vec();
+            let weights = if setup.index(NORMALIZE) == SIGMOID {
+                scaled.iter().copied().map(sigmoid).collect()
+            } else {
+                trace.weights.row(0).to_vec()
+            };
+            Outcome { scaled, weights }
         },
     )
 }
 
-/// The rule by which scores become weights.
-pub fn normalize(setup: &Setup) -> Normalize {
+/// The rule by which scores become weights; [`SIGMOID`] is none of attention's.
+fn normalize(setup: &Setup) -> Normalize {
     [Normalize::Softmax, Normalize::None, Normalize::Hard][setup.index(NORMALIZE).min(2)]
 }
 
@@ -148,6 +155,7 @@ fn message(setup: &Setup, weights: &[f64]) -> String {
     let top = maximum(weights);
     let winners = weights.iter().filter(|weight| **weight == top).count();
     match normalize(setup) {
+        _ if setup.index(NORMALIZE) == SIGMOID => words::sigmoid(&fixed(sum(weights), 3)),
         Normalize::None => {
             let negative = weights.iter().filter(|weight| **weight < 0.0).count();
             words::raw(&fixed(sum(weights), 3), &negative.to_string())

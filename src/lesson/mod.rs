@@ -5,6 +5,7 @@
 //! `labs::numbers` computes it.
 
 pub mod bank;
+pub mod demonstrations;
 pub mod figures;
 pub mod formula;
 pub mod head;

@@ -84,6 +84,10 @@ pub const YOUR_ANSWER: &str = "Your answer";
 pub const RIGHT_ANSWER: &str = "The right answer";
 /// Before what must be said where a wording is loose.
 pub const TO_BE_PRECISE: &str = "To be precise:";
+/// Shows a figure that proves the right answer.
+pub const SHOW_WHY: &str = "Show me why";
+/// Before what a demonstration does not prove.
+pub const NOT_PROVEN: &str = "What this does not prove:";
 /// Asks for the confidence.
 pub const HOW_SURE: &str = "How sure are you?";
 /// Beside what may be left out.
@@ -218,6 +222,11 @@ pub fn you_were(confidence: Confidence) -> &'static str {
         Confidence::FairlySure => "You were fairly sure.",
         Confidence::Certain => "You were certain.",
     }
+}
+
+/// Shows a figure in which a wrong option fails.
+pub fn show_failing(option: &str) -> String {
+    format!("Show me where “{option}” fails")
 }
 
 /// The mark that ends a sentence, where `text` has none of its own.

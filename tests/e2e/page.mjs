@@ -20,7 +20,7 @@ export const hasFocus = (sought) => sought.evaluateAll((elements) => elements.in
 export async function bringFigures(page) {
   const waiting = page.locator('.figure-place[data-here="false"]');
   for (let left = await waiting.count(); left > 0; left = await waiting.count()) {
-    await waiting.evaluateAll(([first]) => first?.scrollIntoView());
+    await waiting.evaluateAll(([first]) => first?.scrollIntoView({ block: "center", behavior: "instant" }));
     await page.waitForFunction((left) => document.querySelectorAll('.figure-place[data-here="false"]').length < left, left);
   }
 }
@@ -46,4 +46,17 @@ export async function reveal(page) {
     if (await button.isDisabled()) await group.getByRole("radio").first().click();
     await button.click();
   }
+}
+
+// The elements that stick out to the right, where the page scrolls sideways.
+export function overflow(page) {
+  return page.evaluate(() => {
+    const { scrollWidth } = document.scrollingElement;
+    if (scrollWidth <= innerWidth) return [];
+    const scrolls = (element) => element && element !== document.body && (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element.parentElement))
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}#${element.id} to ${Math.round(element.getBoundingClientRect().right)} of ${innerWidth}`)
+      .slice(0, 12);
+  });
 }

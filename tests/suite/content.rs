@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use attention_lesson::labs::numbers::{NUMBERS, number};
 use attention_lesson::labs::{LABS, questions::N_CONCEPTS};
 use attention_lesson::lesson::bank::ITEMS;
+use attention_lesson::lesson::demonstrations::CAPTIONS;
 use attention_lesson::lesson::formula::{FORMULAS, formula};
 use attention_lesson::lesson::inline::{Span, parse, plain};
 use attention_lesson::lesson::section::Block;
@@ -78,6 +79,10 @@ fn inline_texts() -> Vec<(String, String)> {
         let question = &item.question;
         let whys = question.options.iter().map(|option| &option.why).chain(&question.note);
         texts.extend(whys.map(|text| (format!("question {number}"), text.to_string())));
+    }
+    for (captions, number) in CAPTIONS.iter().zip(1..) {
+        let all = captions.look.into_iter().chain([captions.limit]);
+        texts.extend(all.map(|text| (format!("demonstration of question {number}"), text.to_owned())));
     }
     texts.extend(
         LABS.iter()

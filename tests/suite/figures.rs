@@ -1,34 +1,24 @@
 //! Figures rendered without a browser, in every state that their views tell apart.
 #![cfg(feature = "prerender")]
 
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
-
 use attention_lesson::labs::blend::BLEND;
+use attention_lesson::labs::demonstrations::demonstration;
 use attention_lesson::labs::number::fixed;
 use attention_lesson::labs::pipeline::{self, INPUTS, N_STEPS, PIPELINE, STEP};
 use attention_lesson::labs::table::TABLE;
 use attention_lesson::labs::{LABS, Prediction, Setup};
-use attention_lesson::ui::labs::{Shell, ShellProperties};
-use yew::LocalServerRenderer;
+use attention_lesson::ui::labs::{DemonstrationView, DemonstrationViewProperties, Shell, ShellProperties};
 
-/// The markup of a figure in this state. Nothing in it waits, so a few polls are enough.
-#[track_caller]
+use crate::render::html_of;
+
+/// The markup of a figure in this state.
 fn markup(lab: &'static str, setup: &Setup) -> String {
     let properties = ShellProperties {
         id: lab,
         code: setup.encode().into(),
+        is_demonstration: false,
     };
-    let renderer = LocalServerRenderer::<Shell>::with_props(properties).hydratable(false);
-    let mut rendering = pin!(renderer.render());
-    let mut context = Context::from_waker(Waker::noop());
-    for _ in 0..100 {
-        if let Poll::Ready(markup) = rendering.as_mut().poll(&mut context) {
-            return markup;
-        }
-    }
-    panic!("{lab} is still rendering");
+    html_of::<Shell>(properties)
 }
 
 #[test]
@@ -60,6 +50,23 @@ fn every_figure_renders_with_all_its_numbers_at_either_limit() {
             assert!(html.contains("lab-sentence") && !html.contains("NaN"), "{}", lab.id);
         }
     }
+}
+
+#[test]
+fn every_demonstration_renders_with_its_caption_and_without_an_id() {
+    for code in 1..=30 {
+        let code = code.to_string();
+        let (shown, ..) = demonstration(&code).expect("every code leads to a figure");
+        let html = html_of::<DemonstrationView>(DemonstrationViewProperties { code: code.into() });
+        let setup = format!("data-setup=\"{}\"", shown.setup().encode());
+        assert!(html.contains(&setup), "{setup} is missing in {html}");
+        assert!(html.contains("shown-caption") && html.contains("lab-sentence"));
+        let is_guessed = Prediction::is_guessed(&shown.setup());
+        assert_eq!(html.contains("lab-verdict"), is_guessed, "{setup}");
+        assert!(!html.contains("id=\"lab-") && !html.contains("lab-instruction") && !html.contains("lab-prediction"));
+    }
+    let none = html_of::<DemonstrationView>(DemonstrationViewProperties { code: "31".into() });
+    assert_eq!(none, "");
 }
 
 #[test]

@@ -87,7 +87,13 @@ fn an_open_question_has_no_verdict_and_no_explanation() {
             "disabled",
             "Question 15, not answered",
         ],
-        &["data-verdict", "data-explains", "aria-describedby", "Next question"],
+        &[
+            "data-verdict",
+            "data-explains",
+            "aria-describedby",
+            "Next question",
+            "Show me",
+        ],
     );
 }
 
@@ -103,8 +109,11 @@ fn a_right_answer_is_told_with_all_four_explanations() {
             "data-explains=\"d\"",
             "Next question",
             "Question 1, answered correctly",
+            "Show me why",
+            "Show me where “The information being retrieved from other positions in the sequence” fails",
+            "aria-expanded=\"false\"",
         ],
-        &["Check answer", "Not quite", "How sure"],
+        &["Check answer", "Not quite", "How sure", "figure-place"],
     );
 }
 

@@ -4,7 +4,7 @@ use super::{Draft, apart, list, minimum, numbers, row};
 use crate::attention::float::{exp, sqrt};
 use crate::attention::matrix::dot;
 use crate::attention::random::Random;
-use crate::attention::softmax::softmax;
+use crate::attention::softmax::{sigmoid, softmax};
 use crate::labs::number::fixed;
 use crate::lesson::bank::templates::softmax_row as words;
 use crate::quiz::Question;
@@ -18,7 +18,7 @@ pub(super) fn attempt(random: &mut Random) -> Option<Question> {
         return None;
     }
     let weights = softmax(&scores);
-    let sigmoid: Vec<f64> = scores.iter().map(|s| 1.0 / (1.0 + exp(-s))).collect();
+    let sigmoid: Vec<f64> = scores.iter().copied().map(sigmoid).collect();
     let sigmoid_sum: f64 = sigmoid.iter().sum();
     let divided: Vec<f64> = scores.iter().map(|s| s / sum).collect();
     let standard = standardized(&scores);

@@ -87,7 +87,7 @@ pub fn tie(share: &str, output: &str) -> String {
 pub fn nearly_hard(name: &str, share: &str, output: &str) -> String {
     format!(
         "At this temperature attention is nearly a hard lookup: {share} from {{t:{name}}}, and {output} comes back. \
-         But it took the best {{k:key}}, not an equal one."
+         It took the best {{k:key}} and never asked whether it is an equal one."
     )
 }
 

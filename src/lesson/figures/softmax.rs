@@ -16,7 +16,7 @@ pub const TEMPERATURE: &str = "Temperature";
 /// The control for how scores become weights.
 pub const NORMALIZE: &str = "Weights by";
 /// Its options, in the order of `labs::softmax`.
-pub const NORMALIZE_OPTIONS: &[&str] = &["Softmax", "None", "Hard"];
+pub const NORMALIZE_OPTIONS: &[&str] = &["Softmax", "None", "Hard", "Sigmoid"];
 /// The control for a guessed weight.
 pub const GUESS: &str = "Your guess";
 /// The legend of the true bars.
@@ -51,6 +51,13 @@ pub fn tie(n: &str, share: &str) -> String {
 /// The message where scores themselves are the weights.
 pub fn raw(sum: &str, negative: &str) -> String {
     format!("Without softmax the scores are the weights: they add up to {sum}, and {negative} of four are negative.")
+}
+
+/// The message where each score goes through a sigmoid by itself.
+pub fn sigmoid(sum: &str) -> String {
+    format!(
+        "By sigmoid each score is treated alone, and the four weights add up to {sum}. By softmax they add up to 1."
+    )
 }
 
 /// How the guess compares: the mean difference a bar, the worst bar and its difference.

@@ -3,6 +3,7 @@
 mod blend;
 mod controls;
 mod copy_link;
+mod demonstration;
 mod heads;
 mod heat_map;
 mod legend;
@@ -24,6 +25,7 @@ mod table;
 use yew::prelude::*;
 
 pub use controls::{ChoiceControl, Edit, NumberControl};
+pub use demonstration::{DemonstrationView, DemonstrationViewProperties};
 pub use heat_map::HeatMap;
 pub use legend::Legend;
 pub use matrix_control::MatrixControl;

@@ -26,9 +26,8 @@ struct History {
 enum Step {
     Edit(Edit),
     Undo,
-    Reset(&'static Lab),
-    /// The page asks for this set-up.
-    Show(Setup),
+    /// To this set-up: as the figure started, or as the page asks.
+    Set(Setup),
 }
 
 /// How many steps can be taken back.
@@ -41,9 +40,8 @@ impl Reducible for History {
         let mut past = self.past.clone();
         let (now, last) = match step {
             Step::Edit(ref edit) => (edit.apply(&self.now), edit.place()),
+            Step::Set(ref setup) => (setup.clone(), None),
             Step::Undo => (past.pop().unwrap_or_else(|| self.now.clone()), None),
-            Step::Reset(lab) => (lab.start(), None),
-            Step::Show(ref setup) => (setup.clone(), None),
         };
         if now == self.now {
             return self;
@@ -68,14 +66,23 @@ pub struct ShellProperties {
     /// Called with the code of the set-up after each change.
     #[prop_or_default]
     pub say: Callback<String>,
+    /// Whether it demonstrates something in the quiz: then "Reset" leads back to `code`, a caption stands for the
+    /// instruction, and there is no id, since the same lab stands in the text.
+    #[prop_or_default]
+    pub is_demonstration: bool,
 }
 
 /// A figure with all that belongs to it.
 #[component]
 pub fn Shell(properties: &ShellProperties) -> Html {
-    let id = properties.id;
+    let ShellProperties {
+        id,
+        code,
+        is_demonstration,
+        say,
+    } = properties.clone();
+    let title = use_name("title");
     let radio = use_name("guess");
-    let code = properties.code.clone();
     let history = use_reducer(|| History {
         past: Vec::new(),
         now: lab(id).map_or_else(|| Setup::new(&[]), |lab| opened(lab, &code)),
@@ -88,28 +95,32 @@ pub fn Shell(properties: &ShellProperties) -> Html {
     });
     let Some(lab) = lab(id) else { return Html::default() };
     let setup = history.now.clone();
-    use_told(&setup, &properties.say);
+    use_told(&setup, &say);
     let show = history.dispatcher();
     use_effect_with(properties.code.clone(), move |code| {
-        show.dispatch(Step::Show(opened(lab, code)));
+        show.dispatch(Step::Set(opened(lab, code)));
     });
     let (set_up, is_plain) = split(&properties.code);
     let is_refused = !set_up.is_empty() && Setup::decode(lab.fields, set_up).is_none();
     let reading = (lab.read)(&setup);
-    let title = format!("lab-{id}-title");
     let undo = {
         let dispatcher = dispatcher.clone();
         move |_| dispatcher.dispatch(Step::Undo)
     };
-    let reset = move |_| dispatcher.dispatch(Step::Reset(lab));
+    let start = if is_demonstration {
+        opened(lab, &code)
+    } else {
+        lab.start()
+    };
+    let reset = move |_| dispatcher.dispatch(Step::Set(start.clone()));
     html! {
-        <figure class="lab" id={format!("lab-{id}")} aria-labelledby={title.clone()} data-setup={setup.encode()}
-            data-plain={is_plain.then_some("true")}>
+        <figure class="lab" id={(!is_demonstration).then(|| format!("lab-{id}"))}
+            aria-labelledby={title.clone()} data-setup={setup.encode()} data-plain={is_plain.then_some("true")}>
             <h3 id={title} class="lab-title">{ lab.title }</h3>
             if is_refused {
                 <p class="lab-refused" role="status">{ text::SETUP_REFUSED }</p>
             }
-            <p class="lab-instruction">{ rich(lab.instruction) }</p>
+            if !is_demonstration { <p class="lab-instruction">{ rich(lab.instruction) }</p> }
             { view(id, LabProperties { setup: setup.clone(), edit: edit.clone() }) }
             { prediction(lab, &setup, &edit, &radio) }
             <p class="lab-sentence" role="status">{ rich(&reading.sentence) }</p>
@@ -153,7 +164,12 @@ fn prediction(lab: &'static Lab, setup: &Setup, edit: &Callback<Edit>, radio: &A
         return Html::default();
     };
     if setup.is_on(Prediction::SHOWN) {
-        return html! { <p class="lab-verdict" role="status">{ rich(&(prediction.verdict)(setup)) }</p> };
+        // A set-up that came by a code may show the result to one who was never asked.
+        return if Prediction::is_guessed(setup) {
+            html! { <p class="lab-verdict" role="status">{ rich(&(prediction.verdict)(setup)) }</p> }
+        } else {
+            Html::default()
+        };
     }
     let reveal = edit.reform(|_| {
         let shown = [(Prediction::SHOWN, 1.0)];

@@ -67,15 +67,20 @@ fn Handle(properties: &HandleProperties) -> Html {
 
 fn picture(setup: &Setup) -> Picture {
     let guess = setup.list(Prediction::GUESS).to_vec();
-    let mut series = vec![Series {
-        name: words::GUESS.into(),
-        labels: guess.iter().map(|g| percent(*g)).collect(),
-        values: guess,
-        ink: Ink::Guess,
-        is_outline: true,
-    }];
+    let is_shown = setup.is_on(Prediction::SHOWN);
+    let mut series = Vec::new();
+    // Bars that nobody moved are handles to drag, and no guess to compare with.
+    if !is_shown || Prediction::is_guessed(setup) {
+        series.push(Series {
+            name: words::GUESS.into(),
+            labels: guess.iter().map(|g| percent(*g)).collect(),
+            values: guess,
+            ink: Ink::Guess,
+            is_outline: true,
+        });
+    }
     let (mut min, mut max) = (0.0_f64, 1.0_f64);
-    if setup.is_on(Prediction::SHOWN) {
+    if is_shown {
         let weights = outcome(setup).weights;
         min = weights.iter().copied().fold(min, f64::min);
         max = weights.iter().copied().fold(max, f64::max);

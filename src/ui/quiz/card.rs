@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::Ways;
 use super::choices::choices;
 use super::confidence::confidence_row;
+use super::show::show_me;
 use crate::labs::questions::N_CONCEPTS;
 use crate::progress::{Action, Card, Purpose};
 use crate::quiz::Verdict;
@@ -34,6 +35,7 @@ pub(super) fn QuestionCard(properties: &QuestionCardProperties) -> Html {
         seed,
         act,
     } = properties;
+    let shown = use_state_eq(|| 0_u32);
     html! {
         <div class="card">
             { place(card, *n_to_retry) }
@@ -45,6 +47,8 @@ pub(super) fn QuestionCard(properties: &QuestionCardProperties) -> Html {
             <div class="verdict" role="status" tabindex="-1" data-lead="verdict" data-verdict={card.verdict.map(Verdict::name)}>
                 if let Some(verdict) = card.verdict { { told(card, verdict) } }
             </div>
+            // A sibling tempts with other words, of which the demonstrations may say nothing.
+            if card.verdict.is_some() && card.variant == 0 { { show_me(card, name, &shown) } }
             { steps(card, *ways, act) }
         </div>
     }

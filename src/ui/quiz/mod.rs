@@ -34,6 +34,7 @@ mod objectives;
 mod questions;
 pub mod report;
 mod results;
+mod show;
 
 use card::QuestionCard;
 #[cfg(feature = "figures")]
