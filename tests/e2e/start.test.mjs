@@ -1,5 +1,7 @@
 // What a visitor sees whose browser or server lacks something: a sentence, or the lesson; never a blank page.
 import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 
 import { serve } from "../../scripts/node/server.mjs";
@@ -51,6 +53,15 @@ test("a server that sends the wrong type for wasm still starts the lesson", { ti
     await bringFigures(page);
     assert.deepEqual(problems, []);
   });
+});
+
+test("the programs on a page do not share the marks that they leave on elements", async () => {
+  const scripts = (await readdir(DIST)).filter((name) => /^attention-(lesson-.*|figures)\.js$/.test(name) && !name.includes("classic"));
+  assert.equal(scripts.length, 2, scripts.join());
+  const marks = await Promise.all(scripts.map(async (name) => (await readFile(join(DIST, name), "utf8")).match(/__[a-z]+_yew_\w+/g)));
+  for (const found of marks) assert.ok(found?.length > 0);
+  const [first, second] = marks.map((found) => new Set(found));
+  assert.deepEqual([...first].filter((mark) => second.has(mark)), []);
 });
 
 async function withServer(options, body) {

@@ -2,7 +2,7 @@
 
 use attention_lesson::labs::{Kind, LABS, Lab, Setup};
 use attention_lesson::lesson::inline::{Span, parse, plain};
-use attention_lesson::lesson::sources::source;
+use attention_lesson::lesson::sources::cited;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -36,7 +36,7 @@ fn any_lab_and_setup() -> impl Strategy<Value = (&'static Lab, Setup)> {
 fn check_text(text: &str) -> Result<(), TestCaseError> {
     for span in parse(text) {
         if let Span::Cite(key, _) = span {
-            prop_assert!(source(key).is_some(), "{key} in {text}");
+            prop_assert!(cited(key).is_some(), "{key} in {text}");
         }
     }
     let plain = plain(text);

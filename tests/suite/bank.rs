@@ -13,7 +13,7 @@ use attention_lesson::lesson::bank::{ITEMS, Item, OBJECTIVES};
 use attention_lesson::lesson::formula::formula;
 use attention_lesson::lesson::inline::{Span, parse, plain};
 use attention_lesson::lesson::sections::heading;
-use attention_lesson::lesson::sources::source;
+use attention_lesson::lesson::sources::cited;
 use attention_lesson::quiz::{Letter, Question, Verdict, grade};
 
 /// The owner's text, copied line by line, with letters and the mark of the right option.
@@ -159,8 +159,8 @@ fn check_span(place: &str, span: &Span) {
         Span::Emphasis(text) | Span::Strong(text) | Span::Voice(_, text) | Span::Token(text) => !text.is_empty(),
         Span::Number(name) => number(name).is_some(),
         Span::Formula(name) => formula(name).is_some(),
-        Span::Link(_, id) => section(id).is_some() || (1..=N_CONCEPTS).any(|n| *id == format!("q{n}")),
-        Span::Cite(key, _) => source(key).is_some(),
+        Span::Link(_, id) => heading(id).is_some() || (1..=N_CONCEPTS).any(|n| *id == format!("q{n}")),
+        Span::Cite(key, _) => cited(key).is_some(),
     };
     assert!(is_sound, "{place}: {span:?}");
 }
@@ -191,7 +191,7 @@ fn no_text_names_an_option_by_its_letter() {
 fn every_item_has_a_section_an_objective_and_a_wrong_option_that_tempts() {
     let mut per_objective = vec![0; OBJECTIVES.len()];
     for (item, number) in ITEMS.iter().zip(1..) {
-        assert!(section(item.section).is_some(), "question {number}: {}", item.section);
+        assert!(heading(item.section).is_some(), "question {number}: {}", item.section);
         assert_ne!(item.tempting, item.question.right, "question {number}");
         per_objective[item.objective] += 1;
     }

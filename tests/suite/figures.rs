@@ -14,6 +14,7 @@ use crate::render::html_of;
 /// The markup of a figure in this state.
 fn markup(lab: &'static str, setup: &Setup) -> String {
     let properties = ShellProperties {
+        say: yew::Callback::noop(),
         id: lab,
         code: setup.encode().into(),
         is_demonstration: false,

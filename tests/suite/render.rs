@@ -6,10 +6,10 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use attention_lesson::labs::questions::{N_CONCEPTS, question};
-use attention_lesson::progress::{Action, Confidence, State, apply};
+use attention_lesson::progress::{Action, Confidence, Stage, State, apply};
 use attention_lesson::quiz::Letter;
-use attention_lesson::ui::quiz::Quiz;
 use attention_lesson::ui::quiz::report::{Form, data_url, report};
+use attention_lesson::ui::quiz::{Details, DetailsProperties, Quiz, results_code};
 use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -36,12 +36,17 @@ pub(crate) fn html_of<C: BaseComponent>(properties: C::Properties) -> String {
     panic!("the component waits for something")
 }
 
-/// The quiz at `state` as HTML.
+/// The quiz at `state` as HTML, with what is drawn on demand of its results.
 fn rendered(state: &State) -> String {
     let properties = ShownProperties {
         state: Rc::new(state.clone()),
     };
-    html_of::<Shown>(properties)
+    let mut html = html_of::<Shown>(properties);
+    if state.quiz.stage == Stage::Results {
+        let code = results_code(state, 80, Some(20_000));
+        html += &html_of::<Details>(yew::props!(DetailsProperties { code }));
+    }
+    html
 }
 
 fn after(actions: &[Action]) -> State {
@@ -141,6 +146,20 @@ fn results_tell_score_misses_and_the_ways_on() {
         ],
         &["data-explains", "Back to question 2<"],
     );
+}
+
+#[test]
+fn a_recheck_is_offered_agreed_to_and_asked_for_on_its_day() {
+    let done = finished(&[0]);
+    check(&done, &["Keep it for longer", "Yes, ask me again"], &["No recheck"]);
+    let agreed = apply(&done, Action::AgreeToRecheck { today: 20_000 });
+    check(
+        &agreed,
+        &["from tomorrow on", "No recheck, please"],
+        &["Yes, ask me again"],
+    );
+    let due = apply(&done, Action::AgreeToRecheck { today: 19_990 });
+    check(&due, &["Your recheck is ready"], &["from tomorrow on"]);
 }
 
 #[test]

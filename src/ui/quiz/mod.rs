@@ -40,8 +40,8 @@ use card::QuestionCard;
 #[cfg(feature = "figures")]
 pub use details::{Details, DetailsProperties};
 use questions::questions;
-pub use results::ID as RESULTS;
 use results::results;
+pub use results::{ID as RESULTS, code as results_code};
 
 /// The quiz as it stands.
 #[component]

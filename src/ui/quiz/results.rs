@@ -12,7 +12,7 @@ pub const ID: &str = "results";
 
 /// What the part is asked to show: `state`, with the percentage that passes and, where rechecks are offered, the number
 /// of this day.
-fn code(state: &State, mastery_percent: u8, today: Option<u32>) -> String {
+pub fn code(state: &State, mastery_percent: u8, today: Option<u32>) -> String {
     let today = today.map_or(String::new(), |day| day.to_string());
     [&*mastery_percent.to_string(), &today, &save::encode(state)].join(" ")
 }

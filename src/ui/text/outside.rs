@@ -1,0 +1,85 @@
+//! The words about the world outside: where results go, what was sent, how to embed the lesson.
+
+use crate::ui::outside::{Notice, Place};
+
+/// Where the address asks for a figure that there is not.
+pub const LINK_REFUSED: &str = "The address asks for a figure that could not be read, so the lesson opens as usual.";
+/// Leads to where a learning system wants the learner at the end.
+pub const BACK_TO_COURSE: &str = "Back to your course";
+/// The fold with what was sent.
+pub const WHAT_IS_SENT: &str = "What is sent";
+/// The heading over the conversation with hosts.
+pub const INSPECTOR: &str = "Connection inspector";
+/// Selects a text.
+pub const SELECT_ALL: &str = "Select all";
+/// The fold on embedding.
+pub const EMBED: &str = "Use this lesson in your course";
+/// How to embed.
+pub const EMBED_HOW: &str = "Copy this code into a page of your course, or upload a package to your learning system. Packages report the score; the code alone reports it where the page around understands such messages.";
+/// The name of the field with the code.
+pub const EMBED_CODE: &str = "Code to copy";
+/// The frame's name.
+pub const EMBED_TITLE: &str = "Attention lesson and quiz";
+/// Shows the embedded lesson.
+pub const PREVIEW: &str = "Preview";
+/// The heading over the packages.
+pub const PACKAGES: &str = "Packages";
+/// The name of the choice of colors.
+pub const THEME: &str = "Colors";
+/// The name of the percentage that passes.
+pub const MASTERY: &str = "Percent to pass";
+
+/// Stands in the text for a figure, where the program does not run.
+pub const FIGURE_RUNS: &str = "Here stands a figure that computes as you move it, once the lesson's program runs.";
+/// The fold that holds the answer to a question, where the program does not run.
+pub const ANSWER: &str = "Answer";
+
+/// A choice of colors.
+pub fn theme(name: &str) -> &'static str {
+    match name {
+        "light" => "light",
+        "dark" => "dark",
+        "auto" => "as the system",
+        _ => "default",
+    }
+}
+
+/// Where results go.
+pub fn place(place: Place) -> &'static str {
+    match place {
+        Place::Device => "Not connected to a course: your progress is kept on this device.",
+        Place::Nowhere => {
+            "Not connected to a course, and this browser keeps nothing here: your progress ends with this page."
+        }
+        Place::Looking => "Asking your course for your progress.",
+        Place::Course => "Saved to your course.",
+        Place::Look => "Your course opened this as a preview or review: nothing is saved.",
+        Place::Lost => {
+            "Your course cannot be reached right now. Your progress is kept on this device and sent again soon."
+        }
+        Place::Unconfirmed => "Sent to your course, which did not confirm. A copy is kept on this device.",
+        Place::Ended => {
+            "Your course has closed this visit. Open the lesson from your course again to have new answers counted."
+        }
+        Place::Around => "Shared with the page around this lesson.",
+        Place::Page => "Shared with this page.",
+    }
+}
+
+/// Something to be said once.
+pub fn notice(notice: Notice) -> &'static str {
+    match notice {
+        Notice::CourseUnreadable => "What your course had saved could not be read, so the quiz starts fresh.",
+        Notice::DeviceUnreadable => "What this device had kept could not be read, so the quiz starts fresh.",
+        Notice::NotReached => "The course that opened this lesson did not answer.",
+    }
+}
+
+/// Over the list of what was sent.
+pub fn sent(place: Place, n_values: usize) -> &'static str {
+    match (place, n_values) {
+        (Place::Device | Place::Nowhere, 0) => "Nothing leaves this device.",
+        (_, 0) => "Nothing so far. Answers are sent once you have begun the quiz.",
+        _ => "These values were sent, each as it stands now, and nothing else.",
+    }
+}
