@@ -1,8 +1,11 @@
 //! A lesson mounted for a test, in an element of its own.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use attention_lesson::progress::State;
+use attention_lesson::ui::figure::{Mounted, Place};
+use attention_lesson::ui::quiz::{Details, DetailsProperties, RESULTS};
 use attention_lesson::ui::written::written;
 use attention_lesson::ui::{App, AppProperties, Settings};
 use wasm_bindgen::JsCast;
@@ -28,13 +31,49 @@ pub(crate) fn document() -> Document {
         .expect("a browser")
 }
 
+/// What the page's second program draws on demand, drawn by this one: the results, which tests walk through.
+fn drawn_here(place: Place) -> Mounted {
+    let say = place.on_said.clone();
+    let properties = move |code| DetailsProperties { code, say: say.clone() };
+    let part = (place.id == RESULTS)
+        .then(|| yew::Renderer::<Details>::with_root_and_props(place.element, properties(place.code)).render());
+    place.on_settled.emit(part.is_some());
+    let part = Rc::new(RefCell::new(part));
+    let shown = part.clone();
+    Mounted {
+        show: Callback::from(move |code| {
+            if let Some(part) = &mut *shown.borrow_mut() {
+                part.update(properties(code));
+            }
+        }),
+        remove: Callback::from(move |()| {
+            if let Some(part) = part.take() {
+                part.destroy();
+            }
+        }),
+    }
+}
+
+/// Until the browser has looked which elements are near the window, and what follows from it is drawn.
+pub(crate) async fn looked() {
+    for _ in 0..2 {
+        let frame = js_sys::Promise::new(&mut |done, _| {
+            let window = web_sys::window().expect("a browser");
+            window.request_animation_frame(&done).expect("a frame");
+        });
+        wasm_bindgen_futures::JsFuture::from(frame).await.expect("a frame");
+        yew::scheduler::flush().await;
+    }
+}
+
 impl Page {
     pub(crate) async fn open(state: State, settings: Settings) -> Self {
         let properties = yew::props!(AppProperties {
             words: written(),
             initial: Rc::new(state),
             settings: Rc::new(settings),
-            on_change: Callback::noop()
+            on_change: Callback::noop(),
+            figures: Some(Callback::from(drawn_here))
         });
         Self::of(properties).await
     }
