@@ -79,9 +79,14 @@ impl Reporter {
         let happened = events(&before, state, percent);
         self.with_host(|host| host.take(&happened, state));
         // Reading on is worth keeping but not worth a call of its own.
-        let is_urgent = before.quiz != state.quiz || before.later != state.later || self.place() == Place::Device;
+        let is_urgent = before.quiz != state.quiz || before.later != state.later;
         let wait = self.0.borrow_mut().queue.note(is_urgent);
-        self.set_timer(wait);
+        if self.place() == Place::Device {
+            // A call to this device costs nothing, so nothing waits.
+            self.flush();
+        } else {
+            self.set_timer(wait);
+        }
     }
 
     fn with_host<T>(&self, call: impl FnOnce(&mut dyn Host) -> T) -> Option<T> {
