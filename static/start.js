@@ -12,6 +12,11 @@
     else document.addEventListener("DOMContentLoaded", done, { once: true });
   });
 
+  ready.then(function () {
+    var note = document.getElementById("start-note");
+    if (note) note.textContent = "Figures and quiz are loading.";
+  });
+
   function explain(sentence, error) {
     if (error) console.warn("attention lesson:", error);
     ready.then(function () {

@@ -5,7 +5,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::hooks::use_approach;
+use super::hooks::{Scroll, scroll_to, use_approach};
 use super::store::use_page;
 use super::text;
 use crate::lesson::figures::title;
@@ -76,8 +76,10 @@ pub fn Figure(properties: &FigureProperties) -> Html {
         is_linked,
     } = properties.clone();
     let page = use_page();
+    let asked = page.asked.as_ref().filter(|link| is_linked && link.id == lab);
+    let is_led_to = asked.is_some() && !page.settings.is_embedded;
     if is_linked {
-        if let Some(link) = page.asked.as_ref().filter(|link| link.id == lab) {
+        if let Some(link) = asked {
             code = link.code.clone();
         }
         on_said = page.note.reform(move |code| (lab, code));
@@ -103,6 +105,13 @@ pub fn Figure(properties: &FigureProperties) -> Html {
         });
         *kept.borrow_mut() = arrived;
         move || drop(kept.take())
+    });
+    let led_to = node.clone();
+    use_effect_with(is_led_to && *phase == Phase::Here, move |&is_here| {
+        // What stands above has come in since the link was followed.
+        if let Some(element) = led_to.cast::<Element>().filter(|_| is_here) {
+            scroll_to(&element, Scroll::Start);
+        }
     });
     use_effect_with(code, move |code| {
         if let Some(mounted) = &*mounted.borrow() {

@@ -24,7 +24,7 @@ pub use use_approach::use_approach;
 #[cfg(feature = "figures")]
 pub use use_bench::{Measurement, use_bench};
 pub use use_fragment::{Call, leave_question, use_fragment};
-pub use use_lead::{Lead, Scroll, use_lead};
+pub use use_lead::{Lead, Scroll, scroll_to, use_lead};
 pub use use_name::use_name;
 #[cfg(feature = "figures")]
 pub use use_palette::use_palette;

@@ -76,7 +76,7 @@ fn follow(root: &Element, lead: Lead) {
 }
 
 /// Brings `element` into view, at once.
-pub(super) fn scroll_to(element: &Element, scroll: Scroll) {
+pub fn scroll_to(element: &Element, scroll: Scroll) {
     let position = match scroll {
         Scroll::Stay => return,
         Scroll::Nearest => Position::Nearest,
