@@ -1,8 +1,10 @@
 //! The program of what is drawn on demand: the figures, the results, the folds at the end. The page fetches it when a
 //! reader comes near one of them. It exports one function.
 
+use attention_lesson::host::engine;
 use attention_lesson::labs::demonstrations;
 use attention_lesson::ui::labs::{DemonstrationView, DemonstrationViewProperties, Shell, ShellProperties};
+use attention_lesson::ui::model::{self, ModelFigure, ModelFigureProperties};
 use attention_lesson::ui::outside::{FOLDS, Folds, FoldsProperties};
 use attention_lesson::ui::quiz::{Details, DetailsProperties, RESULTS};
 use js_sys::Function;
@@ -70,6 +72,9 @@ pub fn mount(element: Element, id: &str, code: String, say: Function) -> Option<
     Some(match id {
         RESULTS => draw::<Details>(element, code, move |code| DetailsProperties { code, say: say.clone() }),
         demonstrations::ID => draw::<DemonstrationView>(element, code, |code| DemonstrationViewProperties { code }),
+        model::ID => draw::<ModelFigure>(element, code, |_| ModelFigureProperties {
+            source: engine::source(),
+        }),
         FOLDS => draw::<Folds>(element, code, |code| FoldsProperties { code }),
         _ => {
             let id = attention_lesson::labs::lab(id)?.id;

@@ -85,6 +85,9 @@
   // The page's program asks for the figures when a reader comes near one.
   var figures = null;
   globalThis.attentionLesson = {
+    engine: function () {
+      return import(new URL("engine/attention-client.js", base).href);
+    },
     figures: function () {
       figures =
         figures ||

@@ -11,6 +11,8 @@ pub mod address;
 mod adopted;
 #[cfg(feature = "host")]
 pub mod course;
+#[cfg(all(feature = "host", feature = "figures"))]
+pub mod engine;
 #[cfg(feature = "host")]
 mod figures;
 #[cfg(feature = "host")]

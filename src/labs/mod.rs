@@ -11,6 +11,7 @@ pub mod lab;
 pub mod linear;
 pub mod lookup;
 pub mod masks;
+pub mod model;
 pub mod number;
 pub mod numbers;
 pub mod order;

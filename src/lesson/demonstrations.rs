@@ -68,7 +68,8 @@ pub static CAPTIONS: [Captions; 15] = [
         ],
         limit: "that weights explain nothing, or that they show what a trained model “thinks”. All numbers are set by hand, the rival \
             row was solved for and not learned, and researchers disagree about what such a row means \
-            [@jain2019] [@wiegreffe2019].",
+            [@jain2019] [@wiegreffe2019]. For weights of a trained model on a text of yours, see [72 trained \
+            heads](#lab=model/1).",
     },
     look(
         "Look at the steps that wait for one another. In the longest of these texts attention still takes one, since no \
@@ -93,7 +94,8 @@ pub static CAPTIONS: [Captions; 15] = [
             suspicion.",
         ],
         limit: "that training makes such a head, or what the pattern is good for. These numbers were set by hand, and \
-            even in a trained model the weights show where a head looks and not why.",
+            even in a trained model the weights show where a head looks and not why. To find a head that training made, go to \
+            [72 trained heads](#lab=model/1).",
     },
     Captions {
         look: [

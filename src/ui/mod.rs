@@ -7,6 +7,8 @@ pub mod figure;
 pub mod hooks;
 #[cfg(feature = "figures")]
 pub mod labs;
+#[cfg(feature = "figures")]
+pub mod model;
 pub mod outside;
 pub mod parts;
 pub mod quiz;

@@ -10,6 +10,7 @@ let figures;
 // The lesson's program asks for the figures when a reader comes near one. A page that is the lesson's own has said already
 // where they are.
 globalThis.attentionLesson ??= {
+  engine: () => import("../engine/attention-client.js"),
   figures() {
     figures ??= import("./attention-figures.js").then(async (program) => {
       await program.default({ module_or_path: new URL("./attention-figures_bg.wasm", import.meta.url) });

@@ -23,6 +23,7 @@ mod later;
 mod laws;
 mod learner;
 mod matrices;
+mod model;
 mod notation;
 mod number;
 mod order_and_heads;

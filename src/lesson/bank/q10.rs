@@ -24,7 +24,8 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "The head learned to focus on next-token prediction as a useful pattern",
                 "Of the four options, this is the one that takes the pattern as learned, and in bidirectional \
-                encoders heads that attend to the next token do exist [@clark2019]. That it is useful is an \
+                encoders heads that attend to the next token do exist [@clark2019], one of them in the small encoder that \
+                comes with this lesson. That it is useful is an \
                 interpretation: the weights show where the head looks, and nobody can read from them alone why.",
             ),
             choice(

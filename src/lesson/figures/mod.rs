@@ -5,6 +5,7 @@ pub mod heads;
 pub mod linear;
 pub mod lookup;
 pub mod masks;
+pub mod model;
 pub mod order;
 pub mod pipeline;
 pub mod plane;
@@ -47,6 +48,7 @@ pub static TITLES: &[(&str, &str)] = &[
     ("order", order::TITLE),
     ("heads", heads::TITLE),
     ("speed", speed::TITLE),
+    ("model", model::TITLE),
     ("lookup", lookup::TITLE),
     ("same", same::TITLE),
 ];

@@ -28,5 +28,5 @@ pub(super) static SECTION: Section = Section {
         ),
         Block::Prose("Many heads can be removed after training with little loss [@michel2019] [@voita2019]."),
     ],
-    deeper: &["heads"],
+    deeper: &["heads", "model"],
 };

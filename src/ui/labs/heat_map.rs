@@ -106,7 +106,7 @@ fn level(weight: f64) -> String {
 }
 
 /// Where a key leads from cell `at` of a grid of `rows` by `columns`; `None` for a key that is not the grid's.
-fn walk(key: &str, is_control: bool, at: usize, (rows, columns): (usize, usize)) -> Option<usize> {
+pub(in crate::ui) fn walk(key: &str, is_control: bool, at: usize, (rows, columns): (usize, usize)) -> Option<usize> {
     let (row, column) = (at / columns, at % columns);
     let (row, column) = match (key, is_control) {
         ("ArrowUp", false) => (row.saturating_sub(1), column),
@@ -123,7 +123,7 @@ fn walk(key: &str, is_control: bool, at: usize, (rows, columns): (usize, usize))
 }
 
 /// Takes the focus along to the chosen cell, if it is within the grid.
-fn follow(grid: &NodeRef) {
+pub(in crate::ui) fn follow(grid: &NodeRef) {
     if let Some(grid) = grid.cast::<Element>()
         && grid.matches(":focus-within").unwrap_or(false)
         && let Ok(Some(cell)) = grid.query_selector("[tabindex='0']")

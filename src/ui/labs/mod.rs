@@ -27,6 +27,7 @@ use yew::prelude::*;
 pub use controls::{ChoiceControl, Edit, NumberControl};
 pub use demonstration::{DemonstrationView, DemonstrationViewProperties};
 pub use heat_map::HeatMap;
+pub(super) use heat_map::{follow, walk};
 pub use legend::Legend;
 pub use matrix_control::MatrixControl;
 pub use shell::{Shell, ShellProperties};

@@ -1,0 +1,121 @@
+//! The trained encoder's engine, a JavaScript module of its own, as `ui::model` knows it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Float32Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::AbortController;
+use yew::Callback;
+
+use crate::labs::model::Maps;
+use crate::ui::model::{Encode, EngineSource, Failure, Load};
+
+/// What the page's start script leaves: an object whose `engine()` promises the engine's module.
+const PROGRAMS: &str = "attentionLesson";
+
+/// The source of the engine.
+pub fn source() -> EngineSource {
+    let aborting = Rc::new(RefCell::new(None::<AbortController>));
+    let ended = aborting.clone();
+    EngineSource {
+        describe: Callback::from(|told: Callback<Load>| {
+            spawn_local(async move {
+                told.emit(size().await.map_or(Load::Absent, Load::Size));
+            });
+        }),
+        open: Callback::from(move |told: Callback<Load>| {
+            let controller = AbortController::new().ok();
+            aborting.replace(controller.clone());
+            spawn_local(async move {
+                let end = match open(&told, controller.as_ref()).await {
+                    Ok(client) => Load::Ready(encoder(client)),
+                    Err(error) => Load::Failed(failure(&error, controller.as_ref())),
+                };
+                told.emit(end);
+            });
+        }),
+        cancel: Callback::from(move |()| {
+            if let Some(controller) = &*ended.borrow() {
+                controller.abort();
+            }
+        }),
+    }
+}
+
+fn get(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    Reflect::get(object, &name.into())
+}
+
+fn call(object: &JsValue, name: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
+    get(object, name)?.dyn_into::<Function>()?.call1(object, argument)
+}
+
+async fn wait(promise: JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise.dyn_into::<Promise>()?).await
+}
+
+async fn module() -> Result<JsValue, JsValue> {
+    wait(call(&get(&js_sys::global(), PROGRAMS)?, "engine", &JsValue::UNDEFINED)?).await
+}
+
+async fn size() -> Result<f64, JsValue> {
+    let model = wait(call(&module().await?, "describe", &JsValue::UNDEFINED)?).await?;
+    get(&model, "bytes")?.as_f64().ok_or(JsValue::NULL)
+}
+
+async fn open(told: &Callback<Load>, controller: Option<&AbortController>) -> Result<JsValue, JsValue> {
+    let options = Object::new();
+    let told = told.clone();
+    let progress = Closure::<dyn Fn(f64, f64)>::new(move |loaded: f64, total: f64| {
+        told.emit(Load::Progress(loaded / total.max(1.0)));
+    });
+    Reflect::set(&options, &"onProgress".into(), progress.as_ref())?;
+    if let Some(controller) = controller {
+        Reflect::set(&options, &"signal".into(), &controller.signal())?;
+    }
+    wait(call(&module().await?, "open", &options)?).await
+}
+
+fn failure(error: &JsValue, controller: Option<&AbortController>) -> Failure {
+    let has_code = get(error, "code").is_ok_and(|code| code.is_string());
+    if controller.is_some_and(|controller| controller.signal().aborted()) {
+        Failure::Canceled
+    } else if has_code {
+        Failure::Unusable
+    } else {
+        Failure::Unreachable
+    }
+}
+
+fn encoder(client: JsValue) -> Encode {
+    Callback::from(move |(text, take): (String, Callback<Rc<Maps>>)| {
+        let client = client.clone();
+        spawn_local(async move {
+            // An encoding that fails leaves the maps of the text before; a text that was overtaken has none.
+            let Ok(encoding) = encode(&client, &text).await else {
+                return;
+            };
+            if let Some(maps) = maps(&encoding) {
+                take.emit(Rc::new(maps));
+            }
+        });
+    })
+}
+
+async fn encode(client: &JsValue, text: &str) -> Result<JsValue, JsValue> {
+    wait(call(client, "encode", &text.into())?).await
+}
+
+fn maps(encoding: &JsValue) -> Option<Maps> {
+    let numbers = |name: &str| Some(get(encoding, name).ok()?.dyn_into::<Float32Array>().ok()?.to_vec());
+    let tokens = get(encoding, "tokens").ok()?.dyn_into::<Array>().ok()?;
+    let tokens = tokens
+        .iter()
+        .map(|token| token.as_string().unwrap_or_default())
+        .collect();
+    let is_cut = get(encoding, "truncated").is_ok_and(|cut| cut.is_truthy());
+    Maps::new(tokens, numbers("weights")?, numbers("valueLengths")?, is_cut)
+}

@@ -1,0 +1,91 @@
+// The trained encoder on the page: asked for, loaded, run on a text of the reader's, its heads found.
+import assert from "node:assert/strict";
+
+import { lesson } from "./lesson.mjs";
+import { hasFocus, tabTo } from "./page.mjs";
+
+const figure = (page) => page.locator("#lab-model");
+const cells = (page) => figure(page).getByRole("gridcell");
+const head = (page, layer, number) => cells(page).nth((layer - 1) * 12 + number - 1);
+const verdict = (page) => figure(page).locator(".lab-verdict");
+const sentence = (page) => figure(page).getByLabel("Your sentence");
+
+const opened = { path: "/#lab=model/1" };
+
+async function load(page) {
+  await figure(page).getByRole("button", { name: /^Load the trained model \(13 MB\)$/ }).click();
+  await figure(page).getByRole("grid").waitFor({ timeout: 30_000 });
+}
+
+// What a token of the text is called in the figure.
+const tokens = (page) => figure(page).getByRole("group", { name: "Which token asks?" }).getByRole("button").allInnerTexts();
+
+lesson("nothing of the model is loaded unasked, and its size is said before", opened, async ({ page }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await figure(page).getByRole("button", { name: "Load the trained model (13 MB)" }).waitFor();
+  assert.deepEqual(asked.filter((path) => /weights|vocabulary|\.wasm$/.test(path) && path.includes("/engine/")), []);
+});
+
+lesson("a reader loads the model, types, and finds the head that looks at the next token", opened, async ({ page }) => {
+  await load(page);
+  assert.equal(await cells(page).count(), 72);
+  await sentence(page).fill("She reads long books in the garden.");
+  await page.waitForFunction(() => document.querySelector("#lab-model .model-tokens")?.textContent.includes("garden"));
+  assert.deepEqual(await tokens(page), ["[CLS]", "she", "reads", "long", "books", "in", "the", "garden", ".", "[SEP]"]);
+  const check = figure(page).getByRole("button", { name: "Check this head" });
+  await head(page, 1, 3).click();
+  await check.click();
+  assert.match(await verdict(page).innerText(), /place \d+ of 72/);
+  await head(page, 2, 9).click();
+  await check.click();
+  assert.match(await verdict(page).innerText(), /^Right: Layer 2, head 9 puts \d+\s%/);
+  await figure(page).getByRole("button", { name: "The previous token", exact: true }).click();
+  assert.equal(await verdict(page).innerText(), "", "a new pattern asks for a new guess");
+  await head(page, 1, 3).click();
+  await check.click();
+  assert.match(await verdict(page).innerText(), /^Right: Layer 1, head 3/);
+});
+
+lesson("by keyboard: the wall is walked with arrow keys, and a token asked", opened, async ({ page }) => {
+  await load(page);
+  await sentence(page).focus();
+  await tabTo(page, figure(page).locator('[role="gridcell"][tabindex="0"]'));
+  for (const key of ["ArrowDown", "End", "ArrowLeft"]) await page.keyboard.press(key);
+  assert.ok(await hasFocus(head(page, 2, 11)));
+  assert.equal(await head(page, 2, 11).getAttribute("aria-selected"), "true");
+  const said = figure(page).locator(".lab-sentence");
+  assert.match(await said.innerText(), /^Layer 2, head 11/);
+  await tabTo(page, figure(page).locator(".model-token").nth(3));
+  await page.keyboard.press("Enter");
+  assert.match(await said.innerText(), new RegExp(`query ${(await tokens(page))[3]} reads`));
+});
+
+lesson("a shuffled text under the same head has other weights", opened, async ({ page }) => {
+  await load(page);
+  await figure(page).getByRole("button", { name: "Keep this text to compare" }).click();
+  const rows = () => figure(page).locator(".table-box tbody tr").allInnerTexts();
+  const same = await rows();
+  for (const row of same) {
+    const [, kept, now] = row.split("\t");
+    assert.equal(kept, now);
+  }
+  const before = await sentence(page).inputValue();
+  await figure(page).getByRole("button", { name: "Shuffle the words" }).click();
+  const after = await sentence(page).inputValue();
+  assert.notEqual(after, before);
+  assert.deepEqual(after.split(" ").sort(), before.split(" ").sort());
+  await page.waitForFunction((same) => [...document.querySelectorAll("#lab-model .table-box tbody tr")].some((row, i) => row.innerText !== same[i]), same);
+});
+
+lesson("a download can be ended, and one that fails is said in a sentence", { ...opened, expected: [/ERR_|Failed to load/] }, async ({ page, context }) => {
+  await context.route(/weights/, () => {});
+  const button = figure(page).getByRole("button", { name: /^Load the trained model/ });
+  await button.click();
+  await figure(page).getByRole("button", { name: "Cancel" }).click();
+  await figure(page).getByText("Canceled. Nothing was kept.").waitFor();
+  await context.unroute(/weights/);
+  await context.route(/weights/, (route) => route.abort());
+  await button.click();
+  await figure(page).getByText(/could not be loaded/).waitFor();
+});
