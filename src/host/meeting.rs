@@ -18,10 +18,10 @@ const KNOCKS_MS: [u32; 4] = [0, 100, 2_000, 5_000];
 pub(super) fn meet(mounted: &Mounted, frames: Option<Frames>, witness: &Witness) {
     let (met, hosts, noted) = (mounted.clone(), Rc::new(RefCell::new(None)), witness.clone());
     for (n, delay) in (0..).zip(KNOCKS_MS) {
-        let met = met.clone();
+        let (met, witness) = (met.clone(), witness.clone());
         Timeout::new(delay, move || {
             if !matches!(met.reporter.place(), Place::Around | Place::Course) {
-                neighbor::knock(n);
+                neighbor::knock(n, &witness);
             }
         })
         .forget();
@@ -33,7 +33,14 @@ pub(super) fn meet(mounted: &Mounted, frames: Option<Frames>, witness: &Witness)
         let Some(said) = neighbor::understand(message) else {
             return;
         };
-        noted.note(|| "the page around has spoken".to_owned());
+        noted.note(|| {
+            let whose = if matches!(said, Said::Splice(_)) {
+                "SPLICE"
+            } else {
+                "JSInput"
+            };
+            format!("the page around speaks {whose}")
+        });
         let connect = |tongue, text: Option<&str>| {
             let (found, kept) = neighbor::found(text);
             let host = Neighbor::new(tongue, kept, met.mastery_percent(), &noted);
