@@ -167,31 +167,47 @@ fn mount_alone(scene: &Scene, done: Option<State>) -> Mounted {
     scene
         .witness
         .note(|| "no SCORM object in this window, those around it and the opener's; looking on for 2 s".to_owned());
-    if let Some(done) = done {
-        mounted.give(merge(&state, &done));
+    if let Some(done) = &done {
+        mounted.give(merge(&state, done));
     }
     let frames = frames(scene, &mounted);
-    look_again(mounted.clone(), state, scene.witness.clone(), MOST_TRIES);
+    let before = Before {
+        initial: state,
+        done: done.unwrap_or_default(),
+    };
+    look_again(mounted.clone(), before, scene.witness.clone(), MOST_TRIES);
     if parent().is_some() {
         meeting::meet(&mounted, frames, &scene.witness);
     }
     mounted
 }
 
-/// Looks for a late learning system. What was kept on this device may be another learner's: only what was done since the
-/// start is taken along.
-fn look_again(mounted: Mounted, initial: Rc<State>, witness: Witness, tries: u32) {
+/// What a late learning system finds.
+struct Before {
+    /// What this device had. It may be another learner's.
+    initial: Rc<State>,
+    /// What was done in this tab before the page turned to the system.
+    done: State,
+}
+
+/// Looks for a late learning system. Only what was done since the start is taken along.
+fn look_again(mounted: Mounted, before: Before, witness: Witness, tries: u32) {
     if tries == 0 || mounted.reporter.place() == Place::Around {
         return;
     }
     Timeout::new(TRY_AGAIN_MS, move || match Scorm::open(&witness) {
         Some((scorm, found)) => {
             let here = mounted.state();
-            let here = if here.quiz == initial.quiz { Rc::default() } else { here };
+            let is_new = here.quiz != before.initial.quiz;
+            let here = if is_new {
+                merge(&here, &before.done)
+            } else {
+                before.done
+            };
             let percent = found.mastery_percent.unwrap_or_else(|| mounted.mastery_percent());
             mounted.turn_to(Box::new(scorm.with_mastery(percent)), found, &here);
         }
-        None => look_again(mounted, initial, witness, tries - 1),
+        None => look_again(mounted, before, witness, tries - 1),
     })
     .forget();
 }

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, MessageEvent, ResizeObserver};
 use yew::Callback;
 
-use super::browser::{parent, post, property, text};
+use super::browser::{after_start, parent, post, property, text};
 use super::surroundings;
 use super::witness::Witness;
 use crate::host::report::frame::{Frame, Heard, Post};
@@ -18,7 +18,7 @@ use crate::host::report::frame::{Frame, Heard, Post};
 /// Sizes are told at most so often.
 const PAUSE_MS: u32 = 100;
 /// When to greet again whoever has not answered: a page may begin to listen late.
-const GREETINGS_MS: [u32; 4] = [100, 500, 2_000, 5_000];
+const GREETINGS_MS: [u32; 4] = [300, 700, 2_000, 5_000];
 
 /// Canvas answers this with how its own pages look.
 const ASK_FOR_SETTINGS: &str = r#"{"subject":"lti.getPageSettings","message_id":"attention-settings"}"#;
@@ -75,14 +75,13 @@ impl Frames {
         frames.send(greeting.iter().filter(|post| matches!(post, Post::Text(_))));
         for delay in GREETINGS_MS {
             let frames = frames.clone();
-            Timeout::new(delay, move || {
+            after_start(delay, move || {
                 let mut posts = frames.frame.borrow().greet();
                 if delay == GREETINGS_MS[0] && !frames.frame.borrow().is_quiet() {
                     posts.push(Post::Object(ASK_FOR_SETTINGS.into()));
                 }
                 frames.send(posts.iter());
-            })
-            .forget();
+            });
         }
         frames
     }

@@ -106,7 +106,10 @@ fn find(witness: &Witness) -> Option<Api> {
             if let Some(api) = Api::within(&here, witness) {
                 let whose = if chain == 0 { "this window" } else { "the opener" };
                 let standard = if api.version == Version::V12 { "1.2" } else { "2004" };
-                witness.note(|| format!("SCORM {standard} found {step} windows above {whose}"));
+                witness.note(|| match step {
+                    0 => format!("SCORM {standard} found in {whose}"),
+                    _ => format!("SCORM {standard} found above {whose}, {step} up"),
+                });
                 return Some(api);
             }
             next = property(&here, "parent").filter(|parent| *parent != here);

@@ -13,10 +13,10 @@ pub(crate) fn lines() -> String {
     [
         format!("lesson {}", env!("CARGO_PKG_VERSION")),
         format!(
-            "{}; {} windows around it; {} opener",
+            "{}; windows around it: {}; opener: {}",
             window_size(),
             n_windows_around(),
-            if has_opener { "an" } else { "no" }
+            if has_opener { "yes" } else { "no" }
         ),
         format!("local storage {}", works(storage::works())),
         format!("session storage {}", works(storage::of_tab().is_some())),
