@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::copy_link::CopyLink;
 use super::{Edit, LabProperties, view};
-use crate::labs::{Lab, Prediction, Setup, lab};
+use crate::labs::{Lab, Prediction, Setup, Table, lab};
 use crate::ui::hooks::use_name;
-use crate::ui::parts::{NumberTable, rich};
+use crate::ui::parts::{Fold, NumberTable, rich};
 use crate::ui::settings::PLAIN;
 use crate::ui::text;
 
@@ -125,16 +125,19 @@ pub fn Shell(properties: &ShellProperties) -> Html {
             { prediction(lab, &setup, &edit, &radio) }
             <p class="lab-sentence" role="status">{ rich(&reading.sentence) }</p>
             <div class="lab-tools">
-                <details class="lab-numbers">
-                    <summary>{ text::SHOW_NUMBERS }</summary>
-                    { for reading.tables.into_iter().map(|table| html! { <NumberTable {table} /> }) }
-                </details>
+                <Fold class="lab-numbers" summary={text::SHOW_NUMBERS} body={number_tables(reading.tables)} />
                 <button type="button" onclick={undo} disabled={history.past.is_empty()}>{ text::UNDO }</button>
                 <button type="button" onclick={reset}>{ text::RESET }</button>
                 <CopyLink {id} code={setup.encode()} />
             </div>
         </figure>
     }
+}
+
+/// Draws all numbers of the figure.
+fn number_tables(tables: Vec<Table>) -> Callback<(), Html> {
+    let draw = |table: &Table| html! { <NumberTable table={table.clone()} /> };
+    Callback::from(move |()| tables.iter().map(draw).collect())
 }
 
 /// Says each set-up but the first.
