@@ -96,7 +96,7 @@ pub(super) fn plane_controls(LabProperties { setup, edit }: &LabProperties) -> H
     };
     html! {
         <>
-            <div class="controls scores">{ for (0..N_TOKENS).map(score) }</div>
+            <div class="controls">{ for (0..N_TOKENS).map(score) }</div>
             <Fold summary={words::AS_NUMBERS} body={matrix(setup, edit)} />
         </>
     }

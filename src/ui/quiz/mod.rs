@@ -56,12 +56,11 @@ pub fn Quiz() -> Html {
         <div class="quiz" ref={root} data-lead="quiz">
             { questions(quiz, &act) }
             if let Some(today) = settings.today.filter(|today| state.later.is_some_and(|later| due(&later, *today))) {
-                <p class="recheck-due" role="status">
-                    { text::RECHECK_DUE }{ " " }
+                <div class="recheck-due" role="status">
+                    <span>{ text::RECHECK_DUE }</span>
                     <button type="button" class="primary" onclick={act.reform(move |_| Action::Recheck { today })}>{ text::START_RECHECK }</button>
-                    { " " }
                     <button type="button" onclick={act.reform(|_| Action::DeclineRecheck)}>{ text::DECLINE_RECHECK }</button>
-                </p>
+                </div>
             }
             if let Some(card) = quiz.card() {
                 <QuestionCard ways={Ways::on_from(quiz, &card)} n_to_retry={quiz.n_to_retry()} {card} {name} seed={settings.seed} {act} />
