@@ -1,6 +1,8 @@
 //! The program of what is drawn on demand: the figures, the results, the folds at the end. The page fetches it when a
 //! reader comes near one of them. It exports one function.
 
+use std::cell::Cell;
+
 use attention_lesson::host::engine;
 use attention_lesson::labs::demonstrations;
 use attention_lesson::ui::labs::{DemonstrationView, DemonstrationViewProperties, Shell, ShellProperties};
@@ -78,9 +80,11 @@ pub fn mount(element: Element, id: &str, code: String, say: Function) -> Option<
         FOLDS => draw::<Folds>(element, code, |code| FoldsProperties { code }),
         _ => {
             let id = attention_lesson::labs::lab(id)?.id;
+            let turn = Cell::new(0);
             draw::<Shell>(element, code, move |code| ShellProperties {
                 id,
                 code,
+                turn: turn.replace(turn.get() + 1),
                 say: say.clone(),
                 is_demonstration: false,
             })

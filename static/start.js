@@ -107,12 +107,42 @@
   // A page by itself needs no word of learning systems; one with somebody around it needs all of them.
   function isSomebodyAround() {
     var isLaunched = /[?&](endpoint|debug)=/.test(location.search);
-    return script.dataset.course || isLaunched || window.parent !== window || window.opener || window.API || window.API_1484_11;
+    return script.dataset.course || isLaunched || window.parent !== window || window.opener || hasSystem() || store("sessionStorage", "turned") !== null;
   }
 
-  (isSomebodyAround()
-    ? load("attention-course.js" + stamp, "attention-course_bg.wasm" + stamp).then(function (program) { program.start(); })
-    : load(script.dataset.js, script.dataset.wasm)
+  function hasSystem() {
+    return window.API || window.API_1484_11;
+  }
+
+  // What a store holds under the lesson's name; nothing where it is closed.
+  function store(kind, end) {
+    try {
+      return window[kind].getItem("attention-lesson" + (end ? "." + end : ""));
+    } catch (error) {
+      return null;
+    }
+  }
+
+  // A learning system's object may come late. The page then starts anew, with the program that knows such systems; what the
+  // device kept before is left to it, so that it takes along what was done since.
+  function lookAgain(before, tries) {
+    if (!hasSystem()) {
+      if (tries) setTimeout(lookAgain, 200, before, tries - 1);
+      return;
+    }
+    try {
+      sessionStorage.setItem("attention-lesson.turned", before);
+      location.reload();
+    } catch (error) {
+      console.warn("attention lesson: a learning system appeared late, and this tab keeps nothing", error);
+    }
+  }
+
+  var isAlone = !isSomebodyAround();
+  if (isAlone) lookAgain(store("localStorage") || "", 10);
+  (isAlone
+    ? load(script.dataset.js, script.dataset.wasm)
+    : load("attention-course.js" + stamp, "attention-course_bg.wasm" + stamp).then(function (program) { program.start(); })
   ).catch(function (error) {
     if (isForbidden(error)) fail(error);
     else startClassic();

@@ -7,16 +7,19 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::UrlSearchParams;
 use yew::Callback;
 
+use super::address::Theme;
 use super::mounted::{Mounted, Start};
 use super::page::{Scene, place_to_open};
 use super::reach::browser::parent;
-use super::reach::cmi5::Cmi5;
+use super::reach::cmi5::{Cmi5, refuge};
 use super::reach::frames::{Frames, listen};
 use super::reach::local::Local;
 use super::reach::scorm::Scorm;
+use super::reach::surroundings;
 use super::reach::witness::Witness;
 use super::reach::{Found, Host, Outcome};
 use super::report::cmi5::Launch;
+use super::storage::OWN;
 use super::{meeting, storage};
 use crate::progress::merge::merge;
 use crate::progress::{Event, State, save};
@@ -32,39 +35,78 @@ pub fn start() {
     let Some(scene) = Scene::set(Some(written())) else {
         return;
     };
+    scene.witness.note(surroundings::lines);
+    lighten(&scene);
+    let done = done_before_turning();
     let mounted = match (Scorm::open(&scene.witness), launch()) {
-        (Some((scorm, found)), _) => mount_in_course(&scene, scorm, found),
+        (Some((scorm, found)), _) => mount_in_course(&scene, scorm, found, done),
         (None, Some(launch)) => mount_and_ask(&scene, launch),
-        (None, None) => mount_alone(&scene),
+        (None, None) => mount_alone(&scene, done),
     };
     scene.begin(&mounted);
 }
 
-fn launch() -> Option<Launch> {
+/// The pages around frames are mostly light: so is the lesson among them, unless its address says otherwise.
+fn lighten(scene: &Scene) {
+    let asked = query().and_then(|query| query.get("theme"));
+    if parent().is_some() && asked.and_then(|name| Theme::from_name(&name)).is_none() {
+        scene.set_theme(Theme::Light);
+    }
+}
+
+/// Where a page by itself leaves what the device kept before it, when it turns to a system that appeared late.
+const TURNED: &str = "attention-lesson.turned";
+
+/// What was done in this tab before the page turned to a late system. The device has again what it kept before.
+fn done_before_turning() -> Option<State> {
+    let before = storage::of_tab()?.get_item(TURNED).ok()??;
+    let now = storage::load(OWN)?;
+    let done = save::decode(&now).ok()?;
+    let known = save::decode(&before).unwrap_or_default();
+    if before.is_empty() {
+        storage::forget(OWN);
+    } else {
+        storage::keep(OWN, &before);
+    }
+    (done.quiz != known.quiz).then_some(done)
+}
+
+fn query() -> Option<UrlSearchParams> {
     let search = web_sys::window()?.location().search().ok()?;
-    let query = UrlSearchParams::new_with_str(&search).ok()?;
+    UrlSearchParams::new_with_str(&search).ok()
+}
+
+fn launch() -> Option<Launch> {
+    let query = query()?;
     Launch::read(|name| query.get(name))
 }
 
 /// Heights are told by embedded pages alone: a page of its own keeps its windows.
-fn frames(scene: &Scene) -> Option<Frames> {
-    (scene.address.settings.is_embedded && parent().is_some()).then(|| Frames::watch(&scene.root, &scene.witness))
+fn frames(scene: &Scene, mounted: &Mounted) -> Option<Frames> {
+    let shown = mounted.clone();
+    let on_told = Callback::from(move |()| shown.show());
+    let is_watched = scene.address.settings.is_embedded && parent().is_some();
+    is_watched.then(|| Frames::watch(&scene.root, &scene.witness, on_told))
 }
 
-fn mount_in_course(scene: &Scene, scorm: Scorm, found: Found) -> Mounted {
+/// Heights alone are spoken of with the page around.
+fn tell_heights(scene: &Scene, mounted: &Mounted) {
+    if let Some(frames) = frames(scene, mounted) {
+        listen(move |message| frames.hear(message));
+    }
+}
+
+fn mount_in_course(scene: &Scene, scorm: Scorm, found: Found, done: Option<State>) -> Mounted {
     let mut settings = scene.address.settings.clone();
     settings.mastery_percent = found.mastery_percent.unwrap_or(settings.mastery_percent);
     let scorm = scorm.with_mastery(settings.mastery_percent);
     let copy = copy_of(&scorm);
     let notice = found.state.is_err().then_some(Notice::CourseUnreadable);
     let known = found.state.ok().flatten().unwrap_or_default();
-    let state = copy.map_or_else(|| known.clone(), |copy| merge(&known, &copy));
+    let others = copy.into_iter().chain(done);
+    let state = others.fold(known.clone(), |known, other| merge(&known, &other));
     settings.target = place_to_open(&settings, &state);
-    let frames = frames(scene);
-    if let Some(frames) = frames {
-        listen(move |message| frames.hear(message));
-    }
-    Mounted::mount(
+    let mounted = Mounted::mount(
         scene.root.clone(),
         Start {
             words: scene.words.clone(),
@@ -76,7 +118,9 @@ fn mount_in_course(scene: &Scene, scorm: Scorm, found: Found) -> Mounted {
             notice,
             witness: scene.witness.clone(),
         },
-    )
+    );
+    tell_heights(scene, &mounted);
+    mounted
 }
 
 /// What this device kept while the host could not be reached.
@@ -87,7 +131,6 @@ fn copy_of(host: &impl Host) -> Option<State> {
 fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
     let settings = scene.address.settings.clone();
     let percent = settings.mastery_percent;
-    let frames = frames(scene);
     let mounted = Mounted::mount(
         scene.root.clone(),
         Start {
@@ -101,9 +144,8 @@ fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
             witness: scene.witness.clone(),
         },
     );
-    if let Some(frames) = frames {
-        listen(move |message| frames.hear(message));
-    }
+    tell_heights(scene, &mounted);
+    let key = refuge(&launch);
     let (waiting, witness) = (mounted.clone(), scene.witness.clone());
     spawn_local(async move {
         if let Some((cmi5, found)) = Cmi5::open(launch, percent, witness.clone()).await {
@@ -111,7 +153,7 @@ fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
             waiting.turn_to(Box::new(cmi5), found, &here);
             waiting.reporter.begin();
         } else {
-            let (local, found) = Local::open(&witness);
+            let (local, found) = Local::open(key, &witness);
             let here = waiting.state();
             waiting.turn_to(Box::new(local), found, &here);
             waiting.say(Notice::NotReached);
@@ -120,30 +162,52 @@ fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
     mounted
 }
 
-fn mount_alone(scene: &Scene) -> Mounted {
+fn mount_alone(scene: &Scene, done: Option<State>) -> Mounted {
     let (mounted, state) = scene.mount_alone();
-    let frames = frames(scene);
-    look_again(mounted.clone(), state, scene.witness.clone(), MOST_TRIES);
+    scene
+        .witness
+        .note(|| "no SCORM object in this window, those around it and the opener's; looking on for 2 s".to_owned());
+    if let Some(done) = &done {
+        mounted.give(merge(&state, done));
+    }
+    let frames = frames(scene, &mounted);
+    let before = Before {
+        initial: state,
+        done: done.unwrap_or_default(),
+    };
+    look_again(mounted.clone(), before, scene.witness.clone(), MOST_TRIES);
     if parent().is_some() {
         meeting::meet(&mounted, frames, &scene.witness);
     }
     mounted
 }
 
-/// Looks for a late learning system. What was kept on this device may be another learner's: only what was done since the
-/// start is taken along.
-fn look_again(mounted: Mounted, initial: Rc<State>, witness: Witness, tries: u32) {
+/// What a late learning system finds.
+struct Before {
+    /// What this device had. It may be another learner's.
+    initial: Rc<State>,
+    /// What was done in this tab before the page turned to the system.
+    done: State,
+}
+
+/// Looks for a late learning system. Only what was done since the start is taken along.
+fn look_again(mounted: Mounted, before: Before, witness: Witness, tries: u32) {
     if tries == 0 || mounted.reporter.place() == Place::Around {
         return;
     }
     Timeout::new(TRY_AGAIN_MS, move || match Scorm::open(&witness) {
         Some((scorm, found)) => {
             let here = mounted.state();
-            let here = if here.quiz == initial.quiz { Rc::default() } else { here };
+            let is_new = here.quiz != before.initial.quiz;
+            let here = if is_new {
+                merge(&here, &before.done)
+            } else {
+                before.done
+            };
             let percent = found.mastery_percent.unwrap_or_else(|| mounted.mastery_percent());
             mounted.turn_to(Box::new(scorm.with_mastery(percent)), found, &here);
         }
-        None => look_again(mounted, initial, witness, tries - 1),
+        None => look_again(mounted, before, witness, tries - 1),
     })
     .forget();
 }

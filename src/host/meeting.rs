@@ -3,28 +3,26 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
-
 use super::mounted::Mounted;
+use super::reach::browser::after_start;
 use super::reach::frames::{Frames, listen};
 use super::reach::neighbor::{self, Neighbor, Said, Tongue};
 use super::reach::witness::Witness;
 use crate::ui::outside::Place;
 
 /// When a page around is asked again for what it kept.
-const KNOCKS_MS: [u32; 4] = [0, 100, 2_000, 5_000];
+const KNOCKS_MS: [u32; 4] = [0, 300, 2_000, 5_000];
 
 /// Asks the page around for what it kept, and goes on with it once it speaks.
 pub(super) fn meet(mounted: &Mounted, frames: Option<Frames>, witness: &Witness) {
     let (met, hosts, noted) = (mounted.clone(), Rc::new(RefCell::new(None)), witness.clone());
     for (n, delay) in (0..).zip(KNOCKS_MS) {
-        let met = met.clone();
-        Timeout::new(delay, move || {
+        let (met, witness) = (met.clone(), witness.clone());
+        after_start(delay, move || {
             if !matches!(met.reporter.place(), Place::Around | Place::Course) {
-                neighbor::knock(n);
+                neighbor::knock(n, &witness);
             }
-        })
-        .forget();
+        });
     }
     listen(move |message| {
         if let Some(frames) = &frames {
@@ -33,7 +31,14 @@ pub(super) fn meet(mounted: &Mounted, frames: Option<Frames>, witness: &Witness)
         let Some(said) = neighbor::understand(message) else {
             return;
         };
-        noted.note(|| "the page around has spoken".to_owned());
+        noted.note(|| {
+            let whose = if matches!(said, Said::Splice(_)) {
+                "SPLICE"
+            } else {
+                "JSInput"
+            };
+            format!("the page around speaks {whose}")
+        });
         let connect = |tongue, text: Option<&str>| {
             let (found, kept) = neighbor::found(text);
             let host = Neighbor::new(tongue, kept, met.mastery_percent(), &noted);

@@ -9,12 +9,13 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, ScrollRestoration, VisibilityState};
 
-use super::address::{self, Address};
+use super::address::{self, Address, Theme};
 use super::adopted;
 use super::mounted::{Mounted, Start};
 use super::reach::browser::property;
 use super::reach::local::Local;
 use super::reach::witness::Witness;
+use super::storage::OWN;
 use crate::lesson::OUTLINE;
 use crate::progress::State;
 use crate::ui::outside::{Notice, Place};
@@ -64,7 +65,7 @@ impl Scene {
 
     /// Mounts the lesson with this device as its host; gives it back with the state that it starts from.
     pub(super) fn mount_alone(&self) -> (Mounted, Rc<State>) {
-        let (local, found) = Local::open(&self.witness);
+        let (local, found) = Local::open(OWN.to_owned(), &self.witness);
         let mut settings = self.address.settings.clone();
         let notice = found.state.is_err().then_some(Notice::DeviceUnreadable);
         let state = Rc::new(found.state.ok().flatten().unwrap_or_default());
@@ -85,6 +86,11 @@ impl Scene {
             },
         );
         (mounted, state)
+    }
+
+    /// Gives the page other colors.
+    pub(super) fn set_theme(&self, theme: Theme) {
+        set_theme(&self.document, theme);
     }
 
     /// What a mounted lesson needs of the page: its place in the text, and word of when the page is left.
@@ -175,8 +181,12 @@ fn appear(document: &Document, root: &Element, address: &Address) {
         "data-embed",
         if address.settings.is_embedded { "true" } else { "false" },
     );
+    set_theme(document, address.theme);
+}
+
+fn set_theme(document: &Document, theme: Theme) {
     if let Some(body) = document.body() {
-        let _ = body.set_attribute("data-theme", address.theme.name());
+        let _ = body.set_attribute("data-theme", theme.name());
     }
 }
 

@@ -39,6 +39,14 @@ pub(crate) fn forget(key: &str) {
     }
 }
 
+/// Whether something can be kept here.
+pub(crate) fn works() -> bool {
+    let key = key_for("probe");
+    let works = keep(&key, "1");
+    forget(&key);
+    works
+}
+
 /// What lives as long as this tab.
 pub(crate) fn of_tab() -> Option<Storage> {
     web_sys::window()?.session_storage().ok()?

@@ -42,6 +42,8 @@ const LEFT_PX: f64 = 44.0;
 const BOTTOM_PX: f64 = 42.0;
 const TOP_PX: f64 = 20.0;
 const TEXT_PX: f64 = 12.0;
+/// About the width of a digit.
+const DIGIT_PX: f64 = 6.9;
 const LINE_PX: f64 = 17.0;
 
 impl Bars {
@@ -107,16 +109,24 @@ impl Bars {
                 } else {
                     (from.1 - 2.0, VPos::Bottom)
                 };
-                frame.text(
-                    label,
-                    (from.0 + bar / 2.0 - 1.0, at),
-                    (HPos::Center, anchor),
-                    Ink::Text,
-                    TEXT_PX,
-                )?;
+                let (x, side) = self.label_at(label, place, (from.0, to.0));
+                frame.text(label, (x, at), (side, anchor), Ink::Text, TEXT_PX)?;
             }
         }
         Ok(())
+    }
+}
+
+impl Bars {
+    /// Where a label stands over its bar, from `left` to `right`: over the middle, but two that are wider than their bars
+    /// give way to each other.
+    fn label_at(&self, label: &str, place: usize, (left, right): (f64, f64)) -> (f64, HPos) {
+        let is_wide = label.chars().count() as f64 * DIGIT_PX > right - left + 2.0;
+        match (self.series.len(), place) {
+            (2, 0) if is_wide => (right, HPos::Right),
+            (2, 1) if is_wide => (left, HPos::Left),
+            _ => (f64::midpoint(left, right), HPos::Center),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::figure::FigureSource;
 use super::hooks::{use_address, use_reading, use_stopwatch};
 use super::outside::{Outside, OutsideView};
 use super::section::{Part, SectionView, Words};
-use super::store::{Change, Page, Store};
+use super::store::{Change, Links, Page, Store};
 use super::{Settings, Target, text};
 use crate::lesson::OUTLINE;
 use crate::progress::State;
@@ -62,23 +62,20 @@ pub fn App(properties: &AppProperties) -> Html {
     let words = &properties.words;
     use_reading(&node, (*act).clone());
     use_stopwatch((*act).clone());
-    let asked = use_state_eq(|| properties.settings.target.clone());
-    let ask = asked.setter();
+    let links = use_reducer(|| Links::opened(properties.settings.target.clone()));
+    let ask = links.dispatcher();
     let note = use_address(properties.settings.writes_address);
-    let page = use_memo((properties.settings.clone(), (*asked).clone()), |(settings, asked)| {
+    let page = use_memo((properties.settings.clone(), (*links).clone()), |(settings, links)| {
         Page {
             settings: settings.clone(),
             act: (*act).clone(),
             figures: properties.figures.clone(),
-            asked: match asked {
-                Some(Target::Lab(link)) => Some(link.clone()),
-                _ => None,
-            },
-            ask: Callback::from(move |target| ask.set(Some(target))),
+            asked: links.asked(),
+            ask: ask.to_callback(),
             note,
         }
     });
-    let is_refused = *asked == Some(Target::NoLab);
+    let is_refused = links.latest == Some(Target::NoLab);
     html! {
         <ContextProvider<Rc<Page>> context={page}>
         <ContextProvider<Rc<State>> context={state}>

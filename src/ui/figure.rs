@@ -6,7 +6,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::hooks::{Scroll, scroll_to, use_approach};
-use super::store::use_page;
+use super::store::{use_asked, use_page};
 use super::text;
 use crate::lesson::figures::title;
 
@@ -76,13 +76,16 @@ pub fn Figure(properties: &FigureProperties) -> Html {
         is_linked,
     } = properties.clone();
     let page = use_page();
-    let asked = page.asked.as_ref().filter(|link| is_linked && link.id == lab);
+    let asked = use_asked(lab).filter(|_| is_linked);
     let is_led_to = asked.is_some() && !page.settings.is_embedded;
     if is_linked {
-        if let Some(link) = asked {
-            code = link.code.clone();
-        }
         on_said = page.note.reform(move |code| (lab, code));
+    }
+    // What a reader has made of a figure stays when a link leads to another one.
+    let is_told = asked.is_some() || !is_linked;
+    let turn = asked.as_ref().map(|asked| asked.turn);
+    if let Some(asked) = asked {
+        code = asked.link.code;
     }
     let node = use_node_ref();
     let phase = use_state_eq(|| Phase::Waiting);
@@ -113,8 +116,8 @@ pub fn Figure(properties: &FigureProperties) -> Html {
             scroll_to(&element, Scroll::Start);
         }
     });
-    use_effect_with(code, move |code| {
-        if let Some(mounted) = &*mounted.borrow() {
+    use_effect_with((code, turn), move |(code, _)| {
+        if let Some(mounted) = mounted.borrow().as_ref().filter(|_| is_told) {
             mounted.show.emit(code.clone());
         }
     });
@@ -141,7 +144,15 @@ pub fn Figure(properties: &FigureProperties) -> Html {
 pub fn Deeper(properties: &FigureProperties) -> Html {
     let lab = properties.lab;
     let was_opened = use_state_eq(|| false);
-    let is_asked = use_page().asked.as_ref().is_some_and(|link| link.id == lab);
+    let node = use_node_ref();
+    let turn = use_asked(lab).map(|asked| asked.turn);
+    let fold = node.clone();
+    use_effect_with(turn, move |turn| {
+        if let Some(fold) = fold.cast::<Element>().filter(|_| turn.is_some()) {
+            // A fold that takes no attribute stays as it is.
+            let _ = fold.set_attribute("open", "");
+        }
+    });
     let Some(title) = title(lab) else {
         return Html::default();
     };
@@ -150,9 +161,9 @@ pub fn Deeper(properties: &FigureProperties) -> Html {
         Callback::from(move |_: Event| was_opened.set(true))
     };
     html! {
-        <details class="deeper" data-lab={lab} open={is_asked} ontoggle={on_toggle}>
+        <details class="deeper" data-lab={lab} ref={node} ontoggle={on_toggle}>
             <summary><span class="deeper-mark">{ text::GO_DEEPER }</span>{ " " }{ title }</summary>
-            if *was_opened || is_asked { <Figure {lab} is_linked=true /> }
+            if *was_opened || turn.is_some() { <Figure {lab} is_linked=true /> }
         </details>
     }
 }

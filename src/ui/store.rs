@@ -48,6 +48,56 @@ pub fn use_state_of_lesson() -> Rc<State> {
     use_context::<Rc<State>>().unwrap_or_default()
 }
 
+/// A figure that a link asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Tells this link from earlier ones: the same figure can be asked for again after a reader has changed it.
+    pub turn: u32,
+    /// The figure.
+    pub link: LabLink,
+}
+
+/// The links that were followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Links {
+    /// How many there were within the page.
+    turn: u32,
+    /// Where the latest one leads to.
+    pub latest: Option<Target>,
+}
+
+impl Links {
+    /// Those of a page that opens at `target`.
+    pub fn opened(target: Option<Target>) -> Self {
+        Self {
+            turn: 0,
+            latest: target,
+        }
+    }
+
+    /// The figure that the latest one asks for.
+    pub fn asked(&self) -> Option<Asked> {
+        match &self.latest {
+            Some(Target::Lab(link)) => Some(Asked {
+                turn: self.turn,
+                link: link.clone(),
+            }),
+            _ => None,
+        }
+    }
+}
+
+impl Reducible for Links {
+    type Action = Target;
+
+    fn reduce(self: Rc<Self>, target: Target) -> Rc<Self> {
+        Rc::new(Self {
+            turn: self.turn.wrapping_add(1),
+            latest: Some(target),
+        })
+    }
+}
+
 /// What seldom changes while the page stands. One context holds it all, so who only acts is never drawn again.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
@@ -58,7 +108,7 @@ pub struct Page {
     /// What brings figures to their places.
     pub figures: Option<FigureSource>,
     /// The figure that a link asks for.
-    pub asked: Option<LabLink>,
+    pub asked: Option<Asked>,
     /// Called with the place that a link within the lesson leads to, where that is a figure.
     pub ask: Callback<Target>,
     /// Called with a figure's id and code when a reader has changed it.
@@ -69,6 +119,12 @@ pub struct Page {
 #[hook]
 pub fn use_page() -> Rc<Page> {
     use_context::<Rc<Page>>().unwrap_or_default()
+}
+
+/// The link that asks for the figure of this lab, if the latest one does.
+#[hook]
+pub fn use_asked(lab: &str) -> Option<Asked> {
+    use_page().asked.clone().filter(|asked| asked.link.id == lab)
 }
 
 /// What a component calls when the learner does something.

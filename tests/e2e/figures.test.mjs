@@ -17,6 +17,8 @@ function figures(name, options, body) {
 async function tables(figure) {
   const fold = figure.locator("details", { hasText: "Show the numbers" }).first();
   await fold.evaluate((details) => (details.open = true));
+  // They are drawn once the fold is open.
+  await fold.locator("table").first().waitFor();
   return fold.locator("table").evaluateAll((all) =>
     all.map((table) => ({
       caption: table.caption?.textContent.trim(),

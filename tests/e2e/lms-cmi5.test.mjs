@@ -39,6 +39,7 @@ function recordStore({ launchMode = "Normal", masteryScore = 0.8 } = {}) {
     if (request.method === "OPTIONS") return answer(204);
     store.requests.push(`${request.method} ${url.pathname}`);
     if (store.isDown) return request.socket.destroy();
+    if (store.isSlow) await new Promise((done) => setTimeout(done, 2_000));
     if (url.pathname === "/fetch") {
       assert.equal(request.method, "POST");
       if (store.isTaken) return answer(200, { "error-code": "1", "error-text": "taken" });
@@ -138,6 +139,10 @@ launched("cmi5: a pass, its statements in order and each as the standard wants i
   assert.deepEqual([result("completed").completion, result("completed").score], [true, undefined]);
   assert.deepEqual([result("passed").success, result("passed").score], [true, { scaled: 0.9333, raw: 93.33, min: 0, max: 100 }]);
   assert.match(result("terminated").duration, /^PT/);
+  assert.ok(store.requests.includes("GET /lrs/agents/profile"), "the learner's preferences are asked for");
+  const [key] = Object.keys(store.documents);
+  assert.equal(key, "attention-lesson");
+  assert.match(JSON.parse(store.documents[key]).state, /^[A-Za-z0-9._-]{1,200}$/);
 });
 
 launched("cmi5: resumes, passes once, and opens at the results afterwards", {}, async ({ page, store, visit }) => {
@@ -161,7 +166,7 @@ launched("cmi5: resumes, passes once, and opens at the results afterwards", {}, 
   for (const verb of ["passed", "completed"]) assert.equal(verbs(store).filter((each) => each === verb).length, 1);
 });
 
-launched("cmi5: a reload goes on in the same session", {}, async ({ page, store }) => {
+launched("cmi5: a reload keeps the progress, and says that the visit is over", {}, async ({ page, store }) => {
   await place(page, "course");
   await quiz.answer(page, 1);
   await until(() => store.documents["attention-lesson"]);
@@ -196,7 +201,29 @@ launched("cmi5: what was answered while the connection was lost arrives afterwar
   assert.equal(verbs(store).filter((verb) => verb === "answered").length, 1);
 }, [/ERR_|Failed to load/]);
 
-test("cmi5: a system that does not answer leaves a lesson that works", { timeout: 60_000 }, async () => {
+launched("cmi5: a store that takes 2 s for each answer makes nobody wait, and gets everything in order", {}, async ({ page, store }) => {
+  await place(page, "course");
+  store.isSlow = true;
+  for (const number of [1, 2, 3]) {
+    await quiz.answer(page, number);
+    await quiz.goOn(page, number);
+  }
+  await until(() => verbs(store).length === 4);
+  assert.deepEqual(store.statements.slice(1).map(({ object }) => object.id.split("_").at(-1)), ["q1", "q2", "q3"]);
+});
+
+launched("cmi5: a refused launch is shown in the inspector, without a token in it", {}, async ({ page, store }) => {
+  await place(page, "course");
+  await page.goto("about:blank");
+  await page.goto(`${server.origin}/index.html?debug=lms&${store.query().toString().replace("launch%3D1", "launch%3D2")}`);
+  await place(page, "device");
+  await page.locator(".outside").scrollIntoViewIfNeeded();
+  const shown = await page.getByRole("textbox", { name: "Connection inspector" }).inputValue();
+  assert.match(shown, /cmi5 launch; POST .*\/fetch.* → no token/);
+  assert.ok(!shown.includes("token-"));
+});
+
+test("cmi5: a system that does not answer leaves a lesson that works, and gets its answers at the next launch", { timeout: 60_000 }, async () => {
   const store = await recordStore();
   const opened = await open(browser, [server.origin, store.origin]);
   try {
@@ -204,6 +231,13 @@ test("cmi5: a system that does not answer leaves a lesson that works", { timeout
     await opened.page.goto(`${server.origin}/index.html?${store.query()}`);
     await place(opened.page, "device");
     await quiz.answer(opened.page, 1);
+    await opened.page.goto("about:blank");
+    store.isDown = false;
+    await opened.page.goto(`${server.origin}/index.html?${store.query()}`);
+    await place(opened.page, "course");
+    await until(() => verbs(store).includes("answered"));
+    assert.match((await quiz.states(opened.page))[0], /answered correctly/);
+    assert.equal(await opened.page.evaluate(() => localStorage.length), 0);
   } finally {
     await opened.context.close();
     await store.close();

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 
 import { hosted, hostPage, lessonIn, place } from "./lms.mjs";
+import { bringFigures, unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
 const LOG = `window.said = []; addEventListener("message", (event) => window.said.push(event.data));
@@ -22,8 +23,61 @@ hosted("heights are told as an object and as a text, up and down", { pages: { "/
   await page.waitForFunction((before) => window.said.filter((data) => data.subject === "lti.frameResize").at(-1).height < before, before);
   const keys = await page.evaluate(() => window.said.filter((data) => typeof data === "object").flatMap(Object.keys));
   assert.ok(["offset", "type", "payload"].every((key) => !keys.includes(key)), "Open edX would misunderstand these");
+});
+
+hosted("a page around that has not spoken hears nothing of the learner", { pages: { "/host": hostPage({ head: LOG }) } }, async ({ page }) => {
+  const frame = await lessonIn(page);
+  await quiz.answerAll(frame);
+  await quiz.assertScore(frame, 15);
+  // Whatever else is said, heights are.
+  await heard(page, "(data) => data.subject === 'lti.frameResize'");
   const all = await page.evaluate(() => JSON.stringify(window.said));
-  assert.ok(!/al1\.|score/.test(all), "nothing of the learner is said to a stranger");
+  assert.ok(!/al1\.|score|answer/i.test(all), all);
+});
+
+// A page whose frame's neighbor, and the frame itself, speak as a SPLICE host would.
+const MEDDLER = `addEventListener("message", () => {}); const lesson = () => parent.document.querySelector("iframe").contentWindow;
+  window.meddle = (data) => lesson().postMessage(data, "*");`;
+
+hosted("messages of anybody but the parent are not heard", {
+  pages: { "/host": hostPage({ head: LOG, body: '<iframe id="other" title="other" src="/other"></iframe>' }), "/other": hostPage({ head: MEDDLER, src: "" }) },
+}, async ({ page }) => {
+  const frame = await lessonIn(page);
+  const answer = { subject: "SPLICE.getState.response", state: null };
+  const meddler = await (await page.locator("#other").elementHandle()).contentFrame();
+  await meddler.evaluate((data) => window.meddle(data), answer);
+  await frame.evaluate((data) => window.postMessage(data, "*"), answer);
+  // The parent's own message comes after those two, and is heard.
+  await page.evaluate(() => frame().postMessage({ subject: "lti.getPageSettings.response", pageSettings: { use_high_contrast: true } }, "*"));
+  await frame.locator("#lesson[data-contrast='more']").waitFor({ state: "attached" });
+  await place(frame, "device");
+  await page.evaluate((data) => frame().postMessage(data, "*"), answer);
+  await place(frame, "around");
+});
+
+const CANVAS = `${LOG} addEventListener("message", (event) => {
+  if (event.data.subject === "lti.getPageSettings") event.source.postMessage({ subject: "lti.getPageSettings.response", message_id: event.data.message_id, pageSettings: { locale: "en", use_high_contrast: true } }, "*");
+  else if (event.data.subject) event.source.postMessage({ subject: event.data.subject + ".response", error: { code: "unsupported_subject", message: "no" } }, "*");
+});`;
+
+hosted("Canvas' wish for high contrast is granted, and its refusals are let be", { pages: { "/host": hostPage({ head: CANVAS }) } }, async ({ page }) => {
+  const frame = await lessonIn(page);
+  await frame.locator("#lesson[data-contrast='more']").waitFor({ state: "attached" });
+  const [soft, ink] = await frame.locator(".outside").evaluate((element) => ["--ink-soft", "--ink"].map((name) => getComputedStyle(element).getPropertyValue(name)));
+  assert.equal(soft, ink);
+});
+
+hosted("embedded, nothing sticks and nothing measures the window", { pages: { "/host": hostPage({}) } }, async ({ page }) => {
+  const frame = await lessonIn(page);
+  await unfold(frame);
+  const stuck = await frame.evaluate(() => [...document.querySelectorAll("body *")]
+    .filter((element) => ["fixed", "sticky"].includes(getComputedStyle(element).position)).map((element) => element.className));
+  assert.deepEqual(stuck, []);
+  const height = () => frame.evaluate(() => document.getElementById("lesson").getBoundingClientRect().height);
+  const before = await height();
+  await page.locator("iframe").evaluate((element) => (element.style.height = "5000px"));
+  await frame.waitForFunction(() => innerHeight === 5000);
+  assert.equal(await height(), before);
 });
 
 const H5P = `${LOG} addEventListener("message", (event) => {
@@ -45,6 +99,7 @@ hosted("iframe-resizer 4.4.5 fits the frame to the lesson", {
 }, async ({ page }) => {
   const frame = await lessonIn(page);
   await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 2000);
+  await frame.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight);
   const before = await page.evaluate(() => document.querySelector("iframe").clientHeight);
   // More than figures that are still on their way can add.
   await frame.locator("main").evaluate((main) => [...main.children].slice(2).forEach((section) => section.remove()));
@@ -78,15 +133,18 @@ const JSINPUT = `${LOG} const answers = {}; let n = 0;
     if (data.method === "JSInput::__ready" && data.params === "ping") { window.ready = true; event.source.postMessage(JSON.stringify({ method: "JSInput::__ready", params: "pong" }), "*"); event.source.postMessage(JSON.stringify({ method: "JSInput::__ready", params: "ping" }), "*"); }
     if (data.id) answers[data.id]?.(data.result);
   });
-  window.ask = (method, params) => new Promise((done) => { const id = ++n; answers[id] = done; frame().postMessage(JSON.stringify({ id, method: "JSInput::" + method, params }), "*"); });`;
+  window.ask = (method, params) => new Promise((done) => { const id = "call-" + ++n; answers[id] = done; frame().postMessage(JSON.stringify({ id, method: "JSInput::" + method, params }), "*"); });`;
 
 hosted("Open edX's JSInput asks for grade and state, and hands the state back", { pages: { "/host": hostPage({ head: JSINPUT }) } }, async ({ page }) => {
   let frame = await lessonIn(page);
   await place(frame, "around");
+  const n = await page.evaluate(() => window.said.length);
   await quiz.answer(frame, 1);
   const grade = JSON.parse(await page.evaluate(() => window.ask("getGrade")));
   assert.deepEqual([grade.score, grade.answered, grade.total], [0.0667, 1, 15]);
   const state = await page.evaluate(() => window.ask("getState"));
+  const objects = await page.evaluate((n) => window.said.slice(n).filter((data) => typeof data !== "string"), n);
+  assert.deepEqual(objects, [], "once it has spoken, an object would make jschannel throw");
   await page.reload();
   frame = await lessonIn(page);
   await place(frame, "around");
@@ -125,5 +183,39 @@ for (let bits = 0; bits < 1 << TOKENS.length; bits += 1) {
   hosted(`the quiz works in sandbox="${sandbox}"`, { pages: { "/host": hostPage({ attributes: `sandbox="${sandbox}"` }) } }, async ({ page }) => {
     const frame = await lessonIn(page);
     await quiz.answer(frame, 1);
+    if (bits < 2) await bringFigures(frame);
+  });
+}
+
+// Every gift of a browser that a frame may be refused, refused.
+const REFUSED = () => {
+  const no = () => {
+    throw new DOMException("No.", "SecurityError");
+  };
+  for (const name of ["localStorage", "sessionStorage", "indexedDB"]) Object.defineProperty(globalThis, name, { get: no });
+  Object.defineProperty(Document.prototype, "cookie", { get: no, set: no });
+  Object.defineProperty(Navigator.prototype, "clipboard", { get: no });
+  for (const name of ["pushState", "replaceState", "back", "forward", "go"]) History.prototype[name] = no;
+  Object.defineProperty(History.prototype, "state", { get: no });
+  Object.defineProperty(History.prototype, "scrollRestoration", { get: no, set: no });
+  for (const name of ["open", "print", "alert", "confirm", "prompt"]) globalThis[name] = no;
+  Element.prototype.requestFullscreen = no;
+  Document.prototype.execCommand = no;
+};
+
+for (const [where, path] of [["in a frame", "/host"], ["in a window", "/index.html"]]) {
+  hosted(`the whole lesson works ${where} that refuses storage, cookies, history, clipboard, full screen, print and popups`, {
+    pages: { "/host": hostPage({ head: "" }) }, path, prepare: (context) => context.addInitScript(REFUSED),
+  }, async ({ page }) => {
+    const frame = path === "/host" ? await lessonIn(page) : page;
+    await place(frame, "nowhere");
+    await quiz.answerAll(frame, [2]);
+    await quiz.assertScore(frame, 14);
+    await bringFigures(frame);
+    await frame.getByText("Keep your results", { exact: true }).click();
+    await frame.getByRole("button", { name: "Print", exact: true }).click();
+    await frame.locator(".keep").getByRole("button", { name: "Copy", exact: true }).click();
+    await frame.getByText(/This page may not copy/).waitFor();
+    await frame.locator("main a[href^='#']").first().click();
   });
 }

@@ -1,14 +1,20 @@
 // The packages: manifests valid against the standards' own schemas, all files listed, and each one runs as it was unpacked.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { inflateRawSync } from "node:zlib";
 
 import { validateXML } from "xmllint-wasm";
 
 import { DIST } from "./lesson.mjs";
 
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SCHEMAS = fileURLToPath(new URL("../../tools/packager/schemas", import.meta.url));
 
 // The files of an archive, read from its central directory.
@@ -52,6 +58,26 @@ async function assertCanFail(fileName, xml, schema, preload) {
   const { valid } = await validateXML({ xml: [{ fileName, contents }], schema: [schema], preload });
   assert.equal(valid, false);
 }
+
+test("the same build makes the same packages, to the byte", { timeout: 300_000 }, async () => {
+  const copies = await Promise.all([1, 2].map(async (n) => {
+    const copy = await mkdtemp(join(tmpdir(), `packages-${n}-`));
+    // Written in another order and at another time, as on another machine.
+    const names = readdirSync(DIST).filter((name) => name !== "packages").sort();
+    for (const name of n === 1 ? names : names.reverse()) await cp(join(DIST, name), join(copy, name), { recursive: true });
+    return copy;
+  }));
+  try {
+    for (const copy of copies) {
+      await promisify(execFile)("cargo", ["run", "--quiet", "--offline", "--locked", "-p", "packager", "--", "packages", copy], { cwd: ROOT });
+      for (const name of [...readdirSync(`${DIST}/packages`).map((name) => `packages/${name}`), "attention-lesson.html"]) {
+        assert.ok(readFileSync(join(copy, name)).equals(readFileSync(join(DIST, name))), name);
+      }
+    }
+  } finally {
+    await Promise.all(copies.map((copy) => rm(copy, { recursive: true })));
+  }
+});
 
 const listed = (manifest) => [...manifest.toString().matchAll(/<file href="([^"]+)"/g)].map(([, href]) => href).sort();
 

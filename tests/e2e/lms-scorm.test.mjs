@@ -11,6 +11,8 @@ const VERSIONS = {
     status: "cmi.core.lesson_status",
     raw: "cmi.core.score.raw",
     exit: "cmi.core.exit",
+    mode: "cmi.core.lesson_mode",
+    location: "cmi.core.lesson_location",
   },
   2004: {
     library: "scorm-again/dist/scorm2004.min.js",
@@ -18,6 +20,8 @@ const VERSIONS = {
     status: "cmi.success_status",
     raw: "cmi.score.raw",
     exit: "cmi.exit",
+    mode: "cmi.mode",
+    location: "cmi.location",
   },
 };
 
@@ -48,6 +52,12 @@ function pages(version, src) {
   return { "/host": hostPage({ libraries: [version.library], head: WATCHED + version.make, src }), "/away": "<!doctype html><title>away</title>" };
 }
 
+// A page whose object is scorm-again's, but for one method: `wrap` is a function of the real one.
+function changed(version, method, wrap) {
+  const change = `{ const api = window.API ?? window.API_1484_11, name = (window.API ? "LMS" : "") + "${method}"; api[name] = (${wrap})(api[name]); }`;
+  return { "/host": hostPage({ libraries: [version.library], head: WATCHED + version.make + change }), "/away": "<!doctype html><title>away</title>" };
+}
+
 const sets = (page) => page.evaluate(() => window.calls.filter(([name]) => name === "SetValue"));
 const committed = (page, element, value) =>
   page.waitForFunction(
@@ -72,6 +82,9 @@ for (const [name, version] of Object.entries(VERSIONS)) {
     await committed(page, version.status, "passed");
     const written = await sets(page);
     assert.deepEqual(written.filter((call) => String(call.at(-2)) !== "true"), [], "no value is refused");
+    for (const [, element, value] of written) {
+      if (["cmi.suspend_data", version.location].includes(element)) assert.match(value, /^[A-Za-z0-9._-]{1,200}$/);
+    }
     const order = written.map(([, element]) => element);
     const passed = written.findLastIndex(([, element, value]) => element === version.status && value === "passed");
     assert.ok(order.lastIndexOf(version.raw) < passed && written[order.lastIndexOf(version.raw)][2] === "80");
@@ -155,18 +168,83 @@ for (const [name, version] of Object.entries(VERSIONS)) {
       assert.equal(await frame.evaluate(() => localStorage.length), 0, "the copy is taken away");
     });
 
-  const slow = `${WATCHED} ${version.make}
-    const api = window.API ?? window.API_1484_11, name = window.API ? "LMSCommit" : "Commit", commit = api[name];
-    window.commits = 0;
-    api[name] = (text) => { window.commits += 1; for (const end = Date.now() + 300; Date.now() < end; ); return commit(text); };`;
-  hosted(`SCORM ${name}: a slow system is asked once for many changes`,
-    { pages: { "/host": hostPage({ libraries: [version.library], head: slow }) } }, async ({ page }) => {
+  const slow = "(commit) => (text) => { window.commits = (window.commits ?? 0) + 1; for (const end = Date.now() + 2000; Date.now() < end; ); return commit(text); }";
+  hosted(`SCORM ${name}: a system that answers after 2 s is asked once for many changes`, { pages: changed(version, "Commit", slow) }, async ({ page }) => {
+    const frame = await lessonIn(page);
+    for (const option of await quiz.options(frame, 1).all()) await option.click();
+    await quiz.answer(frame, 1);
+    await committed(page, version.raw, "6.67");
+    assert.ok((await page.evaluate(() => window.commits)) <= 3);
+  });
+
+  for (const mode of ["browse", "review"]) {
+    const wrap = `(get) => (element) => (element === "${version.mode}" ? "${mode}" : get(element))`;
+    hosted(`SCORM ${name}: in ${mode} mode all can be tried and nothing is written`, { pages: changed(version, "GetValue", wrap) }, async ({ page }) => {
       const frame = await lessonIn(page);
-      for (const option of await quiz.options(frame, 1).all()) await option.click();
-      await quiz.answer(frame, 1);
-      await committed(page, version.raw, "6.67");
-      assert.ok((await page.evaluate(() => window.commits)) <= 3);
+      await place(frame, "look");
+      await quiz.answerAll(frame);
+      await quiz.assertScore(frame, 15);
+      await page.evaluate(() => document.querySelector("iframe").remove());
+      await page.waitForFunction(() => window.calls.some(([name]) => ["Finish", "Terminate"].includes(name)));
+      assert.deepEqual(await sets(page), []);
     });
+  }
+
+  const hostile = '(get) => (element) => (element === "cmi.suspend_data" ? "al1.hostile" : get(element))';
+  hosted(`SCORM ${name}: a state that is not ours is refused in one sentence, and the quiz starts fresh`, { pages: changed(version, "GetValue", hostile) }, async ({ page }) => {
+    const frame = await lessonIn(page);
+    assert.deepEqual(await frame.locator(".outside-notice").allInnerTexts(), ["What your course had saved could not be read, so the quiz starts fresh."]);
+    await quiz.answer(frame, 1);
+    await committed(page, version.raw, "6.67");
+  });
+
+  hosted(`SCORM ${name}: what waits goes out when the page is hidden`, { pages: pages(version) }, async ({ page }) => {
+    const frame = await lessonIn(page);
+    // No later timer runs, so nothing else can have sent it.
+    await frame.evaluate(() => {
+      const real = globalThis.setTimeout;
+      globalThis.setTimeout = (run, ms, ...rest) => (ms > 300 ? 0 : real(run, ms, ...rest));
+    });
+    await quiz.answer(frame, 1);
+    assert.ok(!(await page.evaluate(() => window.calls)).some(([name]) => name === "Commit"));
+    await frame.evaluate(() => {
+      Object.defineProperty(document, "visibilityState", { value: "hidden" });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await committed(page, version.raw, "6.67");
+  });
+
+  const refusing = `(set) => (element, value) => (["cmi.suspend_data", "${version.location}"].includes(element) ? "false" : set(element, value))`;
+  hosted(`SCORM ${name}: where the system keeps no state, this device does`, { pages: changed(version, "SetValue", refusing) }, async ({ page, origin }) => {
+    let frame = await lessonIn(page);
+    await quiz.answer(frame, 1);
+    await place(frame, "unconfirmed");
+    await leave(page, origin);
+    frame = await lessonIn(page);
+    assert.match((await quiz.states(frame))[0], /answered correctly/);
+  });
+
+  hosted(`SCORM ${name}: "What is sent" lists every value that was sent, and nothing else`, { pages: pages(version, "/index.html") }, async ({ page }) => {
+    const frame = await lessonIn(page);
+    await quiz.answer(frame, 1);
+    await quiz.goOn(frame, 1);
+    await quiz.answer(frame, 2, false);
+    await committed(page, version.raw, "6.67");
+    const latest = Object.fromEntries((await sets(page)).map(([, element, value]) => [element, value]));
+    await frame.locator(".outside").scrollIntoViewIfNeeded();
+    await frame.getByText("What is sent", { exact: true }).click();
+    await frame.locator(".outside-sent dd").first().waitFor();
+    const listed = () => frame.locator(".outside-sent dl > div").evaluateAll((all) => Object.fromEntries(all.map((pair) => [...pair.children].map((part) => part.textContent))));
+    await frame.waitForFunction((n) => document.querySelectorAll(".outside-sent dl > div").length === n, Object.keys(latest).length);
+    assert.deepEqual(await listed(), latest);
+  });
+
+  hosted(`SCORM ${name}: a lesson in a window of its own finds the system of the page that opened it`, { pages: pages(version, null) }, async ({ page, context }) => {
+    const [popup] = await Promise.all([context.waitForEvent("page"), page.evaluate(() => void window.open("/index.html"))]);
+    await place(popup, "course");
+    await quiz.answer(popup, 1);
+    await committed(page, version.raw, "6.67");
+  });
 }
 
 async function leave(page, origin) {
@@ -196,10 +274,70 @@ for (const [how, method] of Object.entries(MISBEHAVED)) {
   });
 }
 
-hosted("a parent of another origin is climbed over", {
-  pages: { "/host": hostPage({ libraries: [VERSIONS[12].library], head: WATCHED + VERSIONS[12].make, src: "/middle" }),
-    "/middle": hostPage({ attributes: "", src: "/index.html" }) },
+hosted("a page of another origin between the lesson and its system is climbed over", {
+  pages: (second) => ({ "/host": hostPage({ libraries: [VERSIONS[12].library], head: WATCHED + VERSIONS[12].make, src: `${second}/middle` }) }),
+  elsewhere: (first) => ({ "/middle": hostPage({ src: `${first}/index.html` }) }),
 }, async ({ page }) => {
   const inner = page.frameLocator("iframe").frameLocator("iframe");
   await inner.locator('.outside-status[data-place="course"]').waitFor({ state: "attached" });
+});
+
+// A stand-in for Kolibri's shim: refuses what Kolibri refuses, answers with numbers where it does.
+const KOLIBRI = `window.calls = []; window.kept = {};
+  window.API = {
+    LMSInitialize: () => "true", LMSFinish: () => "true", LMSCommit: () => "true", LMSGetLastError: () => 0,
+    LMSGetErrorString: () => "", LMSGetDiagnostic: () => "", LMSGetValue: (element) => window.kept[element] ?? "",
+    LMSSetValue: (element, value) => {
+      window.calls.push(["SetValue", element, value]);
+      const isRefused = (element === "cmi.core.exit" && value === "") || (element.endsWith(".result") && value === "incorrect");
+      if (!isRefused) window.kept[element] = value;
+      return isRefused ? "false" : "true";
+    },
+  };`;
+
+hosted("Kolibri is told statuses, never a score, and a pass only with the results", {
+  pages: { "/host": hostPage({ head: KOLIBRI }) }, prepare: (context) => context.addInitScript(() => (globalThis.kolibri = {})),
+}, async ({ page }) => {
+  const frame = await lessonIn(page);
+  for (let number = 1; number <= 15; number += 1) {
+    await quiz.answer(frame, number);
+    if (number < 15) await quiz.goOn(frame, number);
+  }
+  await page.waitForFunction(() => window.kept["cmi.interactions.14.id"] === "attention_q15");
+  assert.equal(await page.evaluate(() => window.kept["cmi.core.lesson_status"]), "incomplete");
+  await quiz.resultsButton(frame).click();
+  await page.waitForFunction(() => window.kept["cmi.core.lesson_status"] === "passed");
+  const written = await sets(page);
+  assert.ok(written.every(([, element]) => !element.includes("score")), "a score would stand for the progress there");
+  assert.ok(written.every(([, element, value]) => element !== "cmi.core.exit" || value === "suspend"));
+});
+
+// The page by itself loads no word of learning systems; an object that comes late makes it start anew.
+const LATE = () => {
+  const isSecond = sessionStorage.getItem("visited") !== null;
+  sessionStorage.setItem("visited", "1");
+  globalThis.calls = [];
+  const say = (name, answer) => (...given) => (globalThis.calls.push([name, ...given]), answer);
+  const api = { LMSInitialize: say("Initialize", "true"), LMSFinish: say("Finish", "true"), LMSCommit: say("Commit", "true"),
+    LMSGetValue: say("GetValue", ""), LMSSetValue: say("SetValue", "true"), LMSGetLastError: () => "0" };
+  // The second time it is late too, but comes by itself.
+  Object.defineProperty(globalThis, "API", { get: () => (globalThis.isHere || (isSecond && performance.now() > 800) ? api : undefined) });
+  // The page's own look for it waits until the test has answered.
+  const real = globalThis.setTimeout;
+  globalThis.setTimeout = (run, ms, ...given) => (ms === 200 && given.length === 2 ? ((globalThis.look = () => run(...given)), 0) : real(run, ms, ...given));
+};
+
+hosted("a system that appears late beside a page by itself gets what was done before it came", {
+  path: "/index.html", prepare: (context) => context.addInitScript(LATE),
+}, async ({ page }) => {
+  await quiz.answer(page, 1);
+  await page.waitForFunction(() => localStorage.length > 0);
+  await page.evaluate(() => {
+    globalThis.isHere = true;
+    globalThis.look();
+  });
+  await place(page, "course");
+  await page.waitForFunction(() => globalThis.calls.some(([name, element, value]) => name === "SetValue" && element === "cmi.interactions.0.id" && value === "attention_q1"));
+  assert.match((await quiz.states(page))[0], /answered correctly/);
+  assert.equal(await page.evaluate(() => localStorage.length), 0, "the device keeps nothing");
 });

@@ -7,17 +7,26 @@ import { join } from "node:path";
 
 import { launch, open } from "./browser.mjs";
 import { DIST, lesson } from "./lesson.mjs";
-import { hosted } from "./lms.mjs";
-import { start } from "./page.mjs";
+import { hosted, hostPage, lessonIn } from "./lms.mjs";
+import { reveal, start, unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
 const policy = (text) => () => ({ "content-security-policy": text });
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'";
 
-hosted("a strict content policy is kept without a word on the console", { headers: policy(STRICT), path: "/index.html" }, async ({ page }) => {
-  await start(page);
-  await quiz.answer(page, 1);
-});
+for (const path of ["/index.html", "/host"]) {
+  hosted(`a strict content policy is kept without a word on the console, ${path === "/host" ? "in a frame" : "in a window"}`,
+    { headers: (file) => (file === "/host" ? {} : policy(STRICT)()), pages: { "/host": hostPage({ src: "/index.html?embed=1&debug=lms" }) }, path },
+    async ({ page }) => {
+      const frame = path === "/host" ? await lessonIn(page) : page;
+      await start(frame);
+      await unfold(frame);
+      await reveal(frame);
+      await quiz.answerAll(frame, [4]);
+      await quiz.assertScore(frame, 14);
+      await unfold(frame);
+    });
+}
 
 hosted("where requests are forbidden too, the script that carries the program starts it",
   { headers: policy("script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'none'"), path: "/index.html", allowed: [/connect-src/, /Content Security Policy|Fetch API/] },
@@ -38,6 +47,10 @@ hosted("where WebAssembly is forbidden, the lesson reads, its answers unfold, an
 lesson("without scripts the whole lesson reads", { javaScriptEnabled: false, started: false }, async ({ page }) => {
   assert.equal(await page.locator("main > section").count(), 15);
   assert.equal(await page.locator("section#check details").count(), 15);
+  const answer = page.locator("section#check details").nth(6);
+  await answer.locator("summary").click();
+  assert.ok(!(await page.locator("body").innerText()).includes("is loading"), "what will never come is not promised");
+  assert.ok((await answer.innerText()).length > 200, "the answer with its reasons unfolds");
 });
 
 hosted("a wrong type for wasm", { headers: (path) => (path.endsWith(".wasm") ? { "content-type": "text/plain" } : {}), path: "/index.html" }, async ({ page }) => {
@@ -58,6 +71,8 @@ test("the single file opens from disk, keeps its place and needs nothing beside 
     await start(page);
     assert.match((await quiz.states(page))[0], /answered correctly/);
     assert.deepEqual(problems, []);
+    const named = await page.locator("[src], link[href]").evaluateAll((all) => all.map((element) => element.getAttribute("src") ?? element.getAttribute("href")));
+    assert.deepEqual(named.filter((address) => !address.startsWith("data:")), []);
     await page.goto(pathToFileURL(join(DIST, "index.html")).href);
     await start(page);
   } finally {
@@ -83,13 +98,20 @@ hosted("a plain page mounts two lessons, hears events, and hands a state back", 
   const finished = events.find(({ type }) => type === "finished");
   assert.deepEqual([finished.score, finished.total, finished.passed], [14, 15, true]);
   assert.ok((await quiz.states(page.locator("#second"))).every((state) => state.endsWith("not answered")), "the other lesson is its own");
-  await page.evaluate(() => {
-    globalThis.page.first.destroy();
-    globalThis.page.first.destroy();
+  const kept = await page.evaluate(() => {
+    const { events, first } = globalThis.page;
+    const before = first.state();
+    first.destroy();
+    first.destroy();
+    return { isSame: first.state() === before, n: events.length, state: before };
   });
+  assert.ok(kept.isSame && /^[A-Za-z0-9._-]{1,200}$/.test(kept.state), kept.state);
   assert.equal(await page.locator("#first fieldset, #first section").count(), 0);
   await page.evaluate((state) => globalThis.page.mount(document.getElementById("first"), { state }), finished.state);
   await quiz.assertScore(page.locator("#first"), 14);
+  assert.equal(await page.evaluate(() => globalThis.page.events.length), kept.n, "a lesson that is gone says no more");
+  await page.evaluate(() => globalThis.page.mount(document.body.appendChild(Object.assign(document.createElement("div"), { id: "third" })), { state: "al1.hostile", seed: -1, mastery: 500, theme: "pink" }));
+  await page.locator("#third .outside-notice").waitFor();
   await page.locator("#second .contents a[href='#scores']").click();
   assert.equal(await page.evaluate(() => location.hash), "", "links stay within the lesson");
   await page.locator("#second figure").first().waitFor();

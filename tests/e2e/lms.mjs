@@ -27,12 +27,17 @@ after(async () => {
   await browser?.close();
 });
 
-// A test with host pages beside the lesson, each under its path.
-export function hosted(name, { pages, headers, path = "/host", options = {}, allowed = [] }, body) {
+// A test with host pages beside the lesson, each under its path. `elsewhere(origin)` gives pages of a second origin, whose
+// address a `pages(elsewhere)` is told. `prepare(context)` runs before anything is loaded.
+export function hosted(name, { pages = {}, elsewhere, headers, path = "/host", options = {}, allowed = [], prepare }, body) {
   test(name, { timeout: 120_000 }, async () => {
-    const server = await serve(DIST, { pages, headers });
-    const opened = await open(browser, [server.origin], options);
+    const [own, others] = [{}, {}];
+    const [server, second] = await Promise.all([serve(DIST, { pages: own, headers }), serve(DIST, { pages: others })]);
+    Object.assign(own, typeof pages === "function" ? pages(second.origin) : pages);
+    Object.assign(others, elsewhere?.(server.origin));
+    const opened = await open(browser, [server.origin, second.origin], options);
     try {
+      await prepare?.(opened.context);
       await opened.page.goto(server.origin + path);
       await body({ ...opened, origin: server.origin });
       const problems = opened.problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
@@ -40,13 +45,14 @@ export function hosted(name, { pages, headers, path = "/host", options = {}, all
     } finally {
       await opened.context.close();
       await server.close();
+      await second.close();
     }
   });
 }
 
 // The lesson's frame, once its program has drawn it.
 export async function lessonIn(page) {
-  const frame = await (await page.locator("iframe").elementHandle()).contentFrame();
+  const frame = await (await page.locator("iframe").first().elementHandle()).contentFrame();
   await frame.locator(".outside-status").waitFor({ state: "attached" });
   return frame;
 }

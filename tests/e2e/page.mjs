@@ -25,6 +25,16 @@ export async function bringFigures(page) {
   }
 }
 
+// The figure of this lab where it stands in the text, fetched, and unfolded where it waits behind its question.
+export async function toFigure(page, lab) {
+  const fold = page.locator(`details.deeper[data-lab="${lab}"]`);
+  if ((await fold.count()) > 0) await fold.evaluate((details) => (details.open = true));
+  await page.locator(`.figure-place[data-lab="${lab}"]`).evaluate((place) => place.scrollIntoView({ block: "start", behavior: "instant" }));
+  const figure = page.locator(`#lab-${lab}`);
+  await figure.waitFor();
+  return figure;
+}
+
 // Opens everything that is folded, so that a check sees all of the page.
 export async function unfold(page) {
   const folded = page.locator("details:not([open])");

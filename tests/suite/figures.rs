@@ -17,6 +17,7 @@ fn markup(lab: &'static str, setup: &Setup) -> String {
         say: yew::Callback::noop(),
         id: lab,
         code: setup.encode().into(),
+        turn: 0,
         is_demonstration: false,
     };
     html_of::<Shell>(properties)

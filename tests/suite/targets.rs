@@ -1,6 +1,8 @@
 //! What the fragment of an address leads to.
 
+use attention_lesson::labs::{Field, Kind, LABS, Setup};
 use attention_lesson::ui::Target;
+use attention_lesson::ui::settings::{LabLink, PLAIN};
 
 #[track_caller]
 fn check(fragment: &str, expected: Option<&Target>) {
@@ -35,5 +37,74 @@ fn any_other_id_is_a_place_on_the_page() {
 fn what_cannot_be_an_id_leads_nowhere() {
     for fragment in ["", "#", "##q7", "#q 7", "#<script>", "#a/b", "#é"] {
         check(fragment, None);
+    }
+}
+
+/// A link with the lab's id and code reads back as both; the code is the figure's own.
+#[track_caller]
+fn check_lab(id: &'static str, code: &str) {
+    let fragment = LabLink::fragment(id, code);
+    let expected = Target::Lab(LabLink {
+        id,
+        code: code.to_owned().into(),
+    });
+    check(&fragment, Some(&expected));
+    check(fragment.trim_start_matches('#'), Some(&expected));
+}
+
+#[test]
+fn a_figure_and_its_state_read_back_as_they_were_written() {
+    for lab in LABS {
+        let start = lab.start();
+        check_lab(lab.id, &start.encode());
+        check_lab(lab.id, &[&*start.encode(), PLAIN].concat());
+        for field in lab.fields {
+            for far in [f64::NEG_INFINITY, -1e9, 1.0, 0.3, 1e9] {
+                let setup = start.with_list(field.key, &vec![far; field.default.len()]);
+                check_lab(lab.id, &setup.encode());
+                assert_eq!(Setup::decode(lab.fields, &setup.encode()), Some(setup));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_longest_code_of_every_figure_fits_into_a_link() {
+    for lab in LABS {
+        // Numbers that take the most characters within their limits.
+        let fill = |setup: Setup, field: &Field| {
+            let least = match field.kind {
+                Kind::Number { min, step, .. } if min < 0.0 => min + step,
+                Kind::Number { max, step, .. } => max - step,
+                Kind::Choice(options) => options.len() as f64 - 1.0,
+                Kind::Switch => 1.0,
+                Kind::Index(most) => f64::from(most),
+            };
+            setup.with_list(field.key, &vec![least; field.default.len()])
+        };
+        let longest = lab.fields.iter().fold(lab.start(), fill);
+        check_lab(lab.id, &[&*longest.encode(), PLAIN].concat());
+    }
+}
+
+#[test]
+fn a_figure_link_that_no_page_wrote_is_told_apart_from_a_place() {
+    let long = format!("lab=masks/1;{}", "1".repeat(5000));
+    for fragment in [
+        "lab=",
+        "lab=masks",
+        "lab=/1",
+        "lab=nothing/1",
+        "lab=Masks/1",
+        "lab=masks/1 ",
+        "lab=masks/1;é",
+        "lab=masks/%3Cscript%3E",
+        "lab=masks/1;m:<b>",
+        "lab=masks/1/plain/plain",
+        "lab=masks/1/PLAIN",
+        "lab=masks/plain/1",
+        &long,
+    ] {
+        check(fragment, Some(&Target::NoLab));
     }
 }

@@ -1,5 +1,6 @@
 //! Small questions to the browser, each of which may be refused: then the answer is `None` or the default.
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Date, Function, JSON, Math, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -42,6 +43,15 @@ pub(crate) fn post(json: &str, is_object: bool) {
     {
         let _ = post.call2(&parent, &message, &"*".into());
     }
+}
+
+/// Runs `run` so many milliseconds after the page has been drawn: a time that runs while it is being drawn leaves a page
+/// around no chance to answer first.
+pub(crate) fn after_start(delay_ms: u32, run: impl FnOnce() + 'static) {
+    let wait = move || {
+        Timeout::new(delay_ms, run).forget();
+    };
+    Timeout::new(0, wait).forget();
 }
 
 /// Milliseconds since 1970.

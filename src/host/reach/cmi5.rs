@@ -20,6 +20,13 @@ use crate::ui::outside::Place;
 
 const TOKEN: &str = "attention-lesson.token";
 const ENDED: &str = "attention-lesson.ended";
+/// So much of a refusal is shown in the inspector.
+const MOST_SHOWN: usize = 200;
+
+/// Where this device keeps a copy while the system of `launch` cannot be reached.
+pub(crate) fn refuge(launch: &Launch) -> String {
+    storage::key_for(&format!("{} {}", launch.actor, launch.activity))
+}
 
 /// How requests are made.
 #[derive(Clone)]
@@ -39,7 +46,7 @@ impl Store {
         let headers = self.headers();
         let answer = send(method, &url, &headers, body, false).await;
         self.witness
-            .note(|| format!("{method} {url} → {}", answer.as_ref().map_or(0, |(status, _)| *status)));
+            .note(|| format!("{method} {url} → {}", in_short(answer.as_ref())));
         answer
     }
 
@@ -122,6 +129,15 @@ async fn send(method: &str, url: &str, headers: &[(&str, String)], body: Option<
     Some((response.status(), body.as_string()?))
 }
 
+/// An answer for the inspector: its status, and what it says where it is a refusal.
+fn in_short(answer: Option<&(u16, String)>) -> String {
+    match answer {
+        None => "no answer".to_owned(),
+        Some((status @ 200..=299, _)) => status.to_string(),
+        Some((status, body)) => format!("{status} {}", body.chars().take(MOST_SHOWN).collect::<String>()),
+    }
+}
+
 /// The token: this tab's, if the page was loaded again, else the one that is given out once.
 async fn token(launch: &Launch) -> Option<String> {
     let mark = format!("{} ", launch.fetch);
@@ -193,7 +209,12 @@ pub(crate) struct Cmi5 {
 impl Cmi5 {
     /// Begins a session. `None` where the system cannot be reached or gives no token.
     pub(crate) async fn open(launch: Launch, mastery_percent: u8, witness: Witness) -> Option<(Self, Found)> {
-        let token = token(&launch).await?;
+        let token = token(&launch).await;
+        witness.note(|| {
+            let answer = if token.is_some() { "a token" } else { "no token" };
+            format!("cmi5 launch; POST {} → {answer}", launch.fetch)
+        });
+        let token = token?;
         let store = Store { launch, token, witness };
         let (status, body) = store.ask("GET", &store.state_path("LMS.LaunchData"), None).await?;
         if status != 200 {
@@ -330,7 +351,6 @@ impl Host for Cmi5 {
     }
 
     fn refuge(&self) -> Option<String> {
-        let launch = &self.store.launch;
-        (!self.session.borrow().is_silent()).then(|| storage::key_for(&format!("{} {}", launch.actor, launch.activity)))
+        (!self.session.borrow().is_silent()).then(|| refuge(&self.store.launch))
     }
 }

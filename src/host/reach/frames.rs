@@ -8,22 +8,28 @@ use js_sys::JSON;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, MessageEvent, ResizeObserver};
+use yew::Callback;
 
-use super::browser::{parent, post, property, text};
+use super::browser::{after_start, parent, post, property, text};
+use super::surroundings;
 use super::witness::Witness;
 use crate::host::report::frame::{Frame, Heard, Post};
 
 /// Sizes are told at most so often.
 const PAUSE_MS: u32 = 100;
 /// When to greet again whoever has not answered: a page may begin to listen late.
-const GREETINGS_MS: [u32; 4] = [100, 500, 2_000, 5_000];
+const GREETINGS_MS: [u32; 4] = [300, 700, 2_000, 5_000];
+
+/// Canvas answers this with how its own pages look.
+const ASK_FOR_SETTINGS: &str = r#"{"subject":"lti.getPageSettings","message_id":"attention-settings"}"#;
 
 /// Calls `heard` with each message of the page around: an object, what a JSON text stands for, or a plain text. Messages
 /// of anybody else are not even looked at.
 pub(crate) fn listen(heard: impl Fn(&JsValue) + 'static) {
     let Some(window) = web_sys::window() else { return };
     let callback = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if event.source().map(JsValue::from) != parent() {
+        let source = event.source().map(JsValue::from);
+        if source.is_none() || source != parent() {
             return;
         }
         let data = event.data();
@@ -45,16 +51,18 @@ pub(crate) struct Frames {
     root: Element,
     timer: Rc<RefCell<Option<Timeout>>>,
     witness: Witness,
+    on_told: Callback<()>,
 }
 
 impl Frames {
-    /// Watches `root` and tells the page around how high it is.
-    pub(crate) fn watch(root: &Element, witness: &Witness) -> Self {
+    /// Watches `root` and tells the page around how high it is. `on_told` is called after each time.
+    pub(crate) fn watch(root: &Element, witness: &Witness, on_told: Callback<()>) -> Self {
         let frames = Self {
             frame: Rc::default(),
             root: root.clone(),
             timer: Rc::default(),
             witness: witness.clone(),
+            on_told,
         };
         let watching = frames.clone();
         let callback = Closure::<dyn FnMut()>::new(move || watching.schedule());
@@ -63,24 +71,17 @@ impl Frames {
         }
         callback.forget();
         // The first greeting is a text and may go out at once; objects follow when JSInput has had time to show itself.
-        for post in frames.frame.borrow().greet() {
-            if let Post::Text(text) = post {
-                send(&Post::Text(text));
-            }
-        }
+        let greeting = frames.frame.borrow().greet();
+        frames.send(greeting.iter().filter(|post| matches!(post, Post::Text(_))));
         for delay in GREETINGS_MS {
             let frames = frames.clone();
-            Timeout::new(delay, move || {
-                let posts = frames.frame.borrow().greet();
-                posts.iter().for_each(send);
-                if delay == GREETINGS_MS[0] {
-                    post(
-                        r#"{"subject":"lti.getPageSettings","message_id":"attention-settings"}"#,
-                        true,
-                    );
+            after_start(delay, move || {
+                let mut posts = frames.frame.borrow().greet();
+                if delay == GREETINGS_MS[0] && !frames.frame.borrow().is_quiet() {
+                    posts.push(Post::Object(ASK_FOR_SETTINGS.into()));
                 }
-            })
-            .forget();
+                frames.send(posts.iter());
+            });
         }
         frames
     }
@@ -100,7 +101,7 @@ impl Frames {
             (None, None) => return self.take_hints(message),
         };
         let posts = self.frame.borrow_mut().heard(heard);
-        posts.iter().for_each(send);
+        self.send(posts.iter());
     }
 
     /// Canvas says how its own pages look.
@@ -137,16 +138,42 @@ impl Frames {
         let px = |length: f64| length.max(0.0) as u32 + u32::from(length.fract() > 0.0);
         let posts = self.frame.borrow_mut().measured(px(size.height()), px(size.width()));
         if !posts.is_empty() {
+            let told_px = self.frame.borrow().told_px();
             self.witness
-                .note(|| format!("height {} px told", self.frame.borrow().told_px()));
+                .note(|| format!("height {told_px} px told; {}", surroundings::window_size()));
         }
-        posts.iter().for_each(send);
+        self.send(posts.iter());
+    }
+
+    fn send<'a>(&self, posts: impl Iterator<Item = &'a Post>) {
+        let mut is_told = false;
+        for message in posts {
+            is_told = true;
+            match message {
+                Post::Text(text) => post(text, false),
+                Post::Object(json) => post(json, true),
+            }
+            let (Post::Text(text) | Post::Object(text)) = message;
+            self.witness.sent(&name(message), text);
+        }
+        if is_told {
+            self.on_told.emit(());
+        }
     }
 }
 
-fn send(message: &Post) {
+/// A name for a message: what its dialect calls it.
+fn name(message: &Post) -> String {
     match message {
-        Post::Text(text) => post(text, false),
-        Post::Object(json) => post(json, true),
+        Post::Text(text) if !text.starts_with('{') => {
+            let end = text.find(']').map_or(text.len(), |at| at + 1);
+            text[..end].to_owned()
+        }
+        Post::Text(_) => "lti.frameResize as a text".to_owned(),
+        Post::Object(json) => {
+            let object = JSON::parse(json).unwrap_or_default();
+            let action = text(&object, "action").map(|action| format!("h5p {action}"));
+            text(&object, "subject").or(action).unwrap_or_default()
+        }
     }
 }

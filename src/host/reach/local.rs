@@ -6,25 +6,27 @@ use yew::Callback;
 
 use super::witness::Witness;
 use super::{Found, Host, Outcome};
-use crate::host::storage::{self, OWN};
+use crate::host::storage;
 use crate::progress::{Event, State, save};
 use crate::ui::outside::Place;
 
 /// The browser's own store.
 pub(crate) struct Local {
+    key: String,
     found: Rc<State>,
     is_kept: bool,
     witness: Witness,
 }
 
 impl Local {
-    /// What this device kept, and the host that keeps it. A text that is no code of ours is as good as none.
-    pub(crate) fn open(witness: &Witness) -> (Self, Found) {
-        let state = storage::load(OWN).map(|code| save::decode(&code)).transpose();
+    /// What this device kept under `key`, and the host that keeps it. A text that is no code of ours is as good as none.
+    pub(crate) fn open(key: String, witness: &Witness) -> (Self, Found) {
+        let state = storage::load(&key).map(|code| save::decode(&code)).transpose();
         let found = Rc::new(state.clone().ok().flatten().unwrap_or_default());
-        let is_kept = state.as_ref().is_ok_and(Option::is_some) || probe();
+        let is_kept = state.as_ref().is_ok_and(Option::is_some) || storage::works();
         witness.note(|| format!("local storage: {}", if is_kept { "works" } else { "not available" }));
         let local = Self {
+            key,
             found,
             is_kept,
             witness: witness.clone(),
@@ -38,14 +40,6 @@ impl Local {
     }
 }
 
-/// Whether something can be kept here.
-fn probe() -> bool {
-    let key = storage::key_for("probe");
-    let works = storage::keep(&key, "1");
-    storage::forget(&key);
-    works
-}
-
 impl Host for Local {
     fn place(&self) -> Place {
         if self.is_kept { Place::Device } else { Place::Nowhere }
@@ -57,7 +51,7 @@ impl Host for Local {
         // What was found is only written over by what a learner did since.
         if *state != self.found {
             let code = save::encode(state);
-            self.is_kept = storage::keep(OWN, &code);
+            self.is_kept = storage::keep(&self.key, &code);
             self.witness.note(|| {
                 format!(
                     "local storage: {code} {}",

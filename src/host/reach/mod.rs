@@ -8,6 +8,7 @@ pub(crate) mod neighbor;
 pub(crate) mod page_events;
 pub(crate) mod reporter;
 pub(crate) mod scorm;
+pub(crate) mod surroundings;
 pub(crate) mod witness;
 
 use std::rc::Rc;

@@ -47,11 +47,15 @@ pub(crate) struct Neighbor {
 }
 
 /// Says to the page around what does no harm, so that it may answer: the text first, since JSInput chokes on objects.
-pub(crate) fn knock(n: u32) {
+pub(crate) fn knock(n: u32, witness: &Witness) {
     if n == 0 {
-        post(&greet_jsinput(false), false);
+        let greeting = greet_jsinput(false);
+        post(&greeting, false);
+        witness.sent("JSInput::__ready", &greeting);
     } else {
-        post(&ask_splice(&format!("attention-state-{n}")), true);
+        let question = ask_splice(&format!("attention-state-{n}"));
+        post(&question, true);
+        witness.sent("SPLICE.getState", &question);
     }
 }
 
@@ -87,7 +91,7 @@ pub(crate) fn understand(message: &JsValue) -> Option<Said> {
     }
     Some(Said::Call {
         method,
-        id: as_text(&property(message, "id")?),
+        id: js_sys::JSON::stringify(&property(message, "id")?).ok()?.into(),
         handed: property(message, "params")
             .map(|params| as_text(&params))
             .unwrap_or_default(),
@@ -142,6 +146,7 @@ impl Neighbor {
         move |method, id| {
             let answers = answers.borrow();
             if let Some(answer) = answer_jsinput(method, id, &answers.standing(), &answers.state) {
+                witness.note(|| format!("{method} asked → {answer}"));
                 witness.sent(method, &answer);
                 post(&answer, false);
             }
@@ -166,6 +171,7 @@ impl Host for Neighbor {
         if self.tongue == Tongue::Splice && standing.is_touched {
             self.n_told += 1;
             let message = tell_splice(&format!("attention-report-{}", self.n_told), &standing, state);
+            self.witness.note(|| message.clone());
             self.witness.sent("SPLICE.reportScoreAndState", &message);
             post(&message, true);
         }

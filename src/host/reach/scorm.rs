@@ -9,7 +9,7 @@ use yew::Callback;
 use super::browser::{now_ms, property, window};
 use super::witness::Witness;
 use super::{Found, Host, Outcome};
-use crate::host::report::scorm::{Session, Version, Write};
+use crate::host::report::scorm::{N_PLACES_FOR_STATE, Session, Version, Write, is_place_for_state};
 use crate::host::storage;
 use crate::progress::{Event, State};
 use crate::ui::outside::Place;
@@ -64,21 +64,30 @@ impl Api {
             let said = answer
                 .as_deref()
                 .map_or("threw".to_owned(), |answer| format!("{answer:?}"));
-            let error = if name.starts_with("Set") && answer.as_deref() != Some("true") {
-                self.error()
-            } else {
-                String::new()
-            };
+            let is_plain = answer.as_deref() == Some("true") || name.starts_with("GetLast");
+            let error = if is_plain { String::new() } else { self.error() };
             format!("{name}({}) → {said}{error}", arguments.join(", "))
         });
         answer
     }
 
+    /// What the system says of the latest call, if it has an error to tell.
     fn error(&self) -> String {
-        let code = self
-            .method("GetLastError")
-            .and_then(|method| method.call0(&self.object).ok());
-        code.map_or(String::new(), |code| format!(", error {code:?}"))
+        let ask = |name: &str, argument: Option<&JsValue>| {
+            let answer = self
+                .method(name)?
+                .apply(&self.object, &argument.into_iter().collect::<Array>());
+            let answer = answer.ok()?;
+            answer
+                .as_string()
+                .or_else(|| answer.as_f64().map(|code| code.to_string()))
+        };
+        let code = ask("GetLastError", None).unwrap_or_default();
+        if matches!(code.as_str(), "" | "0") {
+            return String::new();
+        }
+        let words = ask("GetErrorString", Some(&code.as_str().into())).unwrap_or_default();
+        format!(", error {code} {words}")
     }
 
     fn read(&self, element: &str) -> String {
@@ -96,7 +105,11 @@ fn find(witness: &Witness) -> Option<Api> {
             let here = next?;
             if let Some(api) = Api::within(&here, witness) {
                 let whose = if chain == 0 { "this window" } else { "the opener" };
-                witness.note(|| format!("{:?} found, {step} windows above {whose}", api.version));
+                let standard = if api.version == Version::V12 { "1.2" } else { "2004" };
+                witness.note(|| match step {
+                    0 => format!("SCORM {standard} found in {whose}"),
+                    _ => format!("SCORM {standard} found above {whose}, {step} up"),
+                });
                 return Some(api);
             }
             next = property(&here, "parent").filter(|parent| *parent != here);
@@ -113,6 +126,8 @@ pub(crate) struct Scorm {
     refuge: String,
     seconds_before: u32,
     is_open: bool,
+    /// How many of the two places for the state were refused.
+    n_refused: usize,
 }
 
 impl Scorm {
@@ -139,6 +154,7 @@ impl Scorm {
             refuge,
             seconds_before: seconds,
             is_open: true,
+            n_refused: 0,
         };
         let found = Found {
             state,
@@ -170,6 +186,10 @@ impl Scorm {
                 self.session.drop_interactions();
                 continue;
             }
+            if answer == "false" && is_place_for_state(&write.element) {
+                self.n_refused += 1;
+                continue;
+            }
             self.api.witness.sent(&write.element, &write.value);
             self.written.retain(|known| known.element != write.element);
             self.written.push(write);
@@ -183,8 +203,11 @@ impl Scorm {
         if writes.is_empty() || !has_written && writes.iter().all(|write| self.written.contains(write)) {
             return Outcome::Stored;
         }
+        self.n_refused = 0;
         let answer = self.write(writes).and_then(|()| self.api.call("Commit", &[""]));
         match answer.as_deref() {
+            // All is well but for the state, which nobody keeps: this device does.
+            Some("true" | "1") if self.n_refused == N_PLACES_FOR_STATE => Outcome::Unconfirmed,
             Some("true" | "1") => {
                 self.session.stored(state);
                 Outcome::Stored

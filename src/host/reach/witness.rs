@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// So many calls are kept.
-const MOST_CALLS: usize = 400;
+const MOST_CALLS: usize = 600;
 
 #[derive(Default)]
 struct Seen {
@@ -39,6 +39,9 @@ impl Witness {
         let seen = &mut self.0.borrow_mut();
         if seen.is_watching && seen.calls.len() < MOST_CALLS {
             seen.calls.push(line());
+            if seen.calls.len() == MOST_CALLS {
+                seen.calls.push("Further calls are not listed.".to_owned());
+            }
         }
     }
 

@@ -53,6 +53,11 @@ impl Frame {
         self.is_quiet = true;
     }
 
+    /// Whether nothing is to be said.
+    pub fn is_quiet(&self) -> bool {
+        self.is_quiet
+    }
+
     /// The height last told.
     pub fn told_px(&self) -> u32 {
         self.told_px

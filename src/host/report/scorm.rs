@@ -80,6 +80,14 @@ pub struct Write {
     pub value: String,
 }
 
+/// The state is kept in so many places.
+pub const N_PLACES_FOR_STATE: usize = 2;
+
+/// Whether an element is one of them.
+pub fn is_place_for_state(element: &str) -> bool {
+    [SUSPEND_DATA, NAMES_12.location, NAMES_2004.location].contains(&element)
+}
+
 fn write(element: impl Into<String>, value: impl Into<String>) -> Write {
     Write {
         element: element.into(),

@@ -9,7 +9,7 @@ use self::sample::Sample;
 use super::lab::{Lab, Prediction, Reading, Table};
 use super::number::fixed;
 use super::setup::{Field, Kind, Setup};
-use crate::attention::float::{exp, sqrt};
+use crate::attention::float::sqrt;
 use crate::attention::softmax::{argmax, entropy, maximum, softmax};
 use crate::lesson::figures::root as words;
 
@@ -138,7 +138,7 @@ fn base(setup: &Setup) -> Rc<Base> {
             Some(base) if base.correlation == correlation => base,
             known => {
                 let sample = known.map_or_else(|| Rc::new(Sample::new(seed)), |base| base.sample.clone());
-                let curves = curves(&sample, correlation);
+                let curves = sample.curves(correlation);
                 Rc::new(Base {
                     seed,
                     correlation,
@@ -150,25 +150,6 @@ fn base(setup: &Setup) -> Rc<Base> {
         *last = Some(base.clone());
         base
     })
-}
-
-/// The mean largest weight at every length, of raw products and of products over √d, `[N_LENGTHS]` each.
-fn curves(sample: &Sample, correlation: f64) -> [Vec<f64>; 2] {
-    let all: Vec<Vec<f64>> = (0..N_LENGTHS).map(|size| sample.scores(size, correlation)).collect();
-    [false, true].map(|is_scaled| {
-        let top = |(size, scores): (usize, &Vec<f64>)| {
-            let divisor = if is_scaled { sqrt(f64::from(1 << size)) } else { 1.0 };
-            let tops = scores.chunks_exact(N_KEYS).map(|row| top_weight(row, divisor));
-            tops.sum::<f64>() / N_DRAWS as f64
-        };
-        all.iter().enumerate().map(top).collect()
-    })
-}
-
-/// The largest of the softmax of `row ÷ divisor`.
-fn top_weight(row: &[f64], divisor: f64) -> f64 {
-    let top = maximum(row);
-    1.0 / row.iter().map(|score| exp((score - top) / divisor)).sum::<f64>()
 }
 
 /// What a softmax makes of rows of scores, on average.

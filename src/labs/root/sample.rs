@@ -1,8 +1,9 @@
 //! Random queries and keys, and their products at every length at once. It knows no lab and no set-up.
 
 use super::{N_DRAWS, N_KEYS, N_LENGTHS};
-use crate::attention::float::sqrt;
+use crate::attention::float::{exp, sqrt};
 use crate::attention::random::Random;
+use crate::attention::softmax::maximum;
 
 /// All that is drawn for one seed. Each vector is drawn once, 512 numbers long; a shorter one is its beginning.
 ///
@@ -12,6 +13,39 @@ pub(super) struct Sample {
     squares: Vec<f64>,
     /// `q · e` with each of the independent vectors of each draw, `[N_LENGTHS · N_DRAWS · N_KEYS]`.
     products: Vec<f64>,
+    /// What the independent keys of each draw bring to a softmax, `[N_LENGTHS · N_DRAWS]`.
+    rest: Vec<Rest>,
+}
+
+/// All keys of a draw but the first, which no correlation touches, as a softmax meets them.
+#[derive(Clone, Copy)]
+struct Rest {
+    /// Their largest product.
+    top: f64,
+    /// The sums of `e^(product − top)`: of products as they are, and over √d.
+    sums: [f64; 2],
+}
+
+impl Rest {
+    fn new(products: &[f64], divisors: [f64; 2]) -> Self {
+        let top = maximum(products);
+        let sum = |divisor| products.iter().map(|x| exp((x - top) / divisor)).sum();
+        Self {
+            top,
+            sums: divisors.map(sum),
+        }
+    }
+
+    /// The largest weight once the first key's product has come in.
+    fn top_weight(&self, first: f64, divisor: f64, which: usize) -> f64 {
+        let top = self.top.max(first);
+        1.0 / (self.sums[which] * exp((self.top - top) / divisor) + exp((first - top) / divisor))
+    }
+}
+
+/// What products of 2 to the power `size` numbers are divided by: as they are, and over √d.
+fn divisors(size: usize) -> [f64; 2] {
+    [1.0, sqrt(f64::from(1 << size))]
 }
 
 impl Sample {
@@ -37,7 +71,27 @@ impl Sample {
                 }
             }
         }
-        Self { squares, products }
+        let rest = |(at, row): (usize, &[f64])| Rest::new(&row[1..], divisors(at / N_DRAWS));
+        Self {
+            rest: products.chunks_exact(N_KEYS).enumerate().map(rest).collect(),
+            squares,
+            products,
+        }
+    }
+
+    /// The mean largest weight at every length, of raw products and of products over √d, `[N_LENGTHS]` each.
+    pub(super) fn curves(&self, correlation: f64) -> [Vec<f64>; 2] {
+        let mean = |size: usize, which: usize| {
+            let draws = size * N_DRAWS..(size + 1) * N_DRAWS;
+            let top = |at: usize| self.rest[at].top_weight(self.first(at, correlation), divisors(size)[which], which);
+            draws.map(top).sum::<f64>() / N_DRAWS as f64
+        };
+        [0, 1].map(|which| (0..N_LENGTHS).map(|size| mean(size, which)).collect())
+    }
+
+    /// The product of the query and the first key of one draw at one length.
+    fn first(&self, at: usize, correlation: f64) -> f64 {
+        correlation * self.squares[at] + sqrt(1.0 - correlation * correlation) * self.products[at * N_KEYS]
     }
 
     /// The products `q · k` at 2 to the power `size`, `[N_DRAWS · N_KEYS]`. The first key of each draw is
@@ -45,9 +99,8 @@ impl Sample {
     pub(super) fn scores(&self, size: usize, correlation: f64) -> Vec<f64> {
         let n = N_DRAWS * N_KEYS;
         let mut scores = self.products[size * n..][..n].to_vec();
-        let rest = sqrt(1.0 - correlation * correlation);
-        for (row, square) in scores.chunks_exact_mut(N_KEYS).zip(&self.squares[size * N_DRAWS..]) {
-            row[0] = correlation * square + rest * row[0];
+        for (draw, row) in scores.chunks_exact_mut(N_KEYS).enumerate() {
+            row[0] = self.first(size * N_DRAWS + draw, correlation);
         }
         scores
     }

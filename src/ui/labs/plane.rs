@@ -9,6 +9,7 @@ use crate::labs::Setup;
 use crate::labs::number::{fixed, percent};
 use crate::labs::plane::{N_TOKENS, Point, REACH, SCORES, VALUES, points};
 use crate::lesson::figures::plane as words;
+use crate::ui::parts::Fold;
 
 /// The side of the drawing in its own units, and how many of them one unit of the plane takes.
 const SIDE: f64 = 480.0;
@@ -95,16 +96,22 @@ pub(super) fn plane_controls(LabProperties { setup, edit }: &LabProperties) -> H
     };
     html! {
         <>
-            <div class="controls scores">{ for (0..N_TOKENS).map(score) }</div>
-            <details>
-                <summary>{ words::AS_NUMBERS }</summary>
-                if let Some(field) = setup.field(VALUES) {
-                    <MatrixControl {field} numbers={setup.shared(VALUES)} name={words::VALUES} note={words::VALUES_NOTE}
-                        rows={words::TOKENS} columns={words::AXES} edit={edit.clone()} />
-                }
-            </details>
+            <div class="controls">{ for (0..N_TOKENS).map(score) }</div>
+            <Fold summary={words::AS_NUMBERS} body={matrix(setup, edit)} />
         </>
     }
+}
+
+/// Draws the values to be typed over.
+fn matrix(setup: &Setup, edit: &Callback<Edit>) -> Callback<(), Html> {
+    let (field, numbers, edit) = (setup.field(VALUES), setup.shared(VALUES), edit.clone());
+    Callback::from(move |()| {
+        let Some(field) = field else { return Html::default() };
+        html! {
+            <MatrixControl {field} numbers={numbers.clone()} name={words::VALUES} note={words::VALUES_NOTE}
+                rows={words::TOKENS} columns={words::AXES} edit={edit.clone()} />
+        }
+    })
 }
 
 /// The handle that an event is about, and which point it is.

@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::copy_link::CopyLink;
 use super::{Edit, LabProperties, view};
-use crate::labs::{Lab, Prediction, Setup, lab};
+use crate::labs::{Lab, Prediction, Setup, Table, lab};
 use crate::ui::hooks::use_name;
-use crate::ui::parts::{NumberTable, rich};
+use crate::ui::parts::{Fold, NumberTable, rich};
 use crate::ui::settings::PLAIN;
 use crate::ui::text;
 
@@ -63,6 +63,9 @@ pub struct ShellProperties {
     /// What it is set to at first, as a code of `labs::setup`; empty, or one that is refused, for the lab's start.
     #[prop_or_default]
     pub code: AttrValue,
+    /// Another number asks for `code` again, whatever a reader has made of it.
+    #[prop_or_default]
+    pub turn: u32,
     /// Called with the code of the set-up after each change.
     #[prop_or_default]
     pub say: Callback<String>,
@@ -80,6 +83,7 @@ pub fn Shell(properties: &ShellProperties) -> Html {
         code,
         is_demonstration,
         say,
+        turn,
     } = properties.clone();
     let title = use_name("title");
     let radio = use_name("guess");
@@ -95,12 +99,12 @@ pub fn Shell(properties: &ShellProperties) -> Html {
     });
     let Some(lab) = lab(id) else { return Html::default() };
     let setup = history.now.clone();
-    use_told(&setup, &say);
+    let (set_up, is_plain) = split(&code);
+    use_told(&setup, is_plain, &say);
     let show = history.dispatcher();
-    use_effect_with(properties.code.clone(), move |code| {
+    use_effect_with((code.clone(), turn), move |(code, _)| {
         show.dispatch(Step::Set(opened(lab, code)));
     });
-    let (set_up, is_plain) = split(&properties.code);
     let is_refused = !set_up.is_empty() && Setup::decode(lab.fields, set_up).is_none();
     let reading = (lab.read)(&setup);
     let undo = {
@@ -125,10 +129,7 @@ pub fn Shell(properties: &ShellProperties) -> Html {
             { prediction(lab, &setup, &edit, &radio) }
             <p class="lab-sentence" role="status">{ rich(&reading.sentence) }</p>
             <div class="lab-tools">
-                <details class="lab-numbers">
-                    <summary>{ text::SHOW_NUMBERS }</summary>
-                    { for reading.tables.into_iter().map(|table| html! { <NumberTable {table} /> }) }
-                </details>
+                <Fold class="lab-numbers" summary={text::SHOW_NUMBERS} body={number_tables(reading.tables)} />
                 <button type="button" onclick={undo} disabled={history.past.is_empty()}>{ text::UNDO }</button>
                 <button type="button" onclick={reset}>{ text::RESET }</button>
                 <CopyLink {id} code={setup.encode()} />
@@ -137,13 +138,20 @@ pub fn Shell(properties: &ShellProperties) -> Html {
     }
 }
 
-/// Says each set-up but the first.
+/// Draws all numbers of the figure.
+fn number_tables(tables: Vec<Table>) -> Callback<(), Html> {
+    let draw = |table: &Table| html! { <NumberTable table={table.clone()} /> };
+    Callback::from(move |()| tables.iter().map(draw).collect())
+}
+
+/// Says each set-up but the first, and with it that the controls are hidden.
 #[hook]
-fn use_told(setup: &Setup, say: &Callback<String>) {
+fn use_told(setup: &Setup, is_plain: bool, say: &Callback<String>) {
     let (told, say) = (use_mut_ref(|| None::<Setup>), say.clone());
     use_effect_with(setup.clone(), move |setup| {
         if told.replace(Some(setup.clone())).is_some() {
-            say.emit(setup.encode());
+            let ending = if is_plain { PLAIN } else { "" };
+            say.emit([&*setup.encode(), ending].concat());
         }
     });
 }

@@ -3,7 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{ChoiceControl, Edit, LabProperties, NumberControl};
+use super::legend::Sign;
+use super::{ChoiceControl, Edit, LabProperties, Legend, NumberControl};
 use crate::labs::number::{fixed, percent};
 use crate::labs::softmax::{NORMALIZE, SCORES, TEMPERATURE, outcome};
 use crate::labs::{Prediction, Setup};
@@ -18,8 +19,12 @@ pub fn SoftmaxLab(properties: &LabProperties) -> Html {
     let is_shown = setup.is_on(Prediction::SHOWN);
     let picture = picture(setup);
     let label = words::TITLE;
+    let entry = |ink, sign, name| (ink, sign, AttrValue::Static(name));
     html! {
         <>
+            if is_shown && Prediction::is_guessed(setup) {
+                <Legend entries={vec![entry(Ink::Guess, Sign::Open, words::GUESS), entry(Ink::Weight, Sign::Full, words::WEIGHT)]} />
+            }
             <div class="drag-bars" data-shown={is_shown.to_string()}>
                 <Canvas {picture} {label} class="bars" />
                 if !is_shown {

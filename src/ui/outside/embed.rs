@@ -3,6 +3,7 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::copied::Copied;
 use crate::ui::text;
 
 /// What can be chosen about an embedded lesson.
@@ -18,7 +19,10 @@ impl EmbedOptions {
     /// The address of the lesson at `address`, embedded with these options.
     fn url(&self, address: &str) -> String {
         let mut url = format!("{address}?embed=1");
-        for (name, value) in [("theme", &self.theme), ("mastery", &self.mastery)] {
+        // A percentage that the lesson would not take stays out.
+        let mastery = self.mastery.parse::<u8>().ok().filter(|percent| *percent <= 100);
+        let mastery = mastery.map(|percent| percent.to_string()).unwrap_or_default();
+        for (name, value) in [("theme", &self.theme), ("mastery", &mastery)] {
             if !value.is_empty() {
                 url += &["&", name, "=", value].concat();
             }
@@ -68,10 +72,13 @@ pub fn Embed(properties: &EmbedProperties) -> Html {
             <summary>{ text::EMBED }</summary>
             <p>{ text::EMBED_HOW }</p>
             <Choices options={(*options).clone()} on_change={let options = options.clone(); move |new| options.set(new)} />
-            <textarea readonly=true rows="4" aria-label={text::EMBED_CODE} value={snippet(&properties.address, &options)} />
+            <Copied label={text::EMBED_CODE} rows="5" text={snippet(&properties.address, &options)} />
             <button type="button" aria-expanded={is_previewed.to_string()} onclick={preview}>{ text::PREVIEW }</button>
             if *is_previewed {
-                <iframe class="outside-preview" src={url} title={text::EMBED_TITLE} />
+                // A frame of its own for each set of options, since a frame that goes elsewhere leaves an entry in the
+                // history; and one without storage, so that it does not answer for the reader.
+                <iframe key={url.clone()} class="outside-preview" sandbox="allow-scripts" src={url} title={text::EMBED_TITLE} />
+                <p>{ text::PREVIEW_HOW }</p>
             }
             <h3>{ text::PACKAGES }</h3>
             <ul>

@@ -2,6 +2,8 @@
 //! plain data and knows no host.
 
 #[cfg(feature = "figures")]
+mod copied;
+#[cfg(feature = "figures")]
 mod embed;
 #[cfg(feature = "figures")]
 mod folds;
@@ -105,14 +107,18 @@ fn code(outside: &Outside) -> String {
 /// What `code` asks for.
 #[cfg(feature = "figures")]
 fn shown(code: &str) -> Outside {
-    let texts = |part: &str| -> Vec<String> { part.split_terminator(TEXTS).map(String::from).collect() };
+    let texts = |part: &str| -> Vec<String> {
+        let texts = part.split(TEXTS).map(String::from);
+        texts.take(if part.is_empty() { 0 } else { usize::MAX }).collect()
+    };
     let mut parts = code.split(PARTS);
     let mut next = || parts.next().unwrap_or_default();
-    let is_alone = next() == place_name(Place::Device);
+    let name = next();
+    let place = PLACES.into_iter().find(|place| place_name(*place) == name);
     let address = Some(next().to_owned()).filter(|address| !address.is_empty());
     let sent = texts(next());
     Outside {
-        place: if is_alone { Place::Device } else { Place::Course },
+        place: place.unwrap_or_default(),
         address,
         sent: sent
             .chunks_exact(2)
@@ -122,6 +128,21 @@ fn shown(code: &str) -> Outside {
         ..Outside::default()
     }
 }
+
+/// All places.
+#[cfg(feature = "figures")]
+const PLACES: [Place; 10] = [
+    Place::Device,
+    Place::Nowhere,
+    Place::Looking,
+    Place::Course,
+    Place::Look,
+    Place::Lost,
+    Place::Unconfirmed,
+    Place::Ended,
+    Place::Around,
+    Place::Page,
+];
 
 /// The name that styles and tests know a place by.
 pub(super) fn place_name(place: Place) -> &'static str {

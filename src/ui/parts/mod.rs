@@ -2,6 +2,8 @@
 
 #[cfg(feature = "figures")]
 mod canvas;
+#[cfg(feature = "figures")]
+mod fold;
 mod formula;
 mod number_table;
 mod rich_text;
@@ -9,6 +11,8 @@ mod weight_bar;
 
 #[cfg(feature = "figures")]
 pub use canvas::Canvas;
+#[cfg(feature = "figures")]
+pub use fold::Fold;
 pub use formula::formula;
 pub use number_table::NumberTable;
 pub use rich_text::{rich, symbol};

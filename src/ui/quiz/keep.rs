@@ -3,12 +3,13 @@
 
 use std::rc::Rc;
 
-use web_sys::{Element, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::report::{Form, data_url, report};
 use crate::progress::State;
 use crate::ui::hooks::copy_selection;
+use crate::ui::parts::Fold;
 use crate::ui::store::use_settings;
 use crate::ui::text;
 
@@ -20,20 +21,9 @@ pub(super) struct KeepProperties {
 /// The fold. What is in it is made when it is opened.
 #[component]
 pub(super) fn Keep(properties: &KeepProperties) -> Html {
-    let is_open = use_state_eq(|| false);
-    let on_toggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |event: Event| {
-            let details = event.target_dyn_into::<Element>();
-            is_open.set(details.is_some_and(|details| details.has_attribute("open")));
-        })
-    };
-    html! {
-        <details class="keep" ontoggle={on_toggle}>
-            <summary>{ text::KEEP_RESULTS }</summary>
-            if *is_open { <Report state={properties.state.clone()} /> }
-        </details>
-    }
+    let state = properties.state.clone();
+    let body = Callback::from(move |()| html! { <Report state={state.clone()} /> });
+    html! { <Fold class="keep" summary={text::KEEP_RESULTS} {body} /> }
 }
 
 #[component]

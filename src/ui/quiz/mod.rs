@@ -12,7 +12,7 @@ use super::store::{use_act, use_page, use_settings, use_state_of_lesson};
 use super::text;
 use crate::labs::questions::N_CONCEPTS;
 use crate::progress::later::due;
-use crate::progress::{Action, Card, Session};
+use crate::progress::{Action, Card, Purpose, Session};
 
 #[cfg(feature = "figures")]
 mod again;
@@ -56,10 +56,11 @@ pub fn Quiz() -> Html {
         <div class="quiz" ref={root} data-lead="quiz">
             { questions(quiz, &act) }
             if let Some(today) = settings.today.filter(|today| state.later.is_some_and(|later| due(&later, *today))) {
-                <p class="recheck-due" role="status">
-                    { text::RECHECK_DUE }{ " " }
+                <div class="recheck-due" role="status">
+                    <span>{ text::RECHECK_DUE }</span>
                     <button type="button" class="primary" onclick={act.reform(move |_| Action::Recheck { today })}>{ text::START_RECHECK }</button>
-                </p>
+                    <button type="button" onclick={act.reform(|_| Action::DeclineRecheck)}>{ text::DECLINE_RECHECK }</button>
+                </div>
             }
             if let Some(card) = quiz.card() {
                 <QuestionCard ways={Ways::on_from(quiz, &card)} n_to_retry={quiz.n_to_retry()} {card} {name} seed={settings.seed} {act} />
@@ -136,11 +137,15 @@ struct Ways {
 
 impl Ways {
     fn on_from(quiz: &Session, card: &Card) -> Self {
-        let is_retrying = card.purpose.is_some() && (!quiz.recheck.is_empty() || quiz.can_retry());
-        let has_open = quiz.next_open(card.concept).is_some();
+        let goes_on = match card.purpose {
+            None => quiz.next_open(card.concept).is_some(),
+            // It promised so many questions; what was missed among them can be retried from the results.
+            Some(Purpose::Recheck) => !quiz.recheck.is_empty(),
+            Some(_) => quiz.can_retry() || quiz.next_open(card.concept).is_some(),
+        };
         let is_checked = card.answer.is_some();
         let is_last = card.variant == 0 && card.concept + 1 == N_CONCEPTS;
-        let to_next = is_checked && (is_retrying || has_open);
+        let to_next = is_checked && goes_on;
         Self {
             to_next,
             // A retry can be left at any time.

@@ -10,18 +10,20 @@ pub const BACK_TO_COURSE: &str = "Back to your course";
 pub const WHAT_IS_SENT: &str = "What is sent";
 /// The heading over the conversation with hosts.
 pub const INSPECTOR: &str = "Connection inspector";
-/// Selects a text.
-pub const SELECT_ALL: &str = "Select all";
+/// What the inspector is for.
+pub const INSPECTOR_HOW: &str = "What the lesson found around it, and every call with its answer, oldest first. Copy it into a message to whoever runs your learning system. It can hold the learner's name and answers.";
 /// The fold on embedding.
 pub const EMBED: &str = "Use this lesson in your course";
 /// How to embed.
-pub const EMBED_HOW: &str = "Copy this code into a page of your course, or upload a package to your learning system. Packages report the score; the code alone reports it where the page around understands such messages.";
+pub const EMBED_HOW: &str = "Copy this code into a page of your course, or upload a package to your learning system. The packages for SCORM and cmi5 report the score. The code alone reports it only where the page around asks for it.";
 /// The name of the field with the code.
 pub const EMBED_CODE: &str = "Code to copy";
 /// The frame's name.
 pub const EMBED_TITLE: &str = "Attention lesson and quiz";
 /// Shows the embedded lesson.
 pub const PREVIEW: &str = "Preview";
+/// What the preview does not do.
+pub const PREVIEW_HOW: &str = "Answers in this preview are not kept.";
 /// The heading over the packages.
 pub const PACKAGES: &str = "Packages";
 /// The name of the choice of colors.
@@ -79,7 +81,14 @@ pub fn notice(notice: Notice) -> &'static str {
 pub fn sent(place: Place, n_values: usize) -> &'static str {
     match (place, n_values) {
         (Place::Device | Place::Nowhere, 0) => "Nothing leaves this device.",
+        (Place::Device | Place::Nowhere, _) => {
+            "The page around this lesson was told these values and nothing else: how high the lesson is, and questions about that page. None of them is about you."
+        }
+        (Place::Look, 0) => "Nothing was sent, and nothing will be.",
         (_, 0) => "Nothing so far. Answers are sent once you have begun the quiz.",
+        (Place::Course | Place::Lost | Place::Unconfirmed, _) => {
+            "These values were sent, each as it stands now, and nothing else. When you leave, the time of this visit follows."
+        }
         _ => "These values were sent, each as it stands now, and nothing else.",
     }
 }

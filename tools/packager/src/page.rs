@@ -13,6 +13,10 @@ use crate::{File, Result};
 /// What ends the short note in the lesson's element, after which the text goes.
 const AFTER: &str = "</noscript>";
 
+/// The lesson's element, and the same where no packages stand beside the page.
+const ROOT: &str = "<div id=lesson";
+const PACKAGED_ROOT: &str = "<div data-package id=lesson";
+
 /// The program for pages with somebody around them.
 pub(crate) const COURSE: &str = "attention-course";
 /// The program of what is drawn on demand.
@@ -91,7 +95,7 @@ impl Page {
         let lesson = lesson_name(self.text("index.html")?)?;
         let html = self
             .text("index.html")?
-            .replace("<div id=lesson", "<div data-package id=lesson")
+            .replace(ROOT, PACKAGED_ROOT)
             .replace(" data-js=", " data-course=1 data-js=");
         let is_left_out = |name: &str| name.starts_with(lesson);
         let kept = self.0.iter().filter(|(name, _)| !is_left_out(name));
@@ -125,7 +129,9 @@ impl Page {
              document.getElementById(\"start-note\").textContent = \"The lesson's program could not be started in this \
              browser. The whole lesson stands below to read.\"; });";
         let script = [self.text(CLASSIC)?, start].concat().replace("</script", "<\\/script");
-        let body = body.replace("</body>", &format!("<script>{script}</script></body>"));
+        let body = body
+            .replace(ROOT, PACKAGED_ROOT)
+            .replace("</body>", &format!("<script>{script}</script></body>"));
         Ok(format!(
             "{kept}{head}<link rel=icon href=\"data:image/svg+xml;base64,{icon}\"><style>{}</style></head>{body}",
             self.css()?.replace("</style", "<\\/style")

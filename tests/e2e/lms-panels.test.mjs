@@ -1,0 +1,118 @@
+// What the end of the page offers: what is sent, the inspector, the code to embed; and that axe finds nothing in it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+import { lesson } from "./lesson.mjs";
+import { hosted, hostPage, lessonIn, place } from "./lms.mjs";
+import { overflow, unfold } from "./page.mjs";
+import * as quiz from "./quiz.mjs";
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function assertAccessible(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"], iframes: false }));
+  assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`)), []);
+}
+
+// What a press of "Copy" beside a field put on the clipboard.
+async function copied(frame, name) {
+  await frame.evaluate(() => document.addEventListener("copy", () => (globalThis.copied = document.activeElement.value), { once: true }));
+  const field = frame.locator(".outside-copied").filter({ has: frame.getByRole("textbox", { name, exact: true }) });
+  await field.getByRole("button", { name: "Copy", exact: true }).click();
+  await field.getByText("Copied.", { exact: true }).waitFor();
+  return frame.evaluate(() => globalThis.copied);
+}
+
+const inspector = (frame) => frame.getByRole("textbox", { name: "Connection inspector" });
+
+// A system that refuses one element with an error of its own.
+const SYSTEM = `const say = (answer) => () => answer; let error = "0";
+  window.API = { LMSInitialize: say("true"), LMSFinish: say("true"), LMSCommit: say("true"), LMSGetValue: say(""),
+    LMSSetValue: (element) => ((error = element === "cmi.core.exit" ? "405" : "0"), error === "0" ? "true" : "false"),
+    LMSGetLastError: () => error, LMSGetErrorString: (code) => (code === "405" ? "Incorrect Data Type" : "") };`;
+
+for (const sandbox of ["", 'sandbox="allow-scripts allow-same-origin"']) {
+  hosted(`the inspector shows host, path, calls, answers, errors, sizes and stores, and can be copied ${sandbox && "in a sandbox"}`,
+    { pages: { "/host": hostPage({ head: SYSTEM, src: "/index.html?embed=1&debug=lms", attributes: sandbox }) } }, async ({ page }) => {
+      const frame = await lessonIn(page);
+      await quiz.answer(frame, 1);
+      await frame.locator(".outside").scrollIntoViewIfNeeded();
+      await frame.waitForFunction(() => /Commit\(\) → "true"/.test(document.querySelector(".outside-inspector textarea")?.value));
+      const shown = await inspector(frame).inputValue();
+      for (const line of [/^lesson \d+\.\d+\.\d+$/m, /^window 900 × 600 px; windows around it: 1; opener: no$/m, /^local storage works$/m, /^session storage works$/m,
+        /^SCORM 1\.2 found above this window, 1 up$/m, /^Initialize\(\) → "true"$/m, /^GetValue\(cmi\.suspend_data\) → ""/m,
+        /^SetValue\(cmi\.core\.score\.raw, 6\.67\) → "true"$/m, /^SetValue\(cmi\.core\.exit, suspend\) → "false", error 405 Incorrect Data Type$/m,
+        /^height \d+ px told; window \d+ × \d+ px$/m]) assert.match(shown, line);
+      assert.equal(await copied(frame, "Connection inspector"), await inspector(frame).inputValue());
+      await unfold(frame);
+      await assertAccessible(frame);
+    });
+}
+
+hosted("without an origin the inspector says what is missing, and is copied too",
+  { pages: { "/host": hostPage({ src: "/index.html?embed=1&debug=lms", attributes: 'sandbox="allow-scripts"' }) } }, async ({ page }) => {
+    const frame = await lessonIn(page);
+    await frame.locator(".outside").scrollIntoViewIfNeeded();
+    await inspector(frame).waitFor();
+    const shown = await inspector(frame).inputValue();
+    assert.match(shown, /^local storage is not available$/m);
+    assert.match(shown, /^no SCORM object in this window/m);
+    await copied(frame, "Connection inspector");
+  });
+
+hosted("embedded in a page that says nothing, the list shows what that page was told", { pages: { "/host": hostPage({}) } }, async ({ page }) => {
+  const frame = await lessonIn(page);
+  await frame.locator(".outside").scrollIntoViewIfNeeded();
+  await frame.getByText("What is sent", { exact: true }).click();
+  await frame.locator(".outside-sent dt").filter({ hasText: "lti.frameResize" }).first().waitFor();
+  await frame.getByText(/None of them is about you/).waitFor();
+});
+
+const HOST_PAGES = [["light", 390], ["dark", 1440]];
+for (const [theme, width] of HOST_PAGES) {
+  lesson(`the code to embed follows the options, is copied and previewed, ${theme} at ${width} px`, { path: `/?theme=${theme}`, width }, async ({ page, origin }) => {
+    await page.locator(".outside").scrollIntoViewIfNeeded();
+    await page.getByText("What is sent", { exact: true }).waitFor();
+    await page.getByText("What is sent", { exact: true }).click();
+    await page.getByText("Nothing leaves this device.", { exact: true }).waitFor();
+    await page.getByText("Use this lesson in your course", { exact: true }).click();
+    const before = await page.evaluate(() => history.length);
+    await page.getByLabel("Colors").selectOption("dark");
+    await page.getByLabel("Percent to pass").fill("60");
+    const code = await copied(page, "Code to copy");
+    assert.match(code, /^<iframe src="http:\/\/127\.0\.0\.1:\d+\/\?embed=1&amp;theme=dark&amp;mastery=60" title="[^"]+" style="width:1px;min-width:100%;[^"]*" allow="[^"]+"><\/iframe>$/);
+    await page.getByLabel("Percent to pass").fill("500");
+    assert.ok(!(await page.getByRole("textbox", { name: "Code to copy" }).inputValue()).includes("mastery"));
+    await page.getByRole("button", { name: "Preview", exact: true }).click();
+    const inner = page.frameLocator(".outside-preview");
+    await inner.locator("body[data-theme='dark'] .outside-status").waitFor({ state: "attached" });
+    await page.getByLabel("Colors").selectOption("light");
+    await inner.locator("body[data-theme='light'] .outside-status").waitFor({ state: "attached" });
+    await quiz.answer(inner, 1);
+    assert.equal(await page.evaluate(() => history.length), before, "no entry in the history");
+    assert.ok((await quiz.states(page)).every((state) => state.endsWith("not answered")), "the preview answers for nobody");
+    for (const link of await page.locator(".outside-embed li a").all()) {
+      const file = new URL(await link.getAttribute("href"), page.url());
+      assert.equal((await page.request.get(file.href)).status(), 200, file.href);
+      assert.ok(file.href.startsWith(origin));
+    }
+    assert.equal(await page.locator(".outside-embed li a").count(), 5);
+    assert.deepEqual(await overflow(page), []);
+    await assertAccessible(page);
+  });
+}
+
+hosted("in a frame without parameters colors are light, whatever the system prefers", { pages: { "/host": hostPage({ src: "/index.html" }) }, options: { colorScheme: "dark" } }, async ({ page }) => {
+  const frame = await lessonIn(page);
+  assert.equal(await frame.locator("body").getAttribute("data-theme"), "light");
+  await place(frame, "device");
+});
+
+lesson("the text to read without WebAssembly is accessible", { started: false, prepare: (context) => context.addInitScript(() => delete globalThis.WebAssembly) }, async ({ page }) => {
+  await page.getByText(/need WebAssembly/).waitFor();
+  await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+  await assertAccessible(page);
+  assert.deepEqual(await overflow(page), []);
+});
