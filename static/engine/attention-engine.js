@@ -1,0 +1,225 @@
+// The engine's JavaScript interface: picks a variant, moves numbers in and out of it, turns refusals into errors.
+// It knows nothing of pages, workers or where files come from beyond its own folder.
+
+const CODES = { "-1": "shape", "-2": "weights", "-3": "vocabulary", "-4": "memory", "-5": "state" };
+const MESSAGES = {
+  shape: "Sizes are zero, too large, or do not agree with the arrays.",
+  weights: "These are not the encoder's weights, or they were damaged on the way.",
+  vocabulary: "This is not the vocabulary that the weights were made for.",
+  memory: "There is not enough memory.",
+  state: "The engine is not ready for this call.",
+  unsupported: "This browser runs no WebAssembly with SIMD.",
+  internal: "The engine met an error of its own and has to be loaded again.",
+};
+const N_LAYERS = 6;
+const N_HEADS = 12;
+const STRETCHES_AT_ONCE = 24;
+
+/** An error with a stable `code`. */
+export class EngineError extends Error {
+  constructor(code, cause) {
+    super(MESSAGES[code] ?? MESSAGES.internal, cause === undefined ? undefined : { cause });
+    this.name = "EngineError";
+    this.code = code;
+  }
+}
+
+// A module of one function that forms one relaxed byte product: only browsers that have it find it valid.
+const RELAXED = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0, 65, 0, 253, 15, 65, 0, 253, 15, 253, 146, 2, 11,
+]);
+
+let module = null;
+let chosen = null;
+let heads = null;
+
+/** One instance of the module, its memory seen as numbers. */
+class Machine {
+  constructor() {
+    this.exports = new WebAssembly.Instance(module, {}).exports;
+    this.floats = new Float32Array(this.exports.memory.buffer);
+    this.broken = false;
+  }
+
+  /** Calls an export; negative results and traps become errors. */
+  call(name, ...values) {
+    if (this.broken) throw new EngineError("internal");
+    let result;
+    try {
+      result = this.exports[name](...values);
+    } catch (trap) {
+      this.broken = true;
+      throw new EngineError(trap instanceof WebAssembly.RuntimeError ? "internal" : "memory", trap);
+    }
+    if (result < 0 && result >= -5) throw new EngineError(CODES[result]);
+    return result >>> 0;
+  }
+
+  /** The memory as single-precision numbers, seen anew if it has grown. */
+  view() {
+    if (this.floats.length === 0) this.floats = new Float32Array(this.exports.memory.buffer);
+    return this.floats;
+  }
+
+  write(...parts) {
+    const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+    let place = this.call("input_room", bytes);
+    for (const part of parts) {
+      new Uint8Array(this.exports.memory.buffer, place, part.length).set(part);
+      place += part.length;
+    }
+  }
+}
+
+const compile = async (source) => {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
+  const response = source instanceof Response ? source : await fetch(source);
+  if (!response.ok) throw new TypeError(`The engine's file was answered with status ${response.status}.`);
+  return WebAssembly.compile(await response.arrayBuffer());
+};
+
+/** Whether the machine passes the module's own test. */
+const holds = () => {
+  try {
+    heads = new Machine();
+    return heads.call("self_check") === 1;
+  } catch {
+    return false;
+  }
+};
+
+const start = async (name, source) => {
+  module = await compile(source ?? new URL(`./attention-engine-${name}.wasm`, import.meta.url));
+  chosen = name;
+  return holds();
+};
+
+let starting = null;
+
+/** Loads the fastest variant that this browser runs, or the module that is given. Later calls wait for the first. */
+export default function init(wasm) {
+  starting ??= begin(wasm).catch((error) => {
+    starting = null;
+    throw error;
+  });
+  return starting;
+}
+
+const begin = async (wasm) => {
+  if (typeof WebAssembly !== "object") throw new EngineError("unsupported");
+  const relaxed = WebAssembly.validate(RELAXED);
+  if (wasm !== undefined) {
+    const given = await compile(await wasm);
+    const name = WebAssembly.Module.customSections(given, "variant").length ? "relaxed-simd" : "simd";
+    if (!(await start(name, given))) throw new EngineError("unsupported");
+    return;
+  }
+  if (relaxed && (await start("relaxed-simd"))) return;
+  try {
+    if (await start("simd")) return;
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) throw new EngineError("unsupported", error);
+    throw error;
+  }
+  throw new EngineError("unsupported");
+};
+
+/** `"relaxed-simd"` or `"simd"`, once `init` is done. */
+export const variant = () => chosen;
+
+// Results are views of larger blocks: below 128 tokens an array of its own would cost more than the attention.
+const BLOCK_NUMBERS = 1 << 16;
+let block = null;
+let used = 0;
+
+const room = (count) => {
+  if (count > BLOCK_NUMBERS >> 2) return new Float32Array(count);
+  if (block === null || used + count > BLOCK_NUMBERS) {
+    block = new ArrayBuffer(BLOCK_NUMBERS * 4);
+    used = 0;
+  }
+  const result = new Float32Array(block, used * 4, count);
+  used += count;
+  return result;
+};
+
+/** One head of scaled dot-product attention; rows are tokens. The result stays as it is whatever is called later. */
+export function attendF32(queries, keys, values, nTokens, headDim, causal = false) {
+  if (heads === null) throw new EngineError("state");
+  if (heads.broken) heads = new Machine();
+  const size = nTokens * headDim;
+  const fit = queries.length === size && keys.length === size && values.length === size;
+  if (!fit || !Number.isInteger(nTokens) || !Number.isInteger(headDim) || size <= 0) throw new EngineError("shape");
+  const place = heads.call("head_room", nTokens, headDim) >>> 2;
+  const memory = heads.view();
+  memory.set(queries, place);
+  memory.set(keys, place + size);
+  memory.set(values, place + 2 * size);
+  heads.call("head_run", nTokens, headDim, causal ? 1 : 0);
+  const output = place + 3 * size;
+  const result = room(size);
+  if (size <= 64) for (let i = 0; i < size; i++) result[i] = memory[output + i];
+  else result.set(memory.subarray(output, output + size));
+  return result;
+}
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** The trained encoder: from a text to the weights of its 72 heads. */
+export class Encoder {
+  #machine;
+
+  /** Use `Encoder.load`. */
+  constructor(machine) {
+    this.#machine = machine;
+  }
+
+  /** Loads weights and vocabulary at once. */
+  static load(weights, vocabulary) {
+    const steps = Encoder.loadSteps(weights, vocabulary);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /** Loads in steps of a few milliseconds: a generator whose last value is the encoder. */
+  static *loadSteps(weights, vocabulary) {
+    if (module === null) throw new EngineError("state");
+    const machine = new Machine();
+    machine.write(vocabulary, weights);
+    machine.call("load_begin", vocabulary.length);
+    while (machine.call("load_advance", STRETCHES_AT_ONCE) === 0) yield;
+    return new Encoder(machine);
+  }
+
+  /** Tokens, ids and all weights of a text. */
+  encode(text) {
+    const steps = this.encodeSteps(text);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /** The same a layer at a time: a generator whose last value is the result. A later call makes an earlier one void. */
+  *encodeSteps(text) {
+    const machine = this.#machine;
+    machine.write(encoder.encode(String(text)));
+    const n = machine.call("encode_begin");
+    while (machine.call("encode_advance") === 0) yield;
+    const memory = machine.exports.memory.buffer;
+    const names = new Uint8Array(memory, machine.call("result", 3), machine.call("result", 4));
+    return {
+      tokens: decoder.decode(names).split("\n").slice(0, n),
+      ids: new Uint32Array(memory, machine.call("result", 0), n).slice(),
+      weights: new Float32Array(memory, machine.call("result", 1), N_LAYERS * N_HEADS * n * n).slice(),
+      valueLengths: new Float32Array(memory, machine.call("result", 2), N_LAYERS * N_HEADS * n).slice(),
+      nLayers: N_LAYERS,
+      nHeads: N_HEADS,
+      truncated: machine.call("result", 5) === 1,
+    };
+  }
+}
