@@ -39,6 +39,12 @@ fn with_state(act: impl FnOnce(&mut State) -> Result<usize, EngineError>) -> isi
     })
 }
 
+/// Which build this is: 1 with relaxed SIMD, else 0.
+#[unsafe(no_mangle)]
+pub extern "C" fn is_relaxed() -> isize {
+    isize::from(crate::lanes::RELAXED)
+}
+
 /// Whether this build's instructions mean what the engine takes them to mean: 1 if so.
 #[unsafe(no_mangle)]
 pub extern "C" fn self_check() -> isize {

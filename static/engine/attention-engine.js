@@ -79,21 +79,15 @@ const compile = async (source) => {
   return WebAssembly.compile(await response.arrayBuffer());
 };
 
-/** Whether the machine passes the module's own test. */
-const holds = () => {
-  try {
-    heads = new Machine();
-    return heads.call("self_check") === 1;
-  } catch {
-    return false;
-  }
+/** Takes a module into use; false if the machine does not pass the module's own test. */
+const start = async (source) => {
+  module = await compile(source);
+  heads = new Machine();
+  chosen = heads.call("is_relaxed") === 1 ? "relaxed-simd" : "simd";
+  return heads.call("self_check") === 1;
 };
 
-const start = async (name, source) => {
-  module = await compile(source ?? new URL(`./attention-engine-${name}.wasm`, import.meta.url));
-  chosen = name;
-  return holds();
-};
+const beside = (name) => new URL(`./attention-engine-${name}.wasm`, import.meta.url);
 
 let starting = null;
 
@@ -108,19 +102,15 @@ export default function init(wasm) {
 
 const begin = async (wasm) => {
   if (typeof WebAssembly !== "object") throw new EngineError("unsupported");
-  const relaxed = WebAssembly.validate(RELAXED);
-  if (wasm !== undefined) {
-    const given = await compile(await wasm);
-    const name = WebAssembly.Module.customSections(given, "variant").length ? "relaxed-simd" : "simd";
-    if (!(await start(name, given))) throw new EngineError("unsupported");
-    return;
-  }
-  if (relaxed && (await start("relaxed-simd"))) return;
   try {
-    if (await start("simd")) return;
+    if (wasm !== undefined) {
+      if (await start(await wasm)) return;
+    } else {
+      if (WebAssembly.validate(RELAXED) && (await start(beside("relaxed-simd")))) return;
+      if (await start(beside("simd"))) return;
+    }
   } catch (error) {
-    if (error instanceof WebAssembly.CompileError) throw new EngineError("unsupported", error);
-    throw error;
+    throw error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError ? new EngineError("unsupported", error) : error;
   }
   throw new EngineError("unsupported");
 };
