@@ -202,11 +202,15 @@ export class Encoder {
     while (machine.call("encode_advance") === 0) yield;
     const memory = machine.exports.memory.buffer;
     const names = new Uint8Array(memory, machine.call("result", 3), machine.call("result", 4));
+    const numbers = (which, count) => {
+      const place = machine.call("result", which);
+      return memory.slice(place, place + 4 * count);
+    };
     return {
       tokens: decoder.decode(names).split("\n").slice(0, n),
-      ids: new Uint32Array(memory, machine.call("result", 0), n).slice(),
-      weights: new Float32Array(memory, machine.call("result", 1), N_LAYERS * N_HEADS * n * n).slice(),
-      valueLengths: new Float32Array(memory, machine.call("result", 2), N_LAYERS * N_HEADS * n).slice(),
+      ids: new Uint32Array(numbers(0, n)),
+      weights: new Float32Array(numbers(1, N_LAYERS * N_HEADS * n * n)),
+      valueLengths: new Float32Array(numbers(2, N_LAYERS * N_HEADS * n)),
       nLayers: N_LAYERS,
       nHeads: N_HEADS,
       truncated: machine.call("result", 5) === 1,

@@ -175,6 +175,9 @@ impl I32x4 {
 }
 
 impl I16x8 {
+    /// Eight zeros.
+    pub const ZERO: Self = Self([0; 8]);
+
     #[inline(always)]
     pub fn plus(self, other: Self) -> Self {
         Self(from_fn(|i| self.0[i].wrapping_add(other.0[i])))

@@ -177,6 +177,9 @@ impl I32x4 {
 }
 
 impl I16x8 {
+    /// Eight zeros.
+    pub const ZERO: Self = Self(w::i16x8(0, 0, 0, 0, 0, 0, 0, 0));
+
     #[inline(always)]
     pub fn plus(self, other: Self) -> Self {
         Self(w::i16x8_add(self.0, other.0))
@@ -258,14 +261,15 @@ impl U8x16 {
         I16x8(w::i16x8_relaxed_dot_i8x16_i7x16(signed.0, self.0))
     }
 
-    /// Never reached: this build has no byte products.
+    /// The same without the instruction, for the module's own test.
     #[cfg(not(target_feature = "relaxed-simd"))]
     #[inline(always)]
     pub fn pair_products(self, signed: Self) -> I16x8 {
-        let low = w::i16x8_extmul_low_i8x16(signed.0, self.0);
-        let high = w::i16x8_extmul_high_i8x16(signed.0, self.0);
-        let even = w::i16x8_shuffle::<0, 2, 4, 6, 8, 10, 12, 14>(low, high);
-        let odd = w::i16x8_shuffle::<1, 3, 5, 7, 9, 11, 13, 15>(low, high);
+        let even = w::i16x8_mul(
+            w::i16x8_shr(w::i16x8_shl(signed.0, 8), 8),
+            w::v128_and(self.0, w::i16x8_splat(0xff)),
+        );
+        let odd = w::i16x8_mul(w::i16x8_shr(signed.0, 8), w::u16x8_shr(self.0, 8));
         I16x8(w::i16x8_add(even, odd))
     }
 }
