@@ -6,6 +6,8 @@
 //! | [`tokenizer`] | text to word pieces |
 //! | [`lanes`] | vectors of 128 bits |
 //! | [`attend`] | one head of attention |
+//! | [`products`] | exact sums of products of whole numbers |
+//! | [`activations`] | tokens' numbers rounded to bytes |
 //! | [`dense`] | a dense layer in whole numbers |
 //! | [`norm`] | layer normalization |
 //! | [`entropy`] | whole numbers from bits |
@@ -26,9 +28,11 @@ pub mod tokenizer;
 )]
 pub mod lanes;
 
+pub mod activations;
 pub mod attend;
 pub mod dense;
 pub mod norm;
+pub mod products;
 
 pub mod entropy;
 pub mod model;

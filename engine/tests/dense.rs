@@ -85,10 +85,21 @@ proptest! {
 
 #[test]
 fn sums_are_exact_at_the_limit_of_every_chain() {
-    // Lanes of 16, 8 and 2 weights that sum to just what 16 bits bear, all meeting the largest byte.
-    for (size, columns) in [(16, 16), (32, 8), (127, 2)] {
+    // As many equal weights as 16 bits bear along a chain, all meeting the largest byte; then one more, and other signs.
+    for (size, columns) in [
+        (16, 16),
+        (16, -16),
+        (17, 16),
+        (32, 8),
+        (33, 8),
+        (127, 2),
+        (-128, 4),
+        (127, 16),
+    ] {
+        let sign = |column: usize| if columns < 0 && column % 4 < 2 { -1 } else { 1 };
+        let columns = i32::abs(columns) as usize;
         let weights: Vec<i8> = (0..32 * 8)
-            .map(|i| if i % 32 < 2 * columns { size } else { 0 })
+            .map(|i| if i % 32 < 2 * columns { size * sign(i) } else { 0 })
             .collect();
         for products in [Products::Bytes, Products::Words] {
             let rows: Vec<f32> = (0..4 * 32).map(|_| 1.0).collect();
@@ -99,7 +110,7 @@ fn sums_are_exact_at_the_limit_of_every_chain() {
             dense
                 .apply(&x, 4, Finish::Plain, &mut results)
                 .expect("the shapes agree");
-            let expected = (2 * columns) as f32 * f32::from(size);
+            let expected = weights[..32].iter().map(|&w| i32::from(w)).sum::<i32>() as f32;
             assert!(
                 results.iter().all(|y| (y - expected).abs() < 1e-2),
                 "{products:?}: {results:?}"
