@@ -5,6 +5,8 @@
 //! | [`error`] | what can be wrong, as stable codes |
 //! | [`tokenizer`] | text to word pieces |
 //! | [`lanes`] | vectors of 128 bits |
+//! | [`softmax`] | exponentials of scores |
+//! | [`tiles`] | products of queries, keys, weights and values |
 //! | [`attend`] | one head of attention |
 //! | [`products`] | exact sums of products of whole numbers |
 //! | [`activations`] | tokens' numbers rounded to bytes |
@@ -29,6 +31,9 @@ pub mod tokenizer;
 pub mod lanes;
 
 pub mod activations;
+mod softmax;
+mod tiles;
+
 pub mod attend;
 pub mod dense;
 pub mod norm;

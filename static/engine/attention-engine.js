@@ -118,13 +118,13 @@ const begin = async (wasm) => {
 /** `"relaxed-simd"` or `"simd"`, once `init` is done. */
 export const variant = () => chosen;
 
-// Results are views of larger blocks: below 128 tokens an array of its own would cost more than the attention.
-const BLOCK_NUMBERS = 1 << 16;
+// Small results are views of larger blocks: an array of its own would cost more than the attention.
+const BLOCK_NUMBERS = 1 << 18;
 let block = null;
 let used = 0;
 
 const room = (count) => {
-  if (count > BLOCK_NUMBERS >> 2) return new Float32Array(count);
+  if (count > BLOCK_NUMBERS >> 4) return new Float32Array(count);
   if (block === null || used + count > BLOCK_NUMBERS) {
     block = new ArrayBuffer(BLOCK_NUMBERS * 4);
     used = 0;
