@@ -47,8 +47,10 @@ const read = async (response, size, onBytes) => {
   return data.subarray(0, at);
 };
 
+const urlOf = (part) => here(`${part.file}?${part.sha256.slice(0, 16)}`);
+
 const obtain = async (part, cache, signal, onBytes) => {
-  const url = here(`${part.file}?${part.sha256.slice(0, 16)}`);
+  const url = urlOf(part);
   const kept = await cache?.match(url).catch(() => undefined);
   if (kept) {
     const data = new Uint8Array(await kept.arrayBuffer());
@@ -65,6 +67,11 @@ const obtain = async (part, cache, signal, onBytes) => {
   return data;
 };
 
+/** Lets go of what earlier versions of the model left in the cache. */
+const forgetOthers = async (cache, urls) => {
+  for (const { url } of await cache.keys()) if (!urls.includes(url)) await cache.delete(url);
+};
+
 /** Both files, from the cache or the network. `onProgress(loaded, total)` in bytes. */
 const obtainModel = async ({ onProgress = () => {}, signal } = {}) => {
   const model = await describe(signal);
@@ -72,7 +79,9 @@ const obtainModel = async ({ onProgress = () => {}, signal } = {}) => {
   let loaded = 0;
   const onBytes = (count) => onProgress((loaded += count), model.bytes);
   const vocabulary = await obtain(model.vocabulary, cache, signal, onBytes);
-  return { vocabulary, weights: await obtain(model.weights, cache, signal, onBytes) };
+  const weights = await obtain(model.weights, cache, signal, onBytes);
+  if (cache) await forgetOthers(cache, [urlOf(model.vocabulary).href, urlOf(model.weights).href]).catch(() => undefined);
+  return { vocabulary, weights };
 };
 
 /** A worker that has said it is there, or `null`. */
@@ -130,7 +139,8 @@ const pause = () =>
     port2.postMessage(null);
   });
 
-const inSlices = async (steps, isStale = () => false) => {
+/** Runs a generator to its end, unless `isStale` says in between that nobody waits any more. */
+const inSlices = async (steps, isStale) => {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -140,9 +150,9 @@ const inSlices = async (steps, isStale = () => false) => {
 };
 
 /** The encoder on this thread. */
-const openHere = async ({ weights, vocabulary }) => {
+const openHere = async ({ weights, vocabulary }, signal) => {
   await init();
-  const encoder = await inSlices(Encoder.loadSteps(weights, vocabulary));
+  const encoder = await inSlices(Encoder.loadSteps(weights, vocabulary), () => signal?.throwIfAborted());
   return { mode: "slices", variant: variant(), encode: (text, isStale) => inSlices(encoder.encodeSteps(text), isStale), close() {} };
 };
 
@@ -173,7 +183,9 @@ export const open = async ({ onProgress, signal, worker = true } = {}) => {
     thread?.then((opened) => opened?.terminate());
     throw error;
   }
-  const { mode, variant, encode, close } = await (there ? openThere(there, model) : openHere(model));
+  const { mode, variant, encode, close } = await (there ? openThere(there, model) : openHere(model, signal));
+  if (signal?.aborted) close();
+  signal?.throwIfAborted();
   let next = null;
   let busy = false;
   const run = async () => {

@@ -134,14 +134,24 @@ const room = (count) => {
   return result;
 };
 
+let headRoom = { machine: null, numbers: 0, place: 0 };
+
+/** Where the present machine keeps queries, keys, values and output of `size` numbers each: an index into its numbers. */
+const placeFor = (nTokens, headDim, size) => {
+  if (heads.broken) heads = new Machine();
+  if (headRoom.machine !== heads || headRoom.numbers < size) {
+    headRoom = { machine: heads, numbers: size, place: heads.call("head_room", nTokens, headDim) >>> 2 };
+  }
+  return headRoom.place;
+};
+
 /** One head of scaled dot-product attention; rows are tokens. The result stays as it is whatever is called later. */
 export function attendF32(queries, keys, values, nTokens, headDim, causal = false) {
   if (heads === null) throw new EngineError("state");
-  if (heads.broken) heads = new Machine();
   const size = nTokens * headDim;
-  const fit = queries.length === size && keys.length === size && values.length === size;
-  if (!fit || !Number.isInteger(nTokens) || !Number.isInteger(headDim) || size <= 0) throw new EngineError("shape");
-  const place = heads.call("head_room", nTokens, headDim) >>> 2;
+  const fit = queries?.length === size && keys?.length === size && values?.length === size;
+  if (!fit || !Number.isInteger(nTokens) || !Number.isInteger(headDim) || nTokens <= 0 || headDim <= 0) throw new EngineError("shape");
+  const place = placeFor(nTokens, headDim, size);
   const memory = heads.view();
   memory.set(queries, place);
   memory.set(keys, place + size);
@@ -149,10 +159,15 @@ export function attendF32(queries, keys, values, nTokens, headDim, causal = fals
   heads.call("head_run", nTokens, headDim, causal ? 1 : 0);
   const output = place + 3 * size;
   const result = room(size);
-  if (size <= 64) for (let i = 0; i < size; i++) result[i] = memory[output + i];
-  else result.set(memory.subarray(output, output + size));
+  result.set(heads.view().subarray(output, output + size));
   return result;
 }
+
+const bytesOf = (data, code) => {
+  if (data instanceof Uint8Array) return data;
+  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  throw new EngineError(code);
+};
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -178,9 +193,10 @@ export class Encoder {
   /** Loads in steps of a few milliseconds: a generator whose last value is the encoder. */
   static *loadSteps(weights, vocabulary) {
     if (module === null) throw new EngineError("state");
+    const [names, numbers] = [bytesOf(vocabulary, "vocabulary"), bytesOf(weights, "weights")];
     const machine = new Machine();
-    machine.write(vocabulary, weights);
-    machine.call("load_begin", vocabulary.length);
+    machine.write(names, numbers);
+    machine.call("load_begin", names.length);
     while (machine.call("load_advance", STRETCHES_AT_ONCE) === 0) yield;
     return new Encoder(machine);
   }
