@@ -53,21 +53,13 @@ impl Dense {
             return Err(EngineError::Weights);
         }
         let inputs = weights.len() / outputs;
+        let packed = packed(weights, inputs, products)?;
         let (mut chains, mut chain_counts) = (Vec::new(), Vec::new());
-        for block in weights.chunks_exact(inputs * BLOCK) {
-            let before = chains.len();
-            chains.extend(chains_for(block));
-            chain_counts.push((chains.len() - before) as u16);
-        }
-        let mut packed = Vec::new();
-        packed
-            .try_reserve_exact(weights.len())
-            .map_err(|_| EngineError::Memory)?;
-        for block in weights.chunks_exact(inputs * BLOCK) {
-            for first in (0..inputs).step_by(products.width()) {
-                for row in block.chunks_exact(inputs) {
-                    packed.extend_from_slice(&row[first..first + products.width()]);
-                }
+        if products == Products::Bytes {
+            for block in packed.chunks_exact(inputs * BLOCK) {
+                let before = chains.len();
+                chains.extend(chains_for(block));
+                chain_counts.push((chains.len() - before) as u16);
             }
         }
         let sums = weights
@@ -110,8 +102,9 @@ impl Dense {
         for first in (0..groups).step_by(GROUPS_AT_ONCE) {
             let totals = &mut totals[..GROUPS_AT_ONCE.min(groups - first)];
             let mut chains = self.chains.as_slice();
+            let mut counts = self.chain_counts.iter();
             for (block, weights) in self.packed.chunks_exact(self.inputs * BLOCK).enumerate() {
-                let (own, rest) = chains.split_at(self.chain_counts[block].into());
+                let (own, rest) = chains.split_at(counts.next().map_or(0, |&count| count.into()));
                 chains = rest;
                 self.sum_block(x.groups_from(first), x.stride(), weights, own, totals);
                 let output = block * BLOCK;
@@ -174,6 +167,36 @@ impl Dense {
                     finish(centered.mul_add(steps[half], bias[half])).store(place.add(4 * half));
                 }
             }
+        }
+    }
+}
+
+/// Weights in the order in which the kernels read them.
+fn packed(weights: &[i8], inputs: usize, products: Products) -> Result<Vec<i8>, EngineError> {
+    let mut packed = Vec::new();
+    packed
+        .try_reserve_exact(weights.len())
+        .map_err(|_| EngineError::Memory)?;
+    packed.resize(weights.len(), 0);
+    for (block, place) in weights
+        .chunks_exact(inputs * BLOCK)
+        .zip(packed.chunks_exact_mut(inputs * BLOCK))
+    {
+        match products {
+            Products::Bytes => pack_block::<4>(block, place),
+            Products::Words => pack_block::<2>(block, place),
+        }
+    }
+    Ok(packed)
+}
+
+/// By `WIDTH` inputs, then by output.
+fn pack_block<const WIDTH: usize>(block: &[i8], place: &mut [i8]) {
+    let inputs = block.len() / BLOCK;
+    for (output, row) in block.chunks_exact(inputs).enumerate() {
+        let places = place.as_chunks_mut::<WIDTH>().0[output..].iter_mut().step_by(BLOCK);
+        for (place, few) in places.zip(row.as_chunks::<WIDTH>().0) {
+            *place = *few;
         }
     }
 }

@@ -55,35 +55,43 @@ impl Products {
     }
 }
 
-/// The longest chains that are safe for a block of eight outputs, `[8 × inputs]`: their lengths in links.
+/// The longest chains that are safe for a packed block of eight outputs: their lengths in links.
 pub(crate) fn chains_for(block: &[i8]) -> impl Iterator<Item = u8> {
-    let inputs = block.len() / BLOCK;
-    let mut link = 0;
+    let (links, _) = block.as_chunks::<{ LINK * BLOCK }>();
+    let mut next = 0;
     core::iter::from_fn(move || {
-        let first = link;
-        let mut lanes = [[0; 2]; 2 * BLOCK];
-        while link < inputs / LINK && link - first < usize::from(u8::MAX) {
-            let longer = extended(&lanes, block, inputs, link);
+        let first = next;
+        let mut lanes = [[I32x4::splat(0); 2]; 4];
+        while next < links.len() && next - first < usize::from(u8::MAX) {
+            add_sizes(&links[next], &mut lanes);
             // One link alone is always safe: `127 × (128 + 128)` fits.
-            if link > first && longer.as_flattened().iter().any(|&sum| sum > LANE_LIMIT) {
+            if next > first && exceeds(&lanes, LANE_LIMIT) {
                 break;
             }
-            lanes = longer;
-            link += 1;
+            next += 1;
         }
-        (link > first).then_some((link - first) as u8)
+        (next > first).then_some((next - first) as u8)
     })
 }
 
-/// The sums of positive and of negative weights, lane by lane, with one more link.
-fn extended(lanes: &[[i32; 2]; 2 * BLOCK], block: &[i8], inputs: usize, link: usize) -> [[i32; 2]; 2 * BLOCK] {
-    core::array::from_fn(|lane| {
-        let at = lane / 2 * inputs + link * LINK + lane % 2 * 2;
-        block[at..at + 2].iter().fold(lanes[lane], |[above, below], &weight| {
-            let weight = i32::from(weight);
-            [above + weight.max(0), below + (-weight).max(0)]
-        })
-    })
+/// Adds one link's positive and negative weights, lane by lane.
+#[allow(unsafe_code, reason = "vectors are loaded by pointer")]
+fn add_sizes(link: &[i8; LINK * BLOCK], lanes: &mut [[I32x4; 2]; 4]) {
+    for (eight, [above, below]) in link.as_chunks::<8>().0.iter().zip(lanes) {
+        // SAFETY: there are eight bytes.
+        let weights = unsafe { I16x8::load_bytes(eight.as_ptr()) };
+        let positive = weights.larger(I16x8::ZERO);
+        *above = above.plus(positive.pair_sums());
+        *below = below.plus(positive.minus(weights).pair_sums());
+    }
+}
+
+fn exceeds(lanes: &[[I32x4; 2]; 4], limit: i32) -> bool {
+    let most = lanes
+        .as_flattened()
+        .iter()
+        .fold(I32x4::splat(0), |most, &sums| most.larger(sums));
+    most.lanes().into_iter().any(|sum| sum > limit)
 }
 
 /// Adds a block's products to the sums of some groups of tokens. Loops whose lengths are not known beforehand: unrolled,

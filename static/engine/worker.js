@@ -8,6 +8,8 @@ const answer = async ({ kind, weights, vocabulary, text }) => {
   if (kind === "load") {
     await init();
     encoder = Encoder.load(weights, vocabulary);
+    // What was handed over is not needed any more; where buffers cannot be let go of at once, the collector does it.
+    for (const { buffer } of [weights, vocabulary]) buffer.transfer?.(0);
     return { value: variant(), moved: [] };
   }
   const value = encoder.encode(text);

@@ -133,6 +133,17 @@ impl I32x4 {
         Self(from_fn(|i| self.0[i].wrapping_sub(other.0[i])))
     }
 
+    /// The larger of each two.
+    #[inline(always)]
+    pub fn larger(self, other: Self) -> Self {
+        Self(from_fn(|i| self.0[i].max(other.0[i])))
+    }
+
+    #[inline(always)]
+    pub fn lanes(self) -> [i32; 4] {
+        self.0
+    }
+
     #[inline(always)]
     pub fn shifted_left(self, bits: u32) -> Self {
         Self(self.0.map(|x| x.wrapping_shl(bits)))
@@ -181,6 +192,17 @@ impl I16x8 {
     #[inline(always)]
     pub fn plus(self, other: Self) -> Self {
         Self(from_fn(|i| self.0[i].wrapping_add(other.0[i])))
+    }
+
+    #[inline(always)]
+    pub fn minus(self, other: Self) -> Self {
+        Self(from_fn(|i| self.0[i].wrapping_sub(other.0[i])))
+    }
+
+    /// The larger of each two.
+    #[inline(always)]
+    pub fn larger(self, other: Self) -> Self {
+        Self(from_fn(|i| self.0[i].max(other.0[i])))
     }
 
     /// Sums of neighbors.

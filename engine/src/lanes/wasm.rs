@@ -136,6 +136,22 @@ impl I32x4 {
         Self(w::i32x4_sub(self.0, other.0))
     }
 
+    /// The larger of each two.
+    #[inline(always)]
+    pub fn larger(self, other: Self) -> Self {
+        Self(w::i32x4_max(self.0, other.0))
+    }
+
+    #[inline(always)]
+    pub fn lanes(self) -> [i32; 4] {
+        [
+            w::i32x4_extract_lane::<0>(self.0),
+            w::i32x4_extract_lane::<1>(self.0),
+            w::i32x4_extract_lane::<2>(self.0),
+            w::i32x4_extract_lane::<3>(self.0),
+        ]
+    }
+
     #[inline(always)]
     pub fn shifted_left(self, bits: u32) -> Self {
         Self(w::i32x4_shl(self.0, bits))
@@ -183,6 +199,17 @@ impl I16x8 {
     #[inline(always)]
     pub fn plus(self, other: Self) -> Self {
         Self(w::i16x8_add(self.0, other.0))
+    }
+
+    #[inline(always)]
+    pub fn minus(self, other: Self) -> Self {
+        Self(w::i16x8_sub(self.0, other.0))
+    }
+
+    /// The larger of each two.
+    #[inline(always)]
+    pub fn larger(self, other: Self) -> Self {
+        Self(w::i16x8_max(self.0, other.0))
     }
 
     /// Sums of neighbors.
