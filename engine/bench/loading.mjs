@@ -23,34 +23,56 @@ async function ownMemory(processes) {
 const settled = (page) => page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), SETTLE_MS);
 const cpu = (processes) => processes.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 
-const answer = async (texts) => {
-  const { open } = await import("/dist/engine/attention-client.js");
-  const client = await open();
-  for (const text of texts) await client.encode(text);
-  globalThis.client = client;
-  return `${client.mode}, ${client.variant}`;
+// The engine alone, its files at hand: from its first instruction to its last answer.
+const ofEngine = {
+  prepare: async () => {
+    const bytes = async (file) => new Uint8Array(await (await fetch(`/dist/engine/${file}`)).arrayBuffer());
+    globalThis.files = [await bytes("weights.bin"), await bytes("vocabulary.txt")];
+  },
+  act: async (texts) => {
+    const { default: init, Encoder } = await import("/dist/engine/attention-engine.js");
+    await init();
+    const encoder = Encoder.load(...globalThis.files);
+    for (const text of texts) encoder.encode(text);
+  },
 };
 
-async function once(site) {
+// As a page does it: fetched, checked, kept, in a worker.
+const ofClient = {
+  prepare: () => undefined,
+  act: async (texts) => {
+    const { open } = await import("/dist/engine/attention-client.js");
+    globalThis.client = await open();
+    for (const text of texts) await globalThis.client.encode(text);
+  },
+};
+
+async function once(site, { prepare, act }) {
   const browser = await launch();
   try {
     const { page } = await open(browser, [site]);
     await page.goto(`${site}/blank.html`);
     await settled(page);
     const cdp = await browser.newBrowserCDPSession();
-    const before = await renderers(cdp);
-    const memoryBefore = await ownMemory(before);
-    const how = await page.evaluate(answer, TEXTS);
-    const after = await renderers(cdp);
+    const memory = async () => ownMemory(await renderers(cdp));
+    const memoryBefore = await memory();
+    await page.evaluate(prepare);
+    const before = cpu(await renderers(cdp));
+    await page.evaluate(act, TEXTS);
+    const seconds = cpu(await renderers(cdp)) - before;
+    await page.requestGC();
     await settled(page);
-    return { how, seconds: cpu(after) - cpu(before), mib: (await ownMemory(await renderers(cdp))) - memoryBefore };
+    return { seconds, mib: (await memory()) - memoryBefore };
   } finally {
     await browser.close();
   }
 }
 
 export async function loading(site) {
-  const runs = [];
-  for (let run = 0; run < RUNS; run += 1) runs.push(await once(site));
-  return { how: runs[0].how, seconds: runs.map(({ seconds }) => seconds), mib: runs.map(({ mib }) => mib), answers: TEXTS.length };
+  const [engine, client] = [[], []];
+  for (let run = 0; run < RUNS; run += 1) {
+    engine.push((await once(site, ofEngine)).seconds);
+    client.push(await once(site, ofClient));
+  }
+  return { engine, client: client.map(({ seconds }) => seconds), mib: client.map(({ mib }) => mib), answers: TEXTS.length };
 }
