@@ -64,6 +64,9 @@ struct Workspace {
     rows: Vec<f32>,
     /// `[tokens × 3 WIDTH]`
     asked: Vec<f32>,
+    /// Queries, keys and values of one head, each `[tokens × HEAD_DIM]`: side by side with those of the other heads they
+    /// would fall into a few places of the cache.
+    head: Vec<f32>,
     /// `[tokens × (WIDTH + EXTRAS)]`
     added: Vec<f32>,
     /// `[tokens × INNER]`
@@ -132,6 +135,7 @@ impl Loading {
             scratch: Scratch::default(),
             rows: Vec::new(),
             asked: Vec::new(),
+            head: Vec::new(),
             added: Vec::new(),
             inner: Vec::new(),
             weights: Vec::new(),
@@ -171,6 +175,7 @@ impl Encoder {
         let Workspace {
             rows,
             asked,
+            head,
             added,
             inner,
             weights,
@@ -180,6 +185,7 @@ impl Encoder {
         for (buffer, width) in [
             (&mut *rows, WIDTH),
             (asked, 3 * WIDTH),
+            (head, 3 * HEAD_DIM),
             (added, WIDTH + EXTRAS),
             (inner, INNER),
         ] {
@@ -262,29 +268,35 @@ impl Encoder {
             &mut work.asked,
         )?;
         let asked = &work.asked[..n * stride];
+        let parts = if values { 3 } else { 2 };
         for head in 0..HEADS {
             let first = head * HEAD_DIM;
-            let head_values = if values {
-                &asked[2 * WIDTH + first..]
-            } else {
-                &asked[first..]
-            };
+            for (part, place) in work.head.chunks_exact_mut(n * HEAD_DIM).take(parts).enumerate() {
+                for (place, row) in place.as_chunks_mut::<HEAD_DIM>().0.iter_mut().zip(asked.chunks(stride)) {
+                    place.copy_from_slice(&row[part * WIDTH + first..][..HEAD_DIM]);
+                }
+            }
+            let [queries, keys, head_values] = [0, 1, 2].map(|part| {
+                // Without values the keys stand in for them; nothing is mixed then.
+                let part = part.min(parts - 1);
+                &work.head[part * n * HEAD_DIM..][..n * HEAD_DIM]
+            });
             let inputs = Head {
-                queries: &asked[first..],
-                keys: &asked[WIDTH + first..],
+                queries,
+                keys,
                 values: head_values,
                 n_tokens: n,
                 head_dim: HEAD_DIM,
-                stride,
+                stride: HEAD_DIM,
                 causal: false,
             };
             let map = index * HEADS + head;
             if values {
                 for (length, value) in work.value_lengths[map * n..][..n]
                     .iter_mut()
-                    .zip(head_values.chunks(stride))
+                    .zip(head_values.chunks_exact(HEAD_DIM))
                 {
-                    *length = value[..HEAD_DIM].iter().map(|x| x * x).sum::<f32>().sqrt();
+                    *length = value.iter().map(|x| x * x).sum::<f32>().sqrt();
                 }
             }
             let mut results = Results {
