@@ -45,7 +45,7 @@ impl Activations {
     /// [`EngineError::Shape`] if the lengths do not agree, [`EngineError::Memory`].
     pub fn round(&mut self, rows: &[f32], scales: &[f32]) -> Result<(), EngineError> {
         let inputs = scales.len();
-        if inputs == 0 || inputs % INPUTS_STEP != 0 || rows.len() % (inputs * GROUP) != 0 {
+        if inputs == 0 || !inputs.is_multiple_of(INPUTS_STEP) || !rows.len().is_multiple_of(inputs * GROUP) {
             return Err(EngineError::Shape);
         }
         self.inputs = inputs;

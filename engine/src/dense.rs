@@ -46,8 +46,8 @@ impl Dense {
         let outputs = bias.len();
         if outputs == 0
             || steps.len() != outputs
-            || outputs % BLOCK != 0
-            || weights.len() % (outputs * INPUTS_STEP) != 0
+            || !outputs.is_multiple_of(BLOCK)
+            || !weights.len().is_multiple_of(outputs * INPUTS_STEP)
             || weights.is_empty()
         {
             return Err(EngineError::Weights);

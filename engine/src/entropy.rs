@@ -62,7 +62,11 @@ pub fn decode(
     numbers: &mut [i8],
 ) -> Result<(), EngineError> {
     let (words, rest) = bytes.as_chunks::<2>();
-    if !rest.is_empty() || words.len() < 2 * STATES || width % STATES != 0 || numbers.len() != classes.len() * width {
+    if !rest.is_empty()
+        || words.len() < 2 * STATES
+        || !width.is_multiple_of(STATES)
+        || numbers.len() != classes.len() * width
+    {
         return Err(EngineError::Weights);
     }
     let word = |at: usize| words.get(at).map_or(0, |&word| u32::from(u16::from_le_bytes(word)));

@@ -25,19 +25,20 @@ pub mod tokenizer;
 #[allow(
     missing_docs,
     unsafe_code,
-    clippy::inline_always,
     reason = "one-line wrappers around single instructions, which must vanish"
 )]
 pub mod lanes;
 
-pub mod activations;
 mod softmax;
 mod tiles;
 
 pub mod attend;
+
+pub mod products;
+
+pub mod activations;
 pub mod dense;
 pub mod norm;
-pub mod products;
 
 pub mod entropy;
 pub mod model;

@@ -1,5 +1,7 @@
 //! One head against its double-precision twin, over random shapes and numbers.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
+
 use attention_engine::attend::{Head, Results, Scratch, attend};
 use attention_engine::error::EngineError;
 use attention_engine::twins;

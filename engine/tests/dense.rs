@@ -1,5 +1,7 @@
 //! Dense layers, rounding, the error linear unit and norms against their twins, over random shapes and numbers.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
+
 use attention_engine::dense::{Activations, Dense, Finish, Products};
 use attention_engine::error::EngineError;
 use attention_engine::norm::Norm;

@@ -1,6 +1,8 @@
 //! The shipped encoder against maps that an independent program computed in double precision, which
 //! `scripts/model golden` wrote down, and its refusals.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
+
 use attention_engine::check::products_agree;
 use attention_engine::dense::Products;
 use attention_engine::encoder::{Encoder, Loading, MAX_TOKENS};

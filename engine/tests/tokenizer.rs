@@ -1,5 +1,7 @@
 //! The tokenizer against the reference implementation's answers, which `scripts/model golden` wrote down.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
+
 use attention_engine::error::EngineError;
 use attention_engine::tokenizer::Tokenizer;
 use serde_json::Value;
