@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { launch, open } from "../../tests/e2e/browser.mjs";
 
 const RUNS = 5;
-const SETTLE_MS = 400;
+const SETTLE_MS = 2000;
 const TEXTS = ["The cat sat on the mat because it was tired.", "Attention lets each token look at the others.", "Who is it?"];
 
 const renderers = async (cdp) => (await cdp.send("SystemInfo.getProcessInfo")).processInfo.filter(({ type }) => type === "renderer");

@@ -70,6 +70,9 @@ pub(crate) fn chains_for(block: &[i8]) -> impl Iterator<Item = u8> {
             }
             next += 1;
         }
+        if next < links.len() && next - first > 4 {
+            next -= (next - first) % 4;
+        }
         (next > first).then_some((next - first) as u8)
     })
 }

@@ -122,6 +122,25 @@ fn sums_are_exact_at_the_limit_of_every_chain() {
 }
 
 #[test]
+fn the_error_linear_unit_is_within_a_ten_thousandth() {
+    let mut x = Activations::new(Products::Bytes);
+    x.round(&[0.0; 4 * 32], &[1.0; 32]).expect("the shapes agree");
+    // The bias is all that a layer without weights gives to it.
+    for first in (-12_000..12_000).step_by(8) {
+        let bias: Vec<f32> = (first..first + 8).map(|i| i as f32 / 1000.0).collect();
+        let dense = Dense::new(&[0; 8 * 32], vec![1.0; 8], bias.clone(), Products::Bytes).expect("the sizes agree");
+        let mut results = vec![0.0; 4 * 8];
+        dense
+            .apply(&x, 4, Finish::Gelu, &mut results)
+            .expect("the shapes agree");
+        for (found, x) in results.iter().zip(bias) {
+            let error = (f64::from(*found) - twins::gelu(f64::from(x))).abs();
+            assert!(error <= 1e-4, "{x}: off by {error:e}");
+        }
+    }
+}
+
+#[test]
 fn sizes_that_do_not_agree_are_refused() {
     let refused = |weights: &[i8], steps: usize, bias: usize| {
         Dense::new(weights, vec![1.0; steps], vec![0.0; bias], Products::Bytes).err() == Some(EngineError::Weights)
