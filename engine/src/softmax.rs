@@ -6,7 +6,7 @@ use crate::lanes::F32x4;
 /// Queries served at a time.
 pub(crate) const LANES: usize = 8;
 /// A score that no softmax sees.
-pub(crate) const MASKED: f32 = -1e30;
+pub(crate) const MASKED: f32 = f32::MIN;
 /// Weights below 2 to this power are taken as 0: products with such numbers leave the normal range, where some
 /// machines are many times slower.
 const SMALLEST_POWER: f32 = -100.0;
