@@ -10,10 +10,12 @@ from steps import shortened
 
 POSITIONS = 256
 LARGEST = 127
-FINENESS = 0.129
+FINENESS = 0.136
 # Steps are this fraction of a power of two apart, so that a byte names one.
 STEPS_A_DOUBLING = 8
 UNKNOWN, FIRST_LETTER, FIRST_WORD = 100, 1045, 1996
+# Words up to this place get finer steps.
+COMMON = 3500
 
 
 def kept_ids(pieces):
@@ -26,9 +28,11 @@ def rarity(identities):
     place = np.maximum(identities - FIRST_WORD, 0) + 1.0
     # Before the first word stand punctuation and digits, frequent, then letters of all the world's scripts: seldom, but
     # texts in them consist of little else.
-    place[(identities >= FIRST_LETTER) & (identities < FIRST_WORD)] = 4000
-    place[identities == UNKNOWN] = 3000
-    return np.clip((place / 3500) ** 0.25, 0.65, 1.45)
+    place[(identities >= FIRST_LETTER) & (identities < FIRST_WORD)] = COMMON / 2
+    place[identities == UNKNOWN] = COMMON
+    # A word is as frequent as its place is low (Zipf), and errors should cost the same in the end: hence the root. Seldom
+    # words would then be too coarse for the texts that do have them.
+    return np.clip((place / COMMON) ** np.where(place < COMMON, 0.5, 0.3), 0.2, 1.6)
 
 
 def metric(weights, query_key_steps, gain):
