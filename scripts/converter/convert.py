@@ -1,6 +1,11 @@
 """Makes the shipped files of the trained encoder from the packages that `scripts/model` has fetched.
 
     python convert.py PACKAGES OUTPUT
+
+The original's weights become whole numbers of at most eight bits, about five each in the file. In order: `walk` sees
+what each matrix reads over the tuning texts, `steps` finds how fine its rows must be, `scales` how its inputs are best
+scaled, `pieces` rounds the table of word pieces, `matrices` and `rounding` one matrix after the other, and `file` codes
+the numbers. `golden` writes what the engine's tests compare the result with. Licence and origin: static/model/NOTICE.
 """
 
 import hashlib
@@ -15,6 +20,7 @@ import file
 from matrices import EXTRAS, Rounded
 from pieces import round_pieces
 from reference import LAYERS, WIDTH, float64_weights
+from scales import balanced_scales
 from steps import Inputs, layer_steps, query_and_key_steps, shortened
 from tuning_texts import texts
 from walk import walk
@@ -55,7 +61,7 @@ def round_all(weights, pieces, tuning):
         steps.update(layer_steps(weights, moments, layer))
     stands_for = dict(weights)
     kept, table = round_table(weights, moments, pieces, stands_for)
-    scales = {name: inputs.scales for name, inputs in moments.items()}
+    scales = {name: balanced_scales(inputs, together(weights, name)[0], steps[name]) for name, inputs in moments.items()}
     matrices = []
     for (name, original, rest), (_, read, rounded_rest) in zip(walk(weights, tuning), walk(stands_for, tuning, scales)):
         weight, bias, parts = together(weights, name)

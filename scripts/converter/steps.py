@@ -20,6 +20,9 @@ FINENESS = {
     "narrowing": (0.0009, 0.0015, 0.0012, 0.0025, 0.0026),
 }
 
+# So many tokens at most are kept of what a matrix reads.
+SAMPLE = 3000
+
 
 def shortened(numbers):
     """The numbers as the file will hold them, in half precision."""
@@ -27,16 +30,13 @@ def shortened(numbers):
 
 
 class Inputs:
-    """First and second moments of what a layer reads, over the tuning texts."""
+    """First and second moments of what a layer reads, over the tuning texts, and some of it."""
 
     def __init__(self, read):
         self.mean = read.mean(axis=0, dtype=np.float64)
         self.moments = (read.T @ read).astype(np.float64) / len(read)
         self.covariance = self.moments - np.outer(self.mean, self.mean)
-        size = np.sqrt(np.diag(self.moments))
-        size = np.maximum(size, 0.0025 * np.median(size))
-        # Half of each column's size goes into the weights, as in Xiao et al. 2023 (SmoothQuant) with exponent ½.
-        self.scales = shortened(1.0 / np.sqrt(size))
+        self.sample = read[:: -(-len(read) // SAMPLE)].copy()
 
     def outputs(self, weight, bias):
         """Mean and standard deviation of each output."""
