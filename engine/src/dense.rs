@@ -3,9 +3,8 @@
 //!
 //! Activations stand for `step × (byte − zero)` with bytes of 0 … 127, the range in which the relaxed byte product means
 //! the same on every machine. Its 16-bit sums are added up in chains of 8, 4 or 1 before they are widened: exact as long
-//! as the positive and the negative weights that meet in one lane each sum to at most [`LANE_LIMIT`]. [`Dense::new`]
-//! finds the longest chain that is safe for each stretch of 32 inputs. Without relaxed SIMD, products of 16 bits give the
-//! very same sums.
+//! as the sizes of the weights that meet in one lane stay below [`LANE_LIMIT`]. [`Dense::new`] finds the longest chain
+//! that is safe for each stretch of 32 inputs. Without relaxed SIMD, products of 16 bits give the very same sums.
 
 use crate::attend::resize;
 use crate::error::EngineError;
@@ -21,8 +20,7 @@ const CHAINS: [usize; 3] = [8, 4, 1];
 pub const INPUTS_STEP: usize = 4 * CHAINS[0];
 /// The largest activation byte.
 pub const MOST: i32 = 127;
-/// What the positive weights that share a lane along a chain may sum to, and the negative ones: `32,767 ÷ 127`, rounded
-/// down.
+/// What the sizes of the weights that share a lane along a chain may sum to: `32,767 ÷ 127`, rounded down.
 pub const LANE_LIMIT: i32 = 258;
 
 /// How products are formed. Both kinds give the same sums; a build uses one, tests use both.
@@ -398,20 +396,16 @@ fn chain_for<'a>(rows: impl Iterator<Item = &'a [i8]> + Clone) -> u8 {
 }
 
 /// Whether the weights of one output along a chain keep the two lanes that they share within 16 bits. A single
-/// product's always do. Activations are not negative, so a lane lies between what its negative and what its positive
-/// weights alone can give.
+/// product's always do.
 fn fits_lanes(weights: &[i8]) -> bool {
+    let size = |at: usize| i32::from(weights[at]).abs();
     let lane = |first: usize| {
-        let pairs = (first..weights.len())
+        (first..weights.len())
             .step_by(4)
-            .flat_map(|at| [weights[at], weights[at + 1]]);
-        pairs.fold((0, 0), |(below, above), w| {
-            (below - i32::from(w.min(0)), above + i32::from(w.max(0)))
-        })
+            .map(|at| size(at) + size(at + 1))
+            .sum::<i32>()
     };
-    [lane(0), lane(2)]
-        .iter()
-        .all(|&(below, above)| below <= LANE_LIMIT && above <= LANE_LIMIT)
+    lane(0) <= LANE_LIMIT && lane(2) <= LANE_LIMIT
 }
 
 /// Sums of four tokens × eight outputs.

@@ -108,28 +108,6 @@ fn sums_are_exact_at_the_limit_of_every_chain() {
 }
 
 #[test]
-fn weights_of_opposite_signs_do_not_share_the_limit() {
-    // In each lane of the longest chain eight weights of 32 and eight of −32; activations are large where one sign is.
-    let weights: Vec<i8> = (0..32 * 8).map(|i| if i % 2 == 0 { 32 } else { -32 }).collect();
-    for products in [Products::Bytes, Products::Words] {
-        for (column, expected) in [(0, 512.0), (1, -512.0)] {
-            let rows: Vec<f32> = (0..4 * 32).map(|i| f32::from(u8::from(i % 2 == column))).collect();
-            let mut x = Activations::new(products);
-            x.round(&rows, &[1.0; 32]).expect("the shapes agree");
-            let dense = Dense::new(&weights, vec![1.0; 8], vec![0.0; 8], products).expect("the weights fit");
-            let mut results = vec![0.0; 32];
-            dense
-                .apply(&x, 4, Finish::Plain, &mut results)
-                .expect("the shapes agree");
-            assert!(
-                results.iter().all(|y| (y - expected).abs() < 1e-2),
-                "{products:?}: {results:?}"
-            );
-        }
-    }
-}
-
-#[test]
 fn sizes_that_do_not_agree_are_refused() {
     let refused = |weights: &[i8], steps: usize, bias: usize| {
         Dense::new(weights, vec![1.0; steps], vec![0.0; bias], Products::Bytes).err() == Some(EngineError::Weights)
