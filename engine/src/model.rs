@@ -266,7 +266,9 @@ impl Loader {
         let side = rows + (kept + positions) as usize;
         let matrix_stretches: usize = plans.iter().map(|plan| plan.numbers().div_ceil(STRETCH)).sum();
         let expected = side.div_ceil(STRETCH) + ((kept + positions) as usize).div_ceil(96) + matrix_stretches;
-        if lengths.len() != expected || lengths.iter().map(|&length| length as usize).sum::<usize>() != cursor.0.len() {
+        if lengths.len() != expected
+            || lengths.iter().map(|&length| u64::from(length)).sum::<u64>() != cursor.0.len() as u64
+        {
             return Err(EngineError::Weights);
         }
         let at = file.len() - cursor.0.len();

@@ -1,18 +1,17 @@
 //! The shipped encoder against maps that an independent program computed in double precision, which
-//! `scripts/model golden` wrote down, and its refusals.
+//! `scripts/model golden` wrote down.
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use attention_engine::check::products_agree;
 use attention_engine::dense::Products;
-use attention_engine::encoder::{Encoder, Loading, MAX_TOKENS};
-use attention_engine::error::EngineError;
+use attention_engine::encoder::{Encoder, MAX_TOKENS};
 use attention_engine::model::{HEADS, LAYERS};
 
 const WEIGHTS: &[u8] = include_bytes!("../../static/model/weights.bin");
 const VOCABULARY: &[u8] = include_bytes!("../../static/model/vocabulary.txt");
 const GOLDEN: &[u8] = include_bytes!("golden/maps.bin");
-const WEIGHTS_A_MAP: usize = 640;
+const WEIGHTS_A_MAP: usize = 448;
 
 fn encoder(products: Products) -> Encoder {
     Encoder::load(WEIGHTS.to_vec(), VOCABULARY, products).expect("the shipped model is whole")
@@ -40,65 +39,83 @@ fn arg_max(row: impl Iterator<Item = f32>) -> usize {
         .0
 }
 
-/// How far maps are from the golden ones, row by row.
+/// How far maps are from the golden ones. Rows stand for all rows of their map, so that what is said holds of all
+/// weights of all maps although short texts give all their rows and long ones few.
 #[derive(Default)]
 struct Differences {
-    errors: Vec<f32>,
+    /// Sizes of errors and how many weights each stands for.
+    errors: Vec<(f32, f64)>,
     variation: f64,
-    same: usize,
-    rows: usize,
+    same: f64,
+    rows: f64,
 }
 
 impl Differences {
-    fn add_row(&mut self, found: &[f32], golden: &[u8]) {
+    fn add_row(&mut self, found: &[f32], golden: &[u8], stands_for: f64) {
         let expected: Vec<f32> = golden
             .as_chunks::<2>()
             .0
             .iter()
             .map(|&b| f32::from(u16::from_le_bytes(b)) / 65_535.0)
             .collect();
-        let errors: Vec<f32> = found.iter().zip(&expected).map(|(a, b)| (a - b).abs()).collect();
-        self.variation += errors.iter().map(|&e| f64::from(e)).sum::<f64>() / 2.0;
-        self.same += usize::from(arg_max(found.iter().copied()) == arg_max(expected.into_iter()));
-        self.rows += 1;
-        self.errors.extend(errors);
+        let errors = found.iter().zip(&expected).map(|(a, b)| (a - b).abs());
+        self.variation += stands_for * errors.clone().map(f64::from).sum::<f64>() / 2.0;
+        self.errors.extend(errors.map(|error| (error, stands_for)));
+        if arg_max(found.iter().copied()) == arg_max(expected.into_iter()) {
+            self.same += stands_for;
+        }
+        self.rows += stands_for;
+    }
+
+    /// The error that this share of all weights does not exceed.
+    fn within(&mut self, share: f64) -> f32 {
+        self.errors.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut left = share * self.errors.iter().map(|&(_, stands_for)| stands_for).sum::<f64>();
+        let beyond = self.errors.iter().position(|&(_, stands_for)| {
+            left -= stands_for;
+            left <= 0.0
+        });
+        self.errors[beyond.unwrap_or(self.errors.len() - 1)].0
+    }
+
+    fn mean(&self) -> f64 {
+        let sums = self.errors.iter().fold((0.0, 0.0), |sums, &(error, stands_for)| {
+            (sums.0 + stands_for * f64::from(error), sums.1 + stands_for)
+        });
+        sums.0 / sums.1
     }
 }
 
 #[test]
-fn maps_are_as_close_to_the_double_precision_ones_as_they_were() {
+fn maps_are_close_to_the_double_precision_ones() {
     let mut encoder = encoder(Products::native());
     let (mut differences, mut golden) = (Differences::default(), GOLDEN);
-    for text in texts() {
+    let texts = texts();
+    assert!(texts.len() >= 20);
+    for text in texts {
         let maps = encode(&mut encoder, &text);
         let n = encoder.tokens().ids.len();
         for (map, weights) in maps.chunks(n * n).enumerate() {
-            for row in rows_kept(n, map / HEADS, map % HEADS) {
+            let kept: Vec<usize> = rows_kept(n, map / HEADS, map % HEADS).collect();
+            for &row in &kept {
                 let (expected, rest) = golden.split_at(2 * n);
-                differences.add_row(&weights[row * n..][..n], expected);
+                differences.add_row(&weights[row * n..][..n], expected, n as f64 / kept.len() as f64);
                 golden = rest;
             }
         }
     }
     assert!(golden.is_empty());
-    let Differences {
-        mut errors,
-        variation,
-        same,
-        rows,
-    } = differences;
-    errors.sort_by(f32::total_cmp);
-    let mean = errors.iter().map(|&e| f64::from(e)).sum::<f64>() / errors.len() as f64;
-    let (most, worst) = (errors[errors.len() * 999 / 1000], errors[errors.len() - 1]);
-    let (variation, same) = (variation / rows as f64, same as f64 / rows as f64);
+    let (mean, most, worst) = (differences.mean(), differences.within(0.999), differences.within(1.0));
+    let (variation, same) = (
+        differences.variation / differences.rows,
+        differences.same / differences.rows,
+    );
     let told = format!(
-        "mean {mean:.6}, 99.9 % within {most:.4}, variation {variation:.4}, same arg max {same:.4}, worst {worst:.3}, {rows} rows"
+        "mean {mean:.6}, 99.9 % within {most:.4}, variation {variation:.4}, same arg max {same:.4}, worst {worst:.3}"
     );
     println!("{told}");
-    // What the weights shipped today reach. The aim is 0.0006, 0.04, 0.025, 0.965 and 0.25, the first of them over all
-    // weights, of which short texts have few and this sample many.
     assert!(
-        mean <= 0.0022 && most <= 0.095 && variation <= 0.033 && same >= 0.955 && worst <= 0.66,
+        mean <= 0.0006 && most <= 0.04 && variation <= 0.025 && same >= 0.965 && worst <= 0.25,
         "{told}"
     );
 }
@@ -111,28 +128,34 @@ fn both_kinds_of_products_give_the_same_maps() {
     }
 }
 
+/// Layer and head, counted from 1, which token a row is to read, and the mean weight on it over the rows that have one.
 #[test]
 fn known_heads_do_what_they_are_known_for() {
-    let mut encoder = encoder(Products::native());
-    let mut means = [0.0; 3];
     let texts = [
         "The cat sat on the mat because it was tired.",
         "Attention lets each token look at the others and take what it needs.",
+        "My brother sold his old car to a friend who lives near the lake.",
+        "When the rain stopped, the children ran outside and played until dinner.",
     ];
-    for text in texts {
-        let maps = encode(&mut encoder, text);
-        let n = encoder.tokens().ids.len();
-        let weight =
-            |layer: usize, head: usize, i: usize, j: usize| maps[(((layer - 1) * HEADS + head - 1) * n + i) * n + j];
-        means[0] += (1..n).map(|i| weight(1, 3, i, i - 1)).sum::<f32>() / (n - 1) as f32;
-        means[1] += (1..n).map(|i| weight(2, 9, i - 1, i)).sum::<f32>() / (n - 1) as f32;
-        means[2] += (0..n).map(|i| weight(5, 6, i, 0)).sum::<f32>() / n as f32;
-    }
-    let [previous, next, first] = means.map(|sum| sum / texts.len() as f32);
-    assert!(
-        previous > 0.98 && (0.55..0.75).contains(&next) && (0.8..0.95).contains(&first),
-        "{means:?}"
-    );
+    let mut encoder = encoder(Products::native());
+    let maps = texts.map(|text| (encode(&mut encoder, text), encoder.tokens().ids.len()));
+    let check = |layer: usize, head: usize, reads: fn(usize) -> Option<usize>, expected: f32| {
+        let means = maps.each_ref().map(|(weights, n)| {
+            let map = &weights[((layer - 1) * HEADS + head - 1) * n * n..][..n * n];
+            let read: Vec<f32> = (0..*n)
+                .filter_map(|i| reads(i).filter(|j| j < n).map(|j| map[i * n + j]))
+                .collect();
+            read.iter().sum::<f32>() / read.len() as f32
+        });
+        let mean = means.iter().sum::<f32>() / texts.len() as f32;
+        assert!(
+            (mean - expected).abs() < 0.06,
+            "layer {layer}, head {head}: {mean} where {expected} is known"
+        );
+    };
+    check(1, 3, |i| i.checked_sub(1), 1.0);
+    check(2, 9, |i| Some(i + 1), 0.64);
+    check(5, 6, |_| Some(0), 0.89);
 }
 
 #[test]
@@ -171,50 +194,6 @@ fn results_do_not_depend_on_what_came_before() {
     let first = encode(&mut encoder, "one short text");
     encode(&mut encoder, &"a much longer one ".repeat(20));
     assert!(encode(&mut encoder, "one short text") == first);
-}
-
-#[test]
-fn damaged_files_are_refused_and_nothing_panics() {
-    let load = |weights: Vec<u8>, vocabulary: &[u8]| Encoder::load(weights, vocabulary, Products::Bytes).err();
-    for length in [0, 3, 31, 32, 400, 20_000, 150_000, WEIGHTS.len() - 1] {
-        assert_eq!(
-            load(WEIGHTS[..length].to_vec(), VOCABULARY),
-            Some(EngineError::Weights),
-            "cut at {length}"
-        );
-    }
-    let mut longer = WEIGHTS.to_vec();
-    longer.push(0);
-    assert_eq!(load(longer, VOCABULARY), Some(EngineError::Weights));
-    assert_eq!(
-        load(WEIGHTS.to_vec(), &VOCABULARY[..VOCABULARY.len() - 4]),
-        Some(EngineError::Vocabulary)
-    );
-    assert_eq!(load(WEIGHTS.to_vec(), b""), Some(EngineError::Vocabulary));
-    // One changed bit in any of the stretches is seen; in the numbers before them it must at least be harmless.
-    for at in (200_000..WEIGHTS.len()).step_by(WEIGHTS.len() / 13) {
-        let mut changed = WEIGHTS.to_vec();
-        changed[at] ^= 4;
-        assert_eq!(load(changed, VOCABULARY), Some(EngineError::Weights), "changed at {at}");
-    }
-    for at in (0..4000).step_by(97) {
-        let mut changed = WEIGHTS.to_vec();
-        changed[at] ^= 0x80;
-        if let Ok(mut loading) = Loading::new(changed, VOCABULARY, Products::Bytes) {
-            assert!(loading.advance(3).is_ok() || loading.advance(1).is_err());
-        }
-    }
-}
-
-#[test]
-fn calls_out_of_order_are_refused() {
-    let loading = Loading::new(WEIGHTS.to_vec(), VOCABULARY, Products::Bytes).expect("the shipped model is whole");
-    assert_eq!(loading.finish().err(), Some(EngineError::State));
-    let mut encoder = encoder(Products::Bytes);
-    assert_eq!(encoder.weights(), Err(EngineError::State));
-    encoder.begin("half way").expect("any text is taken");
-    encoder.advance().expect("a layer is computed");
-    assert_eq!(encoder.weights(), Err(EngineError::State));
 }
 
 #[test]

@@ -16,7 +16,7 @@ from golden_texts import TEXTS
 from reference import HEADS, LAYERS, attention_maps, float64_weights
 
 # About so many weights of each map are kept, in whole rows.
-WEIGHTS_A_MAP = 640
+WEIGHTS_A_MAP = 448
 
 
 def rows_kept(n, layer, head):

@@ -36,4 +36,19 @@ TEXTS = [
     "reached the island, where lamps hung in the trees and somebody was playing an accordion rather badly. Nobody spoke of the storm until "
     "the second bottle, and then they spoke of nothing else. Each of them had seen a different wave, each had been the calmest person on "
     "board, and all of them agreed, without having to say so, that the captain should drink for free.",
+    "tea",
+    "Who left the door open?",
+    "She said that he said that she knew.",
+    "Ivy lent Rosa her umbrella because she had forgotten to check the forecast.",
+    "red, blue, green, yellow, red, blue, green, yellow",
+    "1. Wash the rice. 2. Boil it. 3. Let it rest. 4. Eat.",
+    "Le petit train du soir s'arrête dans chaque village, et personne n'en descend jamais.",
+    "Моя сестра купила старую лодку.",
+    "我们明天去海边看日出。",
+    "SELECT name, price FROM fruit WHERE price < 2.50 ORDER BY name;",
+    "<p class=\"note\">Mind the gap &amp; the step</p>",
+    "E = mc^2, a^2 + b^2 = c^2, and 7 x 8 = 56",
+    "Dear Mr. Okafor, thank you for your letter of 3 May. I am sorry to say that the piano cannot be delivered before the end of the month, "
+    "since the lift in your building is out of order and the stairs are too narrow. Yours sincerely, J. Lindqvist",
+    "[MASK] [MASK] [MASK]",
 ]

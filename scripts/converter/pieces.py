@@ -10,11 +10,12 @@ from steps import shortened
 
 POSITIONS = 256
 LARGEST = 127
-FINENESS = 0.135
+FINENESS = 0.136
 # Steps are this fraction of a power of two apart, so that a byte names one.
 STEPS_A_DOUBLING = 8
-SPECIAL = [0, 100, 101, 102, 103]
-FIRST_WORD = 1996
+UNKNOWN, FIRST_LETTER, FIRST_WORD = 100, 1045, 1996
+# Words up to this place get finer steps.
+COMMON = 3500
 
 
 def kept_ids(pieces):
@@ -25,10 +26,13 @@ def kept_ids(pieces):
 def rarity(identities):
     """Factors on the steps, by place in the vocabulary, which lists words by how often they are used."""
     place = np.maximum(identities - FIRST_WORD, 0) + 1.0
-    # Before the first word stand punctuation and digits, frequent, then letters of all the world's scripts, seldom.
-    place[(identities >= 1045) & (identities < FIRST_WORD)] = 25_000
-    place[identities == 100] = 3000
-    return np.clip((place / 3500) ** 0.25, 0.65, 1.6)
+    # Before the first word stand punctuation and digits, frequent, then letters of all the world's scripts: seldom, but
+    # texts in them consist of little else.
+    place[(identities >= FIRST_LETTER) & (identities < FIRST_WORD)] = COMMON / 2
+    place[identities == UNKNOWN] = COMMON
+    # A word is as frequent as its place is low (Zipf), and errors should cost the same in the end: hence the root. Seldom
+    # words would then be too coarse for the texts that do have them.
+    return np.clip((place / COMMON) ** np.where(place < COMMON, 0.5, 0.3), 0.2, 1.6)
 
 
 def metric(weights, query_key_steps, gain):
@@ -40,17 +44,17 @@ def metric(weights, query_key_steps, gain):
     return total * np.outer(gain, gain)
 
 
-def round_pieces(weights, pieces, first_matrix, fineness=FINENESS):
+def round_pieces(weights, pieces, query_key_steps):
     """What `file.write` wants to know of the table, and the table that it stands for."""
     kept = kept_ids(pieces)
     table = weights["embeddings.word_embeddings.weight"][kept]
     positions = weights["embeddings.position_embeddings.weight"][:POSITIONS] + weights["embeddings.token_type_embeddings.weight"][0]
-    costs = metric(weights, first_matrix.steps[:768], weights["embeddings.LayerNorm.weight"])
+    costs = metric(weights, query_key_steps, weights["embeddings.LayerNorm.weight"])
     size = np.sqrt(np.diag(costs))
     columns = shortened(size.mean() / size)
     spread = lambda rows: (rows - rows.mean(axis=1, keepdims=True)) ** 2
     deviation = np.sqrt(spread(table).mean(axis=1) + spread(positions[1:128]).mean())
-    steps = fineness * deviation * rarity(np.flatnonzero(kept).astype(np.float64))
+    steps = FINENESS * deviation * rarity(np.flatnonzero(kept).astype(np.float64))
     # Positions serve every text: their steps are as fine as a byte allows.
     rows = np.concatenate([table, positions])
     bearable = np.abs(rows / columns).max(axis=1) / LARGEST

@@ -1,7 +1,7 @@
 """Texts whose activations tell how to round: news, film reviews, talk in many languages, and what learners may type.
 
 They come from two packages pinned by hash, or from the vocabulary by chance with a fixed seed. None of the golden texts
-or of the texts that `evaluate.py` measures with is among them.
+is among them.
 """
 
 import random
