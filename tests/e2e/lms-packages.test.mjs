@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -12,7 +12,11 @@ import { inflateRawSync } from "node:zlib";
 
 import { validateXML } from "xmllint-wasm";
 
+import { serve } from "../../scripts/node/server.mjs";
+import { launch, open } from "./browser.mjs";
 import { DIST } from "./lesson.mjs";
+import { hostPage, lessonIn, place } from "./lms.mjs";
+import * as quiz from "./quiz.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SCHEMAS = fileURLToPath(new URL("../../tools/packager/schemas", import.meta.url));
@@ -130,3 +134,44 @@ test("every package holds the whole page", () => {
     for (const file of [...programs, "attention-classic.js"]) assert.ok(files.has(file), `${name}: ${file}`);
   }
 });
+
+// A system that keeps what it is given, also over a reload; SCORM 1.2 or 2004.
+const system = (name) => `const prefix = "${name === "scorm12" ? "LMS" : ""}", kept = JSON.parse(sessionStorage.getItem("kept") ?? "{}");
+  const yes = () => "true", api = { Initialize: yes, Finish: yes, Terminate: yes, GetLastError: () => "0", GetErrorString: () => "", GetDiagnostic: () => "",
+    GetValue: (element) => kept[element] ?? "", SetValue: (element, value) => ((kept[element] = value), "true"),
+    Commit: () => (sessionStorage.setItem("kept", JSON.stringify(kept)), "true") };
+  window.kept = kept;
+  window.${name === "scorm12" ? "API" : "API_1484_11"} = Object.fromEntries(Object.entries(api).map(([name, method]) => [prefix + name, method]));`;
+
+// What a learner does with it: all answered, one of them wrong.
+async function assertRuns(lesson) {
+  await quiz.answerAll(await lesson(), [5]);
+  await quiz.assertScore(await lesson(), 14);
+}
+
+for (const name of ["scorm12", "scorm2004", "cmi5", "html5", "single file"]) {
+  test(`${name}: runs as it was unpacked, gives a right score, and resumes`, { timeout: 120_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "unpacked-"));
+    const isSingle = name === "single file";
+    const files = isSingle ? new Map([["index.html", readFileSync(join(DIST, "attention-lesson.html"))]]) : unzip(name);
+    for (const [file, bytes] of files) await writeFile(join(folder, file), bytes);
+    const isScorm = name.startsWith("scorm") || isSingle;
+    const server = await serve(folder, { pages: { "/host": hostPage({ head: system(isSingle ? "scorm12" : name), src: "/index.html" }) } });
+    const browser = await launch();
+    try {
+      const { page, problems } = await open(browser, [server.origin]);
+      await page.goto(server.origin + (isScorm ? "/host" : "/"));
+      const lesson = () => (isScorm ? lessonIn(page) : page);
+      await place(await lesson(), isScorm ? "course" : "device");
+      await assertRuns(lesson);
+      await page.waitForFunction((isScorm) => (isScorm ? /93\.33/.test(sessionStorage.getItem("kept")) && /passed/.test(sessionStorage.getItem("kept")) : localStorage.length > 0), isScorm);
+      await page.reload();
+      await quiz.assertScore(await lesson(), 14);
+      assert.deepEqual(problems, []);
+    } finally {
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+}

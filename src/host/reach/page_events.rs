@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use js_sys::{Function, JSON};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
 use super::witness::Witness;
 use super::{Host, Outcome};
-use crate::host::report::parent::told;
+use crate::host::report::parent::{PageEvent, told};
 use crate::progress::{Event, State};
 use crate::ui::outside::Place;
 
@@ -27,10 +29,12 @@ impl PageEvents {
         }
     }
 
-    /// Hands over the object that `json` stands for. What the function throws is the page's own matter.
-    pub(crate) fn emit(&self, json: &str) {
-        self.witness.sent("event", json);
-        if let Ok(event) = JSON::parse(json) {
+    /// Hands over an event as a plain object. What the function throws is the page's own matter.
+    pub(crate) fn emit(&self, event: &PageEvent) {
+        let plain = Serializer::json_compatible();
+        if let Ok(event) = event.serialize(&plain) {
+            let text = JSON::stringify(&event).map(String::from);
+            self.witness.sent("event", &text.unwrap_or_default());
             let _ = self.on_event.call1(&JsValue::UNDEFINED, &event);
         }
     }

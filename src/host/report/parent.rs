@@ -57,21 +57,78 @@ pub fn parcel_within(text: &str) -> &str {
     rest.split(|c| !is_ours(c)).next().unwrap_or_default()
 }
 
-/// The first event of a mounted lesson.
-pub fn ready(state: &State) -> String {
-    let score = state.quiz.score();
-    event(
-        "ready",
-        &[
-            ("answered", state.quiz.n_answered().to_string()),
-            ("score", score.points.to_string()),
-            ("total", score.total.to_string()),
-        ],
-    )
+/// An event as host pages get it: a plain object with these members, without those that do not belong to its type.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "host", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct PageEvent {
+    /// The version of the events.
+    pub version: u8,
+    /// What happened: "ready", "answered", "progress" or "finished".
+    pub r#type: &'static str,
+    /// The number of the question, from 1.
+    #[cfg_attr(feature = "host", serde(skip_serializing_if = "Option::is_none"))]
+    pub question: Option<usize>,
+    /// 0 for the given question, above for a sibling.
+    #[cfg_attr(feature = "host", serde(skip_serializing_if = "Option::is_none"))]
+    pub variant: Option<u8>,
+    /// The option chosen, in the authored order.
+    #[cfg_attr(feature = "host", serde(skip_serializing_if = "Option::is_none"))]
+    pub letter: Option<&'static str>,
+    /// Whether it was right.
+    #[cfg_attr(feature = "host", serde(skip_serializing_if = "Option::is_none"))]
+    pub correct: Option<bool>,
+    /// Whether it counts for the score.
+    #[cfg_attr(feature = "host", serde(skip_serializing_if = "Option::is_none"))]
+    pub first_try: Option<bool>,
+    /// Given questions answered.
+    #[cfg_attr(feature = "host", serde(skip_serializing_if = "Option::is_none"))]
+    pub answered: Option<usize>,
+    /// Points.
+    #[cfg_attr(feature = "host", serde(skip_serializing_if = "Option::is_none"))]
+    pub score: Option<usize>,
+    /// Points that can be had.
+    #[cfg_attr(feature = "host", serde(skip_serializing_if = "Option::is_none"))]
+    pub total: Option<usize>,
+    /// Concepts whose latest answer was right.
+    #[cfg_attr(feature = "host", serde(skip_serializing_if = "Option::is_none"))]
+    pub mastered: Option<usize>,
+    /// Sections read to their end.
+    #[cfg_attr(feature = "host", serde(skip_serializing_if = "Option::is_none"))]
+    pub sections_read: Option<usize>,
+    /// Whether the score reaches the mastery asked for.
+    #[cfg_attr(feature = "host", serde(skip_serializing_if = "Option::is_none"))]
+    pub passed: Option<bool>,
+    /// Time spent on the visible page.
+    #[cfg_attr(feature = "host", serde(skip_serializing_if = "Option::is_none"))]
+    pub seconds: Option<u32>,
+    /// The save code.
+    #[cfg_attr(feature = "host", serde(skip_serializing_if = "Option::is_none"))]
+    pub state: Option<String>,
 }
 
-/// An event as host pages get it: JSON of a plain object.
-pub fn told(happened: &Event, state: &State) -> String {
+impl PageEvent {
+    fn of(r#type: &'static str) -> Self {
+        Self {
+            version: 1,
+            r#type,
+            ..Self::default()
+        }
+    }
+}
+
+/// The first event of a mounted lesson.
+pub fn ready(state: &State) -> PageEvent {
+    let score = state.quiz.score();
+    PageEvent {
+        answered: Some(state.quiz.n_answered()),
+        score: Some(score.points),
+        total: Some(score.total),
+        ..PageEvent::of("ready")
+    }
+}
+
+/// An event as host pages get it.
+pub fn told(happened: &Event, state: &State) -> PageEvent {
     match *happened {
         Event::Answered {
             question,
@@ -82,55 +139,44 @@ pub fn told(happened: &Event, state: &State) -> String {
             score,
             total,
             ..
-        } => event(
-            "answered",
-            &[
-                ("question", question.to_string()),
-                ("variant", variant.to_string()),
-                ("letter", string(letter.name())),
-                ("correct", correct.to_string()),
-                ("firstTry", first_try.to_string()),
-                ("score", score.to_string()),
-                ("total", total.to_string()),
-            ],
-        ),
+        } => PageEvent {
+            question: Some(question),
+            variant: Some(variant),
+            letter: Some(letter.name()),
+            correct: Some(correct),
+            first_try: Some(first_try),
+            score: Some(score),
+            total: Some(total),
+            ..PageEvent::of("answered")
+        },
         Event::Progress {
             answered,
             total,
             score,
             mastered,
             sections_read,
-        } => event(
-            "progress",
-            &[
-                ("answered", answered.to_string()),
-                ("score", score.to_string()),
-                ("total", total.to_string()),
-                ("mastered", mastered.to_string()),
-                ("sectionsRead", sections_read.to_string()),
-                ("state", string(&save::encode(state))),
-            ],
-        ),
+        } => PageEvent {
+            answered: Some(answered),
+            score: Some(score),
+            total: Some(total),
+            mastered: Some(mastered),
+            sections_read: Some(sections_read),
+            state: Some(save::encode(state)),
+            ..PageEvent::of("progress")
+        },
         Event::Finished {
             score,
             total,
             passed,
             seconds,
             ..
-        } => event(
-            "finished",
-            &[
-                ("score", score.to_string()),
-                ("total", total.to_string()),
-                ("passed", passed.to_string()),
-                ("seconds", seconds.to_string()),
-                ("state", string(&save::encode(state))),
-            ],
-        ),
+        } => PageEvent {
+            score: Some(score),
+            total: Some(total),
+            passed: Some(passed),
+            seconds: Some(seconds),
+            state: Some(save::encode(state)),
+            ..PageEvent::of("finished")
+        },
     }
-}
-
-fn event(kind: &str, rest: &[(&str, String)]) -> String {
-    let head = [("version", "1".to_owned()), ("type", string(kind))];
-    object(&[&head, rest].concat())
 }
