@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use attention_lesson::labs::LABS;
 use attention_lesson::labs::numbers::{NUMBERS, number};
-use attention_lesson::labs::{LABS, questions::N_CONCEPTS};
 use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::demonstrations::CAPTIONS;
 use attention_lesson::lesson::formula::{FORMULAS, formula};
@@ -12,6 +12,7 @@ use attention_lesson::lesson::section::Block;
 use attention_lesson::lesson::sections::heading;
 use attention_lesson::lesson::sources::cited;
 use attention_lesson::lesson::{SECTIONS, SOURCES, head};
+use attention_lesson::ui::Target;
 
 /// What the lesson's owner gave, in reading order: copied from the owner's text by hand, not from the code.
 const GIVEN: [(&str, &[&str]); 3] = [
@@ -125,9 +126,13 @@ fn every_mark_leads_somewhere() {
     }
 }
 
-/// Whether `id` is that of a section or of one of the questions `q1` to `q15`.
+/// Whether `id` is that of a section, of one of the questions `q1` to `q15`, or of a figure.
 fn leads_somewhere(id: &str) -> bool {
-    heading(id).is_some() || (1..=N_CONCEPTS).any(|n| id == format!("q{n}"))
+    match Target::from_fragment(id) {
+        Some(Target::Section(id)) => heading(&id).is_some(),
+        Some(Target::Question(_) | Target::Lab(_)) => true,
+        Some(Target::NoLab) | None => false,
+    }
 }
 
 #[test]

@@ -10,9 +10,10 @@ fn maps(tokens: &[&str], special: usize, place: impl Fn(usize) -> usize) -> Maps
         let place = &place;
         (0..n * n).map(move |cell| {
             let (query, key) = (cell / n, cell % n);
-            match head == special {
-                true => f32::from(u8::from(key == place(query).min(n - 1))),
-                false => 1.0 / n as f32,
+            if head == special {
+                f32::from(u8::from(key == place(query).min(n - 1)))
+            } else {
+                1.0 / n as f32
             }
         })
     });
@@ -25,7 +26,8 @@ const TOKENS: [&str; 7] = ["[CLS]", "bread", ",", "salt", "and", "tea", "[SEP]"]
 
 #[test]
 fn the_head_that_follows_a_pattern_comes_first() {
-    let places: [(Pattern, fn(usize) -> usize); 4] = [
+    type Place = fn(usize) -> usize;
+    let places: [(Pattern, Place); 4] = [
         (Pattern::Next, |query| query + 1),
         (Pattern::Previous, |query| query.saturating_sub(1)),
         (Pattern::First, |_| 0),

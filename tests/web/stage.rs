@@ -54,16 +54,14 @@ fn drawn_here(place: Place) -> Mounted {
     }
 }
 
-/// Until the browser has looked which elements are near the window, and what follows from it is drawn.
-pub(crate) async fn looked() {
-    for _ in 0..2 {
-        let frame = js_sys::Promise::new(&mut |done, _| {
-            let window = web_sys::window().expect("a browser");
-            window.request_animation_frame(&done).expect("a frame");
-        });
-        wasm_bindgen_futures::JsFuture::from(frame).await.expect("a frame");
-        yew::scheduler::flush().await;
-    }
+/// The next frame, with all drawn that waited for it.
+async fn frame() {
+    let frame = js_sys::Promise::new(&mut |done, _| {
+        let window = web_sys::window().expect("a browser");
+        window.request_animation_frame(&done).expect("a frame");
+    });
+    wasm_bindgen_futures::JsFuture::from(frame).await.expect("a frame");
+    yew::scheduler::flush().await;
 }
 
 impl Page {
@@ -98,6 +96,17 @@ impl<C: BaseComponent> Page<C> {
         (0..found.length())
             .filter_map(|i| found.get(i)?.dyn_into().ok())
             .collect()
+    }
+
+    /// Waits for what comes once the browser has looked or told of a change: no more than five seconds of frames.
+    pub(crate) async fn comes(&self, selector: &str) {
+        for _ in 0..300 {
+            if !self.all(selector).is_empty() {
+                return;
+            }
+            frame().await;
+        }
+        panic!("{selector} does not come");
     }
 
     #[track_caller]

@@ -45,7 +45,7 @@ pub(super) fn HeadView(properties: &HeadViewProperties) -> Html {
     let row = maps.row(head, query);
     let (key, weight) = top(row);
     let name = words::head(head.layer, head.head);
-    let distance = key as isize - query as isize;
+    let distance = key.cast_signed() - query.cast_signed();
     let sentence = words::reads(
         &name,
         &maps.tokens[query],
