@@ -87,6 +87,9 @@ pub fn blend(setup: &Setup, normalize: Normalize) -> Blend {
     )
 }
 
+/// A turn up to this much is none: coordinates are tenths, so that a true one is a hundredth or more.
+const ROUNDING: f64 = 1e-9;
+
 /// The corners of the convex hull, counter-clockwise, no three on a line (Jarvis 1973, gift wrapping).
 pub fn hull(points: &[Point]) -> Vec<Point> {
     let is_before = |a: Point, b: Point| a[0] < b[0] || (a[0] == b[0] && a[1] < b[1]);
@@ -114,8 +117,8 @@ pub fn hull(points: &[Point]) -> Vec<Point> {
 fn outermost(from: Point, a: Point, b: Point) -> Point {
     let far = |to: Point| (to[0] - from[0]).abs() + (to[1] - from[1]).abs();
     match turn(from, a, b) {
-        turn if a == from || turn < 0.0 => b,
-        0.0 if far(b) > far(a) => b,
+        turn if a == from || turn < -ROUNDING => b,
+        turn if turn <= ROUNDING && far(b) > far(a) => b,
         _ => a,
     }
 }
@@ -127,7 +130,6 @@ fn turn(a: Point, b: Point, c: Point) -> f64 {
 
 /// Whether `point` lies in the hull with these corners or on its edge, up to rounding. A hull may be a line or a point.
 pub fn is_inside(corners: &[Point], point: Point) -> bool {
-    const ROUNDING: f64 = 1e-9;
     let next = corners.iter().cycle().skip(1);
     let is_left_of_all = corners.iter().zip(next).all(|(a, b)| turn(*a, *b, point) >= -ROUNDING);
     // For a line or a point every turn is 0: then the box decides.

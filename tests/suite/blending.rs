@@ -98,6 +98,14 @@ proptest! {
 }
 
 #[test]
+fn values_in_line_but_for_rounding_have_a_hull_of_their_ends() {
+    let points = [[-5.0, -1.0], [-1.0, -0.9], [-2.5, 1.0], [1.0, 3.8], [-2.0, -2.1]];
+    let corners = hull(&points);
+    assert_eq!(corners, [[-5.0, -1.0], [-2.0, -2.1], [-1.0, -0.9], [1.0, 3.8]]);
+    assert!(is_inside(&corners, [-1.9, 0.16]));
+}
+
+#[test]
 fn without_softmax_the_output_leaves_the_shape_as_the_lab_opens() {
     let setup = shown(1.0);
     assert!(!is_inside(&hull(&points(&setup)), blend(&setup).output));
