@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { KEY } from "./key.mjs";
-import { lesson } from "./lesson.mjs";
+import { BLANK, lesson } from "./lesson.mjs";
 import { hasFocus, tabTo } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
@@ -46,7 +46,8 @@ lesson("no explanation is within reach before the check", { path: "/#q1" }, asyn
     assert.equal(whys.at(-1).length, 4);
     await quiz.goOn(page, number);
   }
-  // The same page again with nothing kept, question by question.
+  // The same page again with nothing kept, question by question. The first one must not go on keeping.
+  await page.goto(origin + BLANK);
   await page.evaluate(() => localStorage.clear());
   const fresh = await context.newPage();
   await fresh.addInitScript(() => localStorage.clear());

@@ -80,9 +80,10 @@ impl Reporter {
         self.with_host(|host| host.take(&happened, state));
         // Reading on is worth keeping but not worth a call of its own.
         let is_urgent = before.quiz != state.quiz || before.later != state.later;
-        let wait = self.0.borrow_mut().queue.note(is_urgent);
-        if self.place() == Place::Device {
-            // A call to this device costs nothing, so nothing waits.
+        let is_kept_here = self.place() == Place::Device;
+        let wait = self.0.borrow_mut().queue.note(is_urgent || is_kept_here);
+        if is_urgent && is_kept_here {
+            // A call to this device costs nothing, so no answer waits.
             self.flush();
         } else {
             self.set_timer(wait);
