@@ -199,6 +199,7 @@ fn look_again(mounted: Mounted, before: Before, witness: Witness, tries: u32) {
         Some((scorm, found)) => {
             let here = mounted.state();
             let is_new = here.quiz != before.initial.quiz;
+            leave_device_as(&before.initial);
             let here = if is_new {
                 merge(&here, &before.done)
             } else {
@@ -210,6 +211,15 @@ fn look_again(mounted: Mounted, before: Before, witness: Witness, tries: u32) {
         None => look_again(mounted, before, witness, tries - 1),
     })
     .forget();
+}
+
+/// The device has again what it had: what was done since is the learning system's now.
+fn leave_device_as(initial: &State) {
+    if *initial == State::default() {
+        storage::forget(OWN);
+    } else {
+        storage::keep(OWN, &save::encode(initial));
+    }
 }
 
 /// Nobody yet: a learning system is being asked.
