@@ -128,12 +128,55 @@ async function repaints({ lab, code, open, ...move }) {
   return times;
 }
 
+const THIRTY_WORDS =
+  "The old man took his dog to the park near the river and sat down on a green bench to read the news of the day in the warm sun";
+
+// From a change of the sentence to 32 tokens until the wall of 72 maps is painted, and until the frame that shows it is made.
+async function walls() {
+  const { context, page } = await slowPage("/#lab=model/1", 1);
+  const figure = await toFigure(page, "model");
+  await figure.locator(".primary").first().click();
+  await figure.locator(".model-head").waitFor({ timeout: 60_000 });
+  const times = await figure.evaluate(async (figure, sentence) => {
+    const field = figure.querySelector("textarea");
+    const canvas = figure.querySelector(".wall canvas");
+    const words = sentence.split(" ");
+    const times = [];
+    for (let run = 0; run < 40; run += 1) {
+      await new Promise((done) => setTimeout(done, 100));
+      words.push(words.shift());
+      const painted = new Promise((done) => {
+        new MutationObserver((_, observer) => done(observer.disconnect())).observe(canvas, { attributes: true });
+      });
+      const began = performance.now();
+      field.value = words.join(" ");
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      await painted;
+      const painting = performance.now() - began;
+      await new Promise((done) => requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = done;
+        port2.postMessage(null);
+      }));
+      times.push({ painting, shown: performance.now() - began, tokens: figure.querySelectorAll(".model-token").length });
+    }
+    return times.slice(10);
+  }, THIRTY_WORDS);
+  await context.close();
+  return times;
+}
+
 try {
   const asked = process.argv.slice(2);
   if (asked.length === 0) {
     report("page start", await starts(1));
     report(`page start, processor ${SLOWDOWN} times slower`, await starts(SLOWDOWN));
     report(`grading, processor ${SLOWDOWN} times slower`, await gradings());
+  }
+  if (asked.length === 0 || asked.includes("model")) {
+    const times = await walls();
+    report(`wall of maps painted after typing, ${times[0].tokens} tokens`, times.map(({ painting }) => painting));
+    report("its frame made, with the wait for the screen", times.map(({ shown }) => shown));
   }
   const moves = MOVES.filter(({ lab }) => asked.length === 0 || asked.includes(lab));
   for (const move of moves) report(`repaint of ${move.lab} as ${move.what} changes, processor ${SLOWDOWN} times slower`, await repaints(move));

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use super::wall::paint;
+use super::picture::paint;
 use crate::labs::Table;
 use crate::labs::model::{Head, Maps, Pattern, measure};
 use crate::labs::number::percent;

@@ -5,6 +5,7 @@
 mod challenge;
 mod compared;
 mod head;
+mod picture;
 mod wall;
 
 use std::rc::Rc;
