@@ -5,7 +5,7 @@ pub use crate::activations::{Activations, INPUTS_STEP};
 pub use crate::products::{GROUP, Products};
 
 use crate::error::EngineError;
-use crate::lanes::{F32x4, I32x4};
+use crate::lanes::{F32x4, I32x4, unknown};
 use crate::products::{BLOCK, Chain, Tile, chain, sum_bytes, sum_words};
 
 /// Groups of tokens that share a pass over the weights: their sums stay in the nearest cache.
@@ -99,6 +99,7 @@ impl Dense {
         if !x.suit(groups, self.inputs, self.products) || results.len() < groups * GROUP * self.outputs() {
             return Err(EngineError::Shape);
         }
+        let constants = unknown(&NORMAL);
         let mut totals = [[0; GROUP * BLOCK]; GROUPS_AT_ONCE];
         for first in (0..groups).step_by(GROUPS_AT_ONCE) {
             let totals = &mut totals[..GROUPS_AT_ONCE.min(groups - first)];
@@ -111,7 +112,9 @@ impl Dense {
                 let output = block * BLOCK;
                 match finish {
                     Finish::Plain => self.write_tiles(totals, x, first * GROUP, output, results, |y| y),
-                    Finish::Gelu => self.write_tiles(totals, x, first * GROUP, output, results, gelu),
+                    Finish::Gelu => {
+                        self.write_tiles(totals, x, first * GROUP, output, results, |y| gelu(y, &constants));
+                    }
                 }
             }
         }
@@ -211,23 +214,24 @@ fn pack_block<const WIDTH: usize>(block: &[i8], place: &mut [i8]) {
 
 /// `x Φ(x)` within 1e-4, a hundredth of what the next layer's rounding leaves of it at best; exact beyond ±4.5.
 #[inline(always)]
-pub(crate) fn gelu(x: F32x4) -> F32x4 {
-    let bound = F32x4::splat(GELU_BOUND);
-    let near = x.smaller(bound).larger(F32x4::splat(-GELU_BOUND));
+fn gelu(x: F32x4, &[bound, least, most, half, first, ref rest @ ..]: &[F32x4; 13]) -> F32x4 {
+    let near = x.smaller(bound).larger(least);
     let square = near.times(near);
-    let mut slope = F32x4::splat(NORMAL[0]);
-    for &coefficient in &NORMAL[1..] {
-        slope = slope.mul_add(square, F32x4::splat(coefficient));
-    }
-    let share = near.mul_add(slope, F32x4::splat(0.5));
-    x.times(share.smaller(F32x4::splat(1.0)).larger(F32x4::splat(0.0)))
+    let slope = rest
+        .iter()
+        .fold(first, |slope, &coefficient| slope.mul_add(square, coefficient));
+    let share = near.mul_add(slope, half);
+    x.times(share.smaller(most).larger(F32x4::splat(0.0)))
 }
 
-/// Beyond it `Φ` counts as 0 or 1.
-const GELU_BOUND: f32 = 4.5;
-
-/// `(Φ(x) − ½) ÷ x` in powers of `x²` from the eighth down, fitted so that `x` times the error is least over 0 … 4.5.
-const NORMAL: [f32; 9] = [
+/// What [`gelu`] computes with.
+const NORMAL: [f32; 13] = [
+    // Beyond these `Φ` counts as 1 or 0.
+    4.5,
+    -4.5,
+    1.0,
+    0.5,
+    // `(Φ(x) − ½) ÷ x` in powers of `x²` from the eighth down, fitted so that `x` times the error is least over 0 … 4.5.
     3.028_224e-11,
     -3.307_747_9e-9,
     1.588_584_1e-7,
