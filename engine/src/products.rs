@@ -63,7 +63,8 @@ impl Products {
 pub(crate) struct Chain {
     /// What the block's lanes begin with, so that what they may end in lies around 0.
     starts: [i16; LANES],
-    links: usize,
+    /// Narrow on purpose: knowing it small, the compiler makes a better loop.
+    links: u16,
 }
 
 /// Positive and negative weights that meet in a lane, summed: four lanes at a time.
@@ -85,7 +86,7 @@ pub(crate) fn chain(block: &[i8], chains: &mut Vec<Chain>) -> [i32; BLOCK] {
         }
         chains.push(Chain {
             starts,
-            links: links.len(),
+            links: links.len() as u16,
         });
         rest = after;
     }
@@ -95,13 +96,14 @@ pub(crate) fn chain(block: &[i8], chains: &mut Vec<Chain>) -> [i32; BLOCK] {
 /// How many links the first chain may have, in fours if more than a few: lengths of few kinds are foreseen better. One alone
 /// is always safe.
 fn longest(links: &[[i8; LINK * BLOCK]]) -> usize {
+    let links = &links[..links.len().min(u16::MAX.into())];
     let mut sizes = [[I32x4::splat(0); 2]; LANES / 4];
     let unsafe_from = links.iter().position(|link| {
         add_sizes(link, &mut sizes);
-        sizes
+        let most = sizes
             .iter()
-            .flat_map(|[above, below]| above.plus(*below).lanes())
-            .any(|sum| sum > LANE_LIMIT)
+            .fold(I32x4::splat(0), |most, [above, below]| most.larger(above.plus(*below)));
+        most.lanes().into_iter().any(|sum| sum > LANE_LIMIT)
     });
     unsafe_from.map_or(links.len(), |links| if links > 4 { links & !3 } else { links })
 }
@@ -145,7 +147,7 @@ pub(crate) unsafe fn sum_bytes(
     totals.as_flattened_mut().as_chunks_mut().0.fill(*corrections);
     let mut weights = weights.as_ptr().cast::<u8>();
     for chain in chains {
-        let links = chain.links;
+        let links = usize::from(chain.links);
         // SAFETY: the caller's promise; there are sixteen starts and a tile has 32 numbers.
         unsafe {
             let starts = [0, BLOCK].map(|i| I16x8::load(chain.starts.as_ptr().add(i)));
