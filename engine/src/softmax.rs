@@ -1,7 +1,7 @@
 //! Exponentials of scores, eight queries side by side, so that maxima and sums need no work across lanes. It must know
 //! nothing of where scores come from.
 
-use crate::lanes::{F32x4, unknown};
+use crate::lanes::F32x4;
 
 /// Queries served at a time.
 pub(crate) const LANES: usize = 8;
@@ -39,15 +39,14 @@ impl Running {
             let [left, right] = unsafe { [F32x4::load(row.as_ptr()), F32x4::load(row.as_ptr().add(4))] };
             most = [most[0].larger(left), most[1].larger(right)];
         }
-        let constants = unknown(&CONSTANTS);
-        let factors = [0, 1].map(|half| power_of_2(before[half].minus(most[half]), &constants));
+        let factors = [0, 1].map(|half| power_of_2(before[half].minus(most[half])));
         let mut sums = [0, 1].map(|half| self.sums[half].times(factors[half]));
         for row in rows {
             let at = row.as_mut_ptr();
             // SAFETY: a row has eight numbers.
             unsafe {
-                let left = power_of_2(F32x4::load(at).minus(most[0]), &constants);
-                let right = power_of_2(F32x4::load(at.add(4)).minus(most[1]), &constants);
+                let left = power_of_2(F32x4::load(at).minus(most[0]));
+                let right = power_of_2(F32x4::load(at.add(4)).minus(most[1]));
                 left.store(at);
                 right.store(at.add(4));
                 sums = [sums[0].plus(left), sums[1].plus(right)];
@@ -70,22 +69,22 @@ fn eight(halves: [F32x4; 2]) -> [f32; LANES] {
 
 /// `2^x` for `x ≤ 127`, within 2 units of the last place; 0 below `SMALLEST_POWER`.
 #[inline(always)]
-fn power_of_2(x: F32x4, &[magic, smallest, first, ref rest @ ..]: &[F32x4; 8]) -> F32x4 {
+fn power_of_2(x: F32x4) -> F32x4 {
+    // Adding 1.5 × 2²³ rounds to a whole number, which then stands in the lowest bits.
+    let magic = F32x4::splat(12_582_912.0);
     let shifted = x.plus(magic);
     let fraction = x.minus(shifted.minus(magic));
-    let power = rest
-        .iter()
-        .fold(first, |power, &coefficient| power.mul_add(fraction, coefficient));
+    // Chebyshev fit of 2^f over −½ … ½, relative error 1e-7.
+    let mut power = F32x4::splat(POWERS[0]);
+    for &coefficient in &POWERS[1..] {
+        power = power.mul_add(fraction, F32x4::splat(coefficient));
+    }
     let scaled = power.bits().plus(shifted.bits().shifted_left(23)).as_f32();
-    scaled.where_above(x, smallest)
+    scaled.where_above(x, F32x4::splat(SMALLEST_POWER))
 }
 
-/// What [`power_of_2`] computes with.
-const CONSTANTS: [f32; 8] = [
-    // Adding 1.5 × 2²³ rounds to a whole number, which then stands in the lowest bits.
-    12_582_912.0,
-    SMALLEST_POWER,
-    // Chebyshev fit of 2^f over −½ … ½, relative error 1e-7, from the fifth power down.
+/// From the fifth power down.
+const POWERS: [f32; 6] = [
     0.001_339_887_4,
     0.009_618_437,
     0.055_503_24,
