@@ -110,8 +110,10 @@ ${table(["", "largest error"], Object.entries(errors).map(([name, error]) => [na
 - Results are new memory, which the system hands out page by page; for the engine's peers as well. Under 128 tokens this is much of what
   one head costs, and of the encoder's cost at its largest.
 - A kernel in V8 has fifteen registers. A tile of four keys × eight queries needs fourteen, and reads six vectors for eight products.
-- Exponentials take their part of every head, at most once for each weight; products alone come closer to the peak.
-- Bytes are multiplied in pairs of 16 bits; widening their sums to 32 bits, the steps and the next rounding are work that grows with the
-  outputs. Without relaxed SIMD there are no byte products, and half as many fit into a register.
+- Exponentials take their part of every head, once for each weight; but the two products alone, in tiles of fifteen registers, do not
+  come up to the aim for the share of the peak either. Loops of tiles that are unrolled spill, and lose more than they gain.
+- Most of the encoder is byte products. Each is an instruction of its own and an addition, which share the machine's pipes; that
+  alone takes the greater part of the time. What it ends in is widened to 32 bits after a few links, for 16 bits hold no more. Without
+  relaxed SIMD there are no byte products, and half as many fit into a register.
 `;
 }

@@ -5,8 +5,8 @@ pub use crate::activations::{Activations, INPUTS_STEP};
 pub use crate::products::{GROUP, Products};
 
 use crate::error::EngineError;
-use crate::lanes::{F32x4, I32x4};
-use crate::products::{BLOCK, Tile, add_bytes, add_words, chains_for};
+use crate::lanes::{F32x4, I32x4, unknown};
+use crate::products::{BLOCK, Chain, Tile, chain, sum_bytes, sum_words};
 
 /// Groups of tokens that share a pass over the weights: their sums stay in the nearest cache.
 const GROUPS_AT_ONCE: usize = 64;
@@ -25,10 +25,10 @@ pub struct Dense {
     products: Products,
     /// By block of eight outputs, then by four (or two) inputs, then by output.
     packed: Vec<i8>,
-    /// Lengths of the chains of byte products, block after block.
-    chains: Vec<u8>,
-    /// How many of these each block has.
-    chain_counts: Vec<u16>,
+    /// Chains of byte products, block after block.
+    chains: Vec<Chain>,
+    /// By block: how many of these it has, and what its sums begin with.
+    blocks: Vec<(usize, [i32; BLOCK])>,
     /// What one step of a weight is worth, by output.
     steps: Vec<f32>,
     /// Sums of the weights, by output.
@@ -54,14 +54,15 @@ impl Dense {
         }
         let inputs = weights.len() / outputs;
         let packed = packed(weights, inputs, products)?;
-        let (mut chains, mut chain_counts) = (Vec::new(), Vec::new());
-        if products == Products::Bytes {
-            for block in packed.chunks_exact(inputs * BLOCK) {
-                let before = chains.len();
-                chains.extend(chains_for(block));
-                chain_counts.push((chains.len() - before) as u16);
-            }
-        }
+        let mut chains = Vec::new();
+        let chained = |block| {
+            let (before, corrections) = (chains.len(), chain(block, &mut chains));
+            (chains.len() - before, corrections)
+        };
+        let blocks = match products {
+            Products::Bytes => packed.chunks_exact(inputs * BLOCK).map(chained).collect(),
+            Products::Words => vec![(0, [0; BLOCK]); outputs / BLOCK],
+        };
         let sums = weights
             .chunks_exact(inputs)
             .map(|row| row.iter().map(|&w| i32::from(w)).sum::<i32>() as f32)
@@ -70,7 +71,7 @@ impl Dense {
             products,
             packed,
             chains,
-            chain_counts,
+            blocks,
             steps,
             sums,
             bias,
@@ -98,36 +99,46 @@ impl Dense {
         if !x.suit(groups, self.inputs, self.products) || results.len() < groups * GROUP * self.outputs() {
             return Err(EngineError::Shape);
         }
+        let constants = unknown(&NORMAL);
         let mut totals = [[0; GROUP * BLOCK]; GROUPS_AT_ONCE];
         for first in (0..groups).step_by(GROUPS_AT_ONCE) {
             let totals = &mut totals[..GROUPS_AT_ONCE.min(groups - first)];
             let mut chains = self.chains.as_slice();
-            let mut counts = self.chain_counts.iter();
-            for (block, weights) in self.packed.chunks_exact(self.inputs * BLOCK).enumerate() {
-                let (own, rest) = chains.split_at(counts.next().map_or(0, |&count| count.into()));
+            let weights = self.packed.chunks_exact(self.inputs * BLOCK);
+            for (block, (weights, (count, corrections))) in weights.zip(&self.blocks).enumerate() {
+                let (own, rest) = chains.split_at(*count);
                 chains = rest;
-                self.sum_block(x.groups_from(first), x.stride(), weights, own, totals);
+                self.sum_block(x, first, weights, (own, corrections), totals);
                 let output = block * BLOCK;
                 match finish {
                     Finish::Plain => self.write_tiles(totals, x, first * GROUP, output, results, |y| y),
-                    Finish::Gelu => self.write_tiles(totals, x, first * GROUP, output, results, gelu),
+                    Finish::Gelu => {
+                        self.write_tiles(totals, x, first * GROUP, output, results, |y| gelu(y, &constants));
+                    }
                 }
             }
         }
         Ok(())
     }
 
-    /// All products of one block of outputs with some groups of tokens: each weight is fetched from afar once.
+    /// All products of one block of outputs with the groups of tokens from `first` on: each weight is fetched from afar once.
     #[allow(unsafe_code, reason = "kernels read by pointer")]
-    fn sum_block(&self, x: &[u8], stride: usize, weights: &[i8], chains: &[u8], totals: &mut [Tile]) {
+    fn sum_block(
+        &self,
+        x: &Activations,
+        first: usize,
+        weights: &[i8],
+        (chains, corrections): (&[Chain], &[i32; BLOCK]),
+        totals: &mut [Tile],
+    ) {
+        let (x, stride) = (x.groups_from(first), x.stride());
         assert!(x.len() >= totals.len() * stride);
-        totals.as_flattened_mut().fill(0);
-        // SAFETY: `stride` holds a group's inputs, of which there are as many as weights for each output; the chains were
-        // chosen for these weights.
+        // SAFETY: `stride` holds a group's inputs, of which there are as many as weights for each output; chains and
+        // corrections were made for these weights.
         unsafe {
             match self.products {
-                Products::Bytes => add_bytes(x.as_ptr(), stride, weights, chains, totals),
-                Products::Words => add_words(x.as_ptr(), stride, weights, totals),
+                Products::Bytes => sum_bytes(x.as_ptr(), stride, weights, chains, corrections, totals),
+                Products::Words => sum_words(x.as_ptr(), stride, weights, totals),
             }
         }
     }
@@ -203,23 +214,24 @@ fn pack_block<const WIDTH: usize>(block: &[i8], place: &mut [i8]) {
 
 /// `x Φ(x)` within 1e-4, a hundredth of what the next layer's rounding leaves of it at best; exact beyond ±4.5.
 #[inline(always)]
-pub(crate) fn gelu(x: F32x4) -> F32x4 {
-    let bound = F32x4::splat(GELU_BOUND);
-    let near = x.smaller(bound).larger(F32x4::splat(-GELU_BOUND));
+fn gelu(x: F32x4, &[bound, least, most, half, first, ref rest @ ..]: &[F32x4; 13]) -> F32x4 {
+    let near = x.smaller(bound).larger(least);
     let square = near.times(near);
-    let mut slope = F32x4::splat(NORMAL[0]);
-    for &coefficient in &NORMAL[1..] {
-        slope = slope.mul_add(square, F32x4::splat(coefficient));
-    }
-    let share = near.mul_add(slope, F32x4::splat(0.5));
-    x.times(share.smaller(F32x4::splat(1.0)).larger(F32x4::splat(0.0)))
+    let slope = rest
+        .iter()
+        .fold(first, |slope, &coefficient| slope.mul_add(square, coefficient));
+    let share = near.mul_add(slope, half);
+    x.times(share.smaller(most).larger(F32x4::splat(0.0)))
 }
 
-/// Beyond it `Φ` counts as 0 or 1.
-const GELU_BOUND: f32 = 4.5;
-
-/// `(Φ(x) − ½) ÷ x` in powers of `x²` from the eighth down, fitted so that `x` times the error is least over 0 … 4.5.
-const NORMAL: [f32; 9] = [
+/// What [`gelu`] computes with.
+const NORMAL: [f32; 13] = [
+    // Beyond these `Φ` counts as 1 or 0.
+    4.5,
+    -4.5,
+    1.0,
+    0.5,
+    // `(Φ(x) − ½) ÷ x` in powers of `x²` from the eighth down, fitted so that `x` times the error is least over 0 … 4.5.
     3.028_224e-11,
     -3.307_747_9e-9,
     1.588_584_1e-7,

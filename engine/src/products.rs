@@ -3,8 +3,9 @@
 //!
 //! The range of activations is the one in which the relaxed byte product means the same on every machine. Its sums of
 //! two are added up in 16 bits along a chain before they are widened. Such additions wrap, so a chain is exact as long as
-//! what it ends in fits, whatever the activations are: as long as neither the positive nor the negative weights that
-//! meet in one lane sum to more than [`LANE_LIMIT`]. Without relaxed SIMD, products of 16 bits give the very same sums.
+//! what it ends in fits, whatever the activations are. It begins with the middle of what may come, negated, so what counts
+//! is the range: the sizes of the weights that meet in one lane may sum to [`LANE_LIMIT`]. Without relaxed SIMD, products of
+//! 16 bits give the very same sums.
 
 use crate::lanes::{I16x8, I32x4, U8x16};
 
@@ -16,8 +17,10 @@ pub(crate) const BLOCK: usize = 8;
 const LINK: usize = 4;
 /// The largest activation byte.
 pub const MOST: i32 = 127;
-/// `32,767 ÷ 127`, rounded down.
-pub const LANE_LIMIT: i32 = 258;
+/// `65,535 ÷ 127`, rounded down.
+pub const LANE_LIMIT: i32 = 516;
+/// Numbers of 16 bits that a block of outputs takes: two for each.
+const LANES: usize = 2 * BLOCK;
 
 /// Sums of four tokens × eight outputs.
 pub(crate) type Tile = [i32; GROUP * BLOCK];
@@ -55,32 +58,60 @@ impl Products {
     }
 }
 
-/// The longest chains that are safe for a packed block of eight outputs: their lengths in links.
-pub(crate) fn chains_for(block: &[i8]) -> impl Iterator<Item = u8> {
-    let (links, _) = block.as_chunks::<{ LINK * BLOCK }>();
-    let mut next = 0;
-    core::iter::from_fn(move || {
-        let first = next;
-        let mut lanes = [[I32x4::splat(0); 2]; 4];
-        while next < links.len() && next - first < usize::from(u8::MAX) {
-            add_sizes(&links[next], &mut lanes);
-            // One link alone is always safe: `127 × (128 + 128)` fits.
-            if next > first && exceeds(&lanes, LANE_LIMIT) {
-                break;
-            }
-            next += 1;
+/// Links whose products are added up in 16 bits.
+#[derive(Clone, Copy)]
+pub(crate) struct Chain {
+    /// What the block's lanes begin with, so that what they may end in lies around 0.
+    starts: [i16; LANES],
+    /// Narrow on purpose: knowing it small, the compiler makes a better loop.
+    links: u16,
+}
+
+/// Positive and negative weights that meet in a lane, summed: four lanes at a time.
+type Sizes = [[I32x4; 2]; LANES / 4];
+
+/// Adds the longest safe chains for a packed block of eight outputs. Returns minus the sum of their starts, by output.
+pub(crate) fn chain(block: &[i8], chains: &mut Vec<Chain>) -> [i32; BLOCK] {
+    let mut rest = block.as_chunks::<{ LINK * BLOCK }>().0;
+    let mut corrections = [0; BLOCK];
+    while !rest.is_empty() {
+        let (links, after) = rest.split_at(longest(rest));
+        let mut sizes = [[I32x4::splat(0); 2]; LANES / 4];
+        for link in links {
+            add_sizes(link, &mut sizes);
         }
-        if next < links.len() && next - first > 4 {
-            next -= (next - first) % 4;
+        let starts = starts(&sizes);
+        for (lane, start) in starts.iter().enumerate() {
+            corrections[lane / 2] -= i32::from(*start);
         }
-        (next > first).then_some((next - first) as u8)
-    })
+        chains.push(Chain {
+            starts,
+            links: links.len() as u16,
+        });
+        rest = after;
+    }
+    corrections
+}
+
+/// How many links the first chain may have, in fours if more than a few: lengths of few kinds are foreseen better. One alone
+/// is always safe.
+fn longest(links: &[[i8; LINK * BLOCK]]) -> usize {
+    let links = &links[..links.len().min(u16::MAX.into())];
+    let mut sizes = [[I32x4::splat(0); 2]; LANES / 4];
+    let unsafe_from = links.iter().position(|link| {
+        add_sizes(link, &mut sizes);
+        let most = sizes
+            .iter()
+            .fold(I32x4::splat(0), |most, [above, below]| most.larger(above.plus(*below)));
+        most.lanes().into_iter().any(|sum| sum > LANE_LIMIT)
+    });
+    unsafe_from.map_or(links.len(), |links| if links > 4 { links & !3 } else { links })
 }
 
 /// Adds one link's positive and negative weights, lane by lane.
 #[allow(unsafe_code, reason = "vectors are loaded by pointer")]
-fn add_sizes(link: &[i8; LINK * BLOCK], lanes: &mut [[I32x4; 2]; 4]) {
-    for (eight, [above, below]) in link.as_chunks::<8>().0.iter().zip(lanes) {
+fn add_sizes(link: &[i8; LINK * BLOCK], sizes: &mut Sizes) {
+    for (eight, [above, below]) in link.as_chunks::<8>().0.iter().zip(sizes) {
         // SAFETY: there are eight bytes.
         let weights = unsafe { I16x8::load_bytes(eight.as_ptr()) };
         let positive = weights.larger(I16x8::ZERO);
@@ -89,43 +120,49 @@ fn add_sizes(link: &[i8; LINK * BLOCK], lanes: &mut [[I32x4; 2]; 4]) {
     }
 }
 
-fn exceeds(lanes: &[[I32x4; 2]; 4], limit: i32) -> bool {
-    let most = lanes
-        .as_flattened()
-        .iter()
-        .fold(I32x4::splat(0), |most, &sums| most.larger(sums));
-    most.lanes().into_iter().any(|sum| sum > limit)
+/// The middles of what lanes may end in, negated.
+fn starts(sizes: &Sizes) -> [i16; LANES] {
+    core::array::from_fn(|lane| {
+        let [above, below] = sizes[lane / 4].map(|sums| sums.lanes()[lane % 4]);
+        ((MOST * (below - above)) >> 1) as i16
+    })
 }
 
-/// Adds a block's products to the sums of some groups of tokens. Loops whose lengths are not known beforehand: unrolled,
-/// they would want more registers than there are.
+/// The products of a block of outputs with some groups of tokens, summed. Loops whose lengths are not known beforehand:
+/// unrolled, they would want more registers than there are.
 ///
 /// # Safety
-/// With `links` the sum of `chains`, which are safe for these weights: `weights` has 32 numbers for each link; `x` has 16
-/// bytes for each, and as many for each further group at `stride`.
+/// `chains` and `corrections` are those of `weights`; `x` has 16 bytes for each link, and as many for each further group at
+/// `stride`.
 #[allow(unsafe_code, reason = "a kernel")]
 #[inline(never)]
-pub(crate) unsafe fn add_bytes(mut x: *const u8, stride: usize, weights: &[i8], chains: &[u8], totals: &mut [Tile]) {
+pub(crate) unsafe fn sum_bytes(
+    mut x: *const u8,
+    stride: usize,
+    weights: &[i8],
+    chains: &[Chain],
+    corrections: &[i32; BLOCK],
+    totals: &mut [Tile],
+) {
+    totals.as_flattened_mut().as_chunks_mut().0.fill(*corrections);
     let mut weights = weights.as_ptr().cast::<u8>();
-    for &links in chains {
-        let links = usize::from(links);
-        // SAFETY: the caller's promise; a tile has 32 numbers.
+    for chain in chains {
+        let links = usize::from(chain.links);
+        // SAFETY: the caller's promise; there are sixteen starts and a tile has 32 numbers.
         unsafe {
+            let starts = [0, BLOCK].map(|i| I16x8::load(chain.starts.as_ptr().add(i)));
             for (group, totals) in totals.iter_mut().enumerate() {
                 let x = x.add(group * stride);
-                let mut sums = [I16x8::ZERO; 2 * GROUP];
+                let mut sums = [starts; GROUP];
                 for link in 0..links {
-                    let (left, right) = (
-                        U8x16::load(weights.add(link * 32)),
-                        U8x16::load(weights.add(link * 32 + 16)),
-                    );
-                    for token in 0..GROUP {
+                    let [left, right] = [0, 16].map(|i| U8x16::load(weights.add(link * 32 + i)));
+                    for (token, sum) in sums.iter_mut().enumerate() {
                         let four = U8x16::load_splat(x.add(link * 16 + token * 4));
-                        sums[2 * token] = sums[2 * token].plus(four.pair_products(left));
-                        sums[2 * token + 1] = sums[2 * token + 1].plus(four.pair_products(right));
+                        sum[0] = sum[0].plus(four.pair_products(left));
+                        sum[1] = sum[1].plus(four.pair_products(right));
                     }
                 }
-                for (i, sum) in sums.into_iter().enumerate() {
+                for (i, sum) in sums.as_flattened().iter().enumerate() {
                     let total = totals.as_mut_ptr().add(4 * i);
                     I32x4::load(total).plus(sum.pair_sums()).store(total.cast());
                 }
@@ -142,7 +179,7 @@ pub(crate) unsafe fn add_bytes(mut x: *const u8, stride: usize, weights: &[i8], 
 /// `weights` has 8 numbers for each input, `x` 8 bytes for each, and as many for each further group at `stride`.
 #[allow(unsafe_code, reason = "a kernel")]
 #[inline(never)]
-pub(crate) unsafe fn add_words(x: *const u8, stride: usize, weights: &[i8], totals: &mut [Tile]) {
+pub(crate) unsafe fn sum_words(x: *const u8, stride: usize, weights: &[i8], totals: &mut [Tile]) {
     let pairs = weights.len() / (2 * BLOCK);
     let weights = weights.as_ptr();
     for (group, totals) in totals.iter_mut().enumerate() {
@@ -160,8 +197,7 @@ pub(crate) unsafe fn add_words(x: *const u8, stride: usize, weights: &[i8], tota
                 }
             }
             for (i, sum) in sums.into_iter().enumerate() {
-                let total = totals.as_mut_ptr().add(4 * i);
-                I32x4::load(total).plus(sum).store(total.cast());
+                sum.store(totals.as_mut_ptr().add(4 * i).cast());
             }
         }
     }

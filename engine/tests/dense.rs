@@ -89,16 +89,25 @@ proptest! {
 fn sums_are_exact_at_the_limit_of_every_chain() {
     // As many equal weights as 16 bits bear along a chain, all meeting the largest byte; then one more, and other signs.
     for (size, columns) in [
-        (16, 16),
-        (16, -16),
-        (17, 16),
-        (32, 8),
-        (33, 8),
-        (127, 2),
+        (32, 16),
+        (32, -16),
+        (33, 16),
+        (33, -16),
+        (64, 8),
+        (65, 8),
         (-128, 4),
+        (-128, 5),
         (127, 16),
+        (127, -16),
     ] {
-        let sign = |column: usize| if columns < 0 && column % 4 < 2 { -1 } else { 1 };
+        // The first lane of each four inputs may bear both signs.
+        let sign = |column: usize| {
+            if columns < 0 && column % 4 < 2 && column % 32 / 4 != 2 {
+                -1
+            } else {
+                1
+            }
+        };
         let columns = i32::abs(columns) as usize;
         let weights: Vec<i8> = (0..32 * 8)
             .map(|i| if i % 32 < 2 * columns { size * sign(i) } else { 0 })

@@ -233,6 +233,14 @@ impl I16x8 {
         }))
     }
 
+    /// # Safety
+    /// 16 bytes are readable at `at`.
+    #[inline(always)]
+    pub unsafe fn load(at: *const i16) -> Self {
+        // SAFETY: the caller's promise.
+        Self(unsafe { at.cast::<[i16; 8]>().read_unaligned() })
+    }
+
     /// Eight signed bytes, widened.
     ///
     /// # Safety

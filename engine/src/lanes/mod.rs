@@ -15,3 +15,10 @@ pub use wasm::{F32x4, I16x8, I32x4, U8x16, transposed};
 
 /// Whether [`F32x4::mul_add`] and the byte products are relaxed-SIMD instructions in this build.
 pub const RELAXED: bool = cfg!(all(target_arch = "wasm32", target_feature = "relaxed-simd"));
+
+/// Numbers four times over, out of memory: V8 makes a vector that it knows anew with three instructions wherever it is used,
+/// one that it does not know stays in a register or takes one.
+#[inline(always)]
+pub fn unknown<const N: usize>(numbers: &[f32; N]) -> [F32x4; N] {
+    core::hint::black_box(numbers).map(F32x4::splat)
+}

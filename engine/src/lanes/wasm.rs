@@ -235,6 +235,14 @@ impl I16x8 {
         I32x4(self.0)
     }
 
+    /// # Safety
+    /// 16 bytes are readable at `at`.
+    #[inline(always)]
+    pub unsafe fn load(at: *const i16) -> Self {
+        // SAFETY: the caller's promise.
+        Self(unsafe { w::v128_load(at.cast()) })
+    }
+
     /// Eight signed bytes, widened.
     ///
     /// # Safety
