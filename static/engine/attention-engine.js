@@ -41,12 +41,12 @@ class Machine {
     this.broken = false;
   }
 
-  /** Calls an export; negative results and traps become errors. */
-  call(name, ...values) {
+  /** Calls an export, of at most three parameters; negative results and traps become errors. */
+  call(name, first, second, third) {
     if (this.broken) throw new EngineError("internal");
     let result;
     try {
-      result = this.exports[name](...values);
+      result = this.exports[name](first, second, third);
     } catch (trap) {
       this.broken = true;
       throw new EngineError(trap instanceof WebAssembly.RuntimeError ? "internal" : "memory", trap);
@@ -134,13 +134,15 @@ const room = (count) => {
   return result;
 };
 
-let headRoom = { machine: null, numbers: 0, place: 0 };
+const roomAt = (machine, numbers, place) => ({ machine, numbers, place, output: new Float32Array(0) });
+
+let headRoom = roomAt(null, 0, 0);
 
 /** Where the present machine keeps queries, keys, values and output of `size` numbers each: an index into its numbers. */
 const placeFor = (nTokens, headDim, size) => {
   if (heads.broken) heads = new Machine();
   if (headRoom.machine !== heads || headRoom.numbers < size) {
-    headRoom = { machine: heads, numbers: size, place: heads.call("head_room", nTokens, headDim) >>> 2 };
+    headRoom = roomAt(heads, size, heads.call("head_room", nTokens, headDim) >>> 2);
   }
   return headRoom.place;
 };
@@ -157,9 +159,10 @@ export function attendF32(queries, keys, values, nTokens, headDim, causal = fals
   memory.set(keys, place + size);
   memory.set(values, place + 2 * size);
   heads.call("head_run", nTokens, headDim, causal ? 1 : 0);
-  const output = place + 3 * size;
+  // Seen anew if the size is another or the memory has grown.
+  if (headRoom.output.length !== size) headRoom.output = heads.view().subarray(place + 3 * size, place + 4 * size);
   const result = room(size);
-  result.set(heads.view().subarray(output, output + size));
+  result.set(headRoom.output);
   return result;
 }
 
