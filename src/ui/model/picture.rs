@@ -54,7 +54,7 @@ pub(super) fn paint_wall(
     for head in Head::all() {
         let [column, row] = [head.head, head.layer].map(|place| place as f64);
         let [left, top] = [column, row].map(|place| pixels(place * (cell_px + GAP_PX) + BORDER_PX));
-        let side = pixels(inner_px);
+        let edge = pixels(inner_px);
         context
             .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
                 sketch,
@@ -64,8 +64,8 @@ pub(super) fn paint_wall(
                 n,
                 left,
                 top,
-                side,
-                side,
+                edge,
+                edge,
             )
             .ok()?;
     }
