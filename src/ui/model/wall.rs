@@ -27,12 +27,16 @@ pub(super) fn Wall(properties: &WallProperties) -> Html {
     } = properties;
     let grid = use_node_ref();
     let canvas = use_node_ref();
-    let sketch = use_memo((), |()| sketch());
+    let sketched = use_mut_ref(|| None);
     let (palette, size) = (use_palette(&canvas), use_size(&canvas));
     {
         let canvas = canvas.clone();
         use_effect_with((maps.clone(), palette, size), move |(maps, palette, size)| {
-            if let (Some(canvas), Some(sketch)) = (canvas.cast::<HtmlCanvasElement>(), &*sketch) {
+            let mut sketched = sketched.borrow_mut();
+            if sketched.is_none() {
+                *sketched = sketch();
+            }
+            if let (Some(canvas), Some(sketch)) = (canvas.cast::<HtmlCanvasElement>(), &*sketched) {
                 // Cells have names whether or not they can be painted.
                 paint_wall(&canvas, sketch, maps, palette, *size);
             }
