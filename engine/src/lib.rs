@@ -13,6 +13,7 @@
 //! | [`dense`] | a dense layer in whole numbers |
 //! | [`norm`] | layer normalization |
 //! | [`entropy`] | whole numbers from bits |
+//! | [`bytes`] | numbers from a file's bytes |
 //! | [`model`] | the shipped file |
 //! | [`encoder`] | the trained encoder |
 //! | [`check`] | whether the machine means what we mean |
@@ -40,6 +41,7 @@ pub mod activations;
 pub mod dense;
 pub mod norm;
 
+mod bytes;
 pub mod entropy;
 pub mod model;
 

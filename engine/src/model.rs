@@ -6,6 +6,7 @@
 //! rows are left out, the code tables, half-precision numbers (norms, biases, steps, scales), the lengths of the
 //! stretches, the stretches.
 
+use crate::bytes::Cursor;
 use crate::dense::{Dense, Products};
 use crate::encoder::{Layer, Reading};
 use crate::entropy::{Table, decode};
@@ -84,53 +85,6 @@ impl Embedding {
     pub fn positions(&self) -> usize {
         self.steps.len() - self.pieces
     }
-}
-
-/// Reads a file's bytes from the front.
-struct Cursor<'a>(&'a [u8]);
-
-impl<'a> Cursor<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], EngineError> {
-        let (taken, rest) = self.0.split_at_checked(count).ok_or(EngineError::Weights)?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    fn word(&mut self) -> Result<u32, EngineError> {
-        let bytes = self.take(4)?.try_into().map_err(|_| EngineError::Weights)?;
-        Ok(u32::from_le_bytes(bytes))
-    }
-
-    fn words(&mut self, count: usize) -> Result<Vec<u32>, EngineError> {
-        (0..count).map(|_| self.word()).collect()
-    }
-
-    fn halves(&mut self, count: usize) -> Result<Vec<u16>, EngineError> {
-        let (halves, _) = self.take(2 * count)?.as_chunks::<2>();
-        Ok(halves.iter().map(|&half| u16::from_le_bytes(half)).collect())
-    }
-
-    /// Half-precision numbers, all finite.
-    fn numbers(&mut self, count: usize) -> Result<Vec<f32>, EngineError> {
-        let numbers: Vec<f32> = self.halves(count)?.into_iter().map(f32_from_half).collect();
-        if numbers.iter().all(|x| x.is_finite()) {
-            Ok(numbers)
-        } else {
-            Err(EngineError::Weights)
-        }
-    }
-}
-
-/// A half-precision number (IEEE 754, binary16); its infinities and what is no number become infinite.
-fn f32_from_half(half: u16) -> f32 {
-    let (sign, size) = (u32::from(half & 0x8000) << 16, u32::from(half & 0x7fff));
-    // The bits in their new places are 2^112 times too small, also where they are subnormal.
-    let scale = if size < 0x7c00 {
-        f32::from_bits((127 + 112) << 23)
-    } else {
-        f32::INFINITY
-    };
-    f32::from_bits(sign | size << 13) * scale
 }
 
 /// What a dense layer needs beside its whole numbers.
@@ -267,11 +221,11 @@ impl Loader {
         let matrix_stretches: usize = plans.iter().map(|plan| plan.numbers().div_ceil(STRETCH)).sum();
         let expected = side.div_ceil(STRETCH) + ((kept + positions) as usize).div_ceil(96) + matrix_stretches;
         if lengths.len() != expected
-            || lengths.iter().map(|&length| u64::from(length)).sum::<u64>() != cursor.0.len() as u64
+            || lengths.iter().map(|&length| u64::from(length)).sum::<u64>() != cursor.left() as u64
         {
             return Err(EngineError::Weights);
         }
-        let at = file.len() - cursor.0.len();
+        let at = file.len() - cursor.left();
         let reversed = |mut lengths: Vec<u32>| {
             lengths.reverse();
             lengths
