@@ -11,7 +11,7 @@ pub mod address;
 mod adopted;
 #[cfg(feature = "host")]
 pub mod course;
-#[cfg(all(feature = "host", feature = "figures"))]
+#[cfg(feature = "host")]
 pub mod engine;
 #[cfg(feature = "host")]
 mod figures;

@@ -5,9 +5,7 @@ pub mod app;
 pub mod contents;
 pub mod figure;
 pub mod hooks;
-#[cfg(feature = "figures")]
 pub mod labs;
-#[cfg(feature = "figures")]
 pub mod model;
 pub mod outside;
 pub mod parts;

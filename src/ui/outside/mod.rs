@@ -1,21 +1,14 @@
 //! What the page says about the world outside: where results go, what was sent, how to embed the lesson. It is handed
 //! plain data and knows no host.
 
-#[cfg(feature = "figures")]
 mod copied;
-#[cfg(feature = "figures")]
 mod embed;
-#[cfg(feature = "figures")]
 mod folds;
-#[cfg(feature = "figures")]
 mod inspector;
-#[cfg(feature = "figures")]
 mod sent;
 mod status;
 
-#[cfg(feature = "figures")]
 pub use embed::{Embed, EmbedOptions, snippet};
-#[cfg(feature = "figures")]
 pub use folds::{Folds, FoldsProperties};
 
 use std::rc::Rc;
@@ -105,7 +98,6 @@ fn code(outside: &Outside) -> String {
 }
 
 /// What `code` asks for.
-#[cfg(feature = "figures")]
 fn shown(code: &str) -> Outside {
     let texts = |part: &str| -> Vec<String> {
         let texts = part.split(TEXTS).map(String::from);
@@ -130,7 +122,6 @@ fn shown(code: &str) -> Outside {
 }
 
 /// All places.
-#[cfg(feature = "figures")]
 const PLACES: [Place; 10] = [
     Place::Device,
     Place::Nowhere,

@@ -14,22 +14,15 @@ use crate::labs::questions::N_CONCEPTS;
 use crate::progress::later::due;
 use crate::progress::{Action, Card, Purpose, Session};
 
-#[cfg(feature = "figures")]
 mod again;
-#[cfg(feature = "figures")]
 mod calibration;
 mod card;
 mod choices;
 mod confidence;
-#[cfg(feature = "figures")]
 mod details;
-#[cfg(feature = "figures")]
 mod keep;
-#[cfg(feature = "figures")]
 mod later;
-#[cfg(feature = "figures")]
 mod missed;
-#[cfg(feature = "figures")]
 mod objectives;
 mod questions;
 pub mod report;
@@ -37,7 +30,6 @@ mod results;
 mod show;
 
 use card::QuestionCard;
-#[cfg(feature = "figures")]
 pub use details::{Details, DetailsProperties};
 use questions::questions;
 use results::results;
@@ -155,7 +147,6 @@ impl Ways {
 }
 
 /// What parts of the results are made from.
-#[cfg(feature = "figures")]
 #[derive(Clone, PartialEq, Properties)]
 struct PartProperties {
     state: Rc<crate::progress::State>,

@@ -18,7 +18,6 @@ pub fn code(state: &State, mastery_percent: u8, today: Option<u32>) -> String {
 }
 
 /// What `code` asks for; nothing where it is none.
-#[cfg(feature = "figures")]
 pub(super) fn shown(code: &str) -> Option<(State, Settings)> {
     let mut parts = code.split(' ');
     let settings = Settings {
@@ -30,7 +29,6 @@ pub(super) fn shown(code: &str) -> Option<(State, Settings)> {
 }
 
 /// What is said for `action`; nothing for what cannot be done from the results.
-#[cfg(feature = "figures")]
 pub(super) fn said(action: Action) -> String {
     let (word, number) = match action {
         Action::RetryMissed => ("retry", 0),
