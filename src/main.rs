@@ -1,5 +1,47 @@
-//! Mounts the lesson in the page; nothing else.
+//! The program: wakes the lesson's page, and exports what the module for host pages needs. By itself it does nothing.
 
-fn main() {
-    attention_lesson::host::page::start();
+use attention_lesson::host::module::{self, Lesson};
+use attention_lesson::host::start;
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+fn main() {}
+
+/// Wakes the page that this is; on any other page nothing happens. `engine` loads the trained encoder's module.
+#[wasm_bindgen]
+pub fn start(engine: Option<Function>) {
+    start::start(engine);
+}
+
+/// A mounted lesson, as the module for host pages holds it.
+#[wasm_bindgen]
+pub struct Handle(Lesson);
+
+#[wasm_bindgen]
+impl Handle {
+    /// Takes the lesson off the page.
+    pub fn destroy(&self) {
+        self.0.destroy();
+    }
+
+    /// The learner's state.
+    pub fn state(&self) -> String {
+        self.0.state()
+    }
+}
+
+/// Wakes the lesson within `root`, which holds the page as the build rendered it.
+#[wasm_bindgen]
+pub fn mount(root: Element, options: &JsValue) -> Handle {
+    Handle(module::mount(root, options))
+}
+
+/// Scaled dot-product attention.
+///
+/// # Errors
+/// An `Error` of JavaScript with a `code`, as the contract says.
+#[wasm_bindgen]
+pub fn attend(input: &JsValue) -> Result<JsValue, JsValue> {
+    module::attend(input)
 }

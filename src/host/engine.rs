@@ -13,24 +13,23 @@ use yew::Callback;
 use crate::labs::model::Maps;
 use crate::ui::model::{Encode, EngineSource, Failure, Load};
 
-/// What the page's start script leaves: an object whose `engine()` promises the engine's module.
-const PROGRAMS: &str = "attentionLesson";
-
-/// The source of the engine.
-pub fn source() -> EngineSource {
+/// The source of the engine; `load` promises its JavaScript module.
+pub(super) fn source(load: Function) -> EngineSource {
+    let (describing, opening) = (load.clone(), load);
     let aborting = Rc::new(RefCell::new(None::<AbortController>));
     let ended = aborting.clone();
     EngineSource {
-        describe: Callback::from(|told: Callback<Load>| {
+        describe: Callback::from(move |told: Callback<Load>| {
+            let load = describing.clone();
             spawn_local(async move {
-                told.emit(size().await.map_or(Load::Absent, Load::Size));
+                told.emit(size(&load).await.map_or(Load::Absent, Load::Size));
             });
         }),
         open: Callback::from(move |told: Callback<Load>| {
-            let controller = AbortController::new().ok();
+            let (controller, load) = (AbortController::new().ok(), opening.clone());
             aborting.replace(controller.clone());
             spawn_local(async move {
-                let end = match open(&told, controller.as_ref()).await {
+                let end = match open(&load, &told, controller.as_ref()).await {
                     Ok(client) => Load::Ready(encoder(client)),
                     Err(error) => Load::Failed(failure(&error, controller.as_ref())),
                 };
@@ -57,16 +56,20 @@ async fn wait(promise: JsValue) -> Result<JsValue, JsValue> {
     JsFuture::from(promise.dyn_into::<Promise>()?).await
 }
 
-async fn module() -> Result<JsValue, JsValue> {
-    wait(call(&get(&js_sys::global(), PROGRAMS)?, "engine", &JsValue::UNDEFINED)?).await
+async fn module(load: &Function) -> Result<JsValue, JsValue> {
+    wait(load.call0(&JsValue::UNDEFINED)?).await
 }
 
-async fn size() -> Result<f64, JsValue> {
-    let model = wait(call(&module().await?, "describe", &JsValue::UNDEFINED)?).await?;
+async fn size(load: &Function) -> Result<f64, JsValue> {
+    let model = wait(call(&module(load).await?, "describe", &JsValue::UNDEFINED)?).await?;
     get(&model, "bytes")?.as_f64().ok_or(JsValue::NULL)
 }
 
-async fn open(told: &Callback<Load>, controller: Option<&AbortController>) -> Result<JsValue, JsValue> {
+async fn open(
+    load: &Function,
+    told: &Callback<Load>,
+    controller: Option<&AbortController>,
+) -> Result<JsValue, JsValue> {
     let options = Object::new();
     let told = told.clone();
     let progress = Closure::<dyn Fn(f64, f64)>::new(move |loaded: f64, total: f64| {
@@ -76,7 +79,7 @@ async fn open(told: &Callback<Load>, controller: Option<&AbortController>) -> Re
     if let Some(controller) = controller {
         Reflect::set(&options, &"signal".into(), &controller.signal())?;
     }
-    wait(call(&module().await?, "open", &options)?).await
+    wait(call(&module(load).await?, "open", &options)?).await
 }
 
 fn failure(error: &JsValue, controller: Option<&AbortController>) -> Failure {

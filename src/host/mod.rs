@@ -6,15 +6,9 @@
 pub mod report;
 
 #[cfg(feature = "host")]
-pub mod address;
+mod address;
 #[cfg(feature = "host")]
-mod adopted;
-#[cfg(feature = "host")]
-pub mod course;
-#[cfg(feature = "host")]
-pub mod engine;
-#[cfg(feature = "host")]
-mod figures;
+mod engine;
 #[cfg(feature = "host")]
 mod meeting;
 #[cfg(feature = "host")]
@@ -22,8 +16,10 @@ pub mod module;
 #[cfg(feature = "host")]
 mod mounted;
 #[cfg(feature = "host")]
-pub mod page;
+mod page;
 #[cfg(feature = "host")]
 mod reach;
+#[cfg(feature = "host")]
+pub mod start;
 #[cfg(feature = "host")]
 mod storage;

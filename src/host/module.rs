@@ -14,7 +14,6 @@ use super::report::parent::ready;
 use crate::attention::{Error, Mask, Matrix, Normalize, Scale, Settings as Attention, attend as compute};
 use crate::progress::{Action, apply, save};
 use crate::ui::outside::Notice;
-use crate::ui::written::written;
 use crate::ui::{Settings, Target};
 
 /// A mounted lesson.
@@ -58,6 +57,7 @@ pub fn mount(root: Element, options: &JsValue) -> Lesson {
             .map(|seed| seed as u32),
         ..Settings::default()
     };
+    let engine = property(options, "engine").and_then(|value| value.dyn_into::<Function>().ok());
     let on_event = property(options, "onEvent").and_then(|value| value.dyn_into::<Function>().ok());
     let witness = Witness::default();
     let host = PageEvents::new(on_event.unwrap_or_default(), &witness);
@@ -65,7 +65,7 @@ pub fn mount(root: Element, options: &JsValue) -> Lesson {
     Lesson(Mounted::mount(
         root,
         Start {
-            words: written(),
+            engine,
             host: Box::new(host),
             known: state.clone(),
             state,

@@ -3,23 +3,23 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Function;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
-use super::figures;
+use super::engine;
 use super::reach::reporter::Reporter;
 use super::reach::witness::Witness;
 use super::reach::{Found, Host};
 use crate::progress::State;
 use crate::progress::merge::merge;
-use crate::ui::figure::FigureSource;
+use crate::ui::model::EngineSource;
 use crate::ui::outside::{Notice, Outside, Place};
-use crate::ui::section::Words;
 use crate::ui::{App, AppProperties, Settings};
 
 /// What the component is given.
 struct Given {
-    words: Words,
+    root: Element,
     initial: Rc<State>,
     settings: Rc<Settings>,
     incoming: Option<Rc<State>>,
@@ -27,7 +27,7 @@ struct Given {
     way_back: Option<String>,
     address: Option<String>,
     on_change: Callback<Rc<State>>,
-    figures: FigureSource,
+    engine: Option<EngineSource>,
 }
 
 struct Shown {
@@ -46,8 +46,8 @@ pub(crate) struct Mounted {
 
 /// What a lesson starts with.
 pub(crate) struct Start {
-    /// Where the words come from.
-    pub(crate) words: Words,
+    /// What loads the trained encoder's module.
+    pub(crate) engine: Option<Function>,
     /// Whoever results go to at first.
     pub(crate) host: Box<dyn Host>,
     /// What it knows of.
@@ -83,7 +83,7 @@ impl Mounted {
             Callback::from(move |state| reporter.changed(&state))
         };
         let given = Given {
-            words: start.words,
+            root: root.clone(),
             initial: start.state,
             settings: Rc::new(start.settings),
             incoming: None,
@@ -91,7 +91,7 @@ impl Mounted {
             way_back: None,
             address: start.address,
             on_change,
-            figures: figures::source(),
+            engine: start.engine.map(engine::source),
         };
         let mounted = Self {
             shown: Rc::new(RefCell::new(Shown { handle: None, given })),
@@ -116,13 +116,13 @@ impl Mounted {
             address: given.address.clone(),
         };
         AppProperties {
-            words: given.words.clone(),
+            root: given.root.clone(),
             initial: given.initial.clone(),
             settings: given.settings.clone(),
             on_change: given.on_change.clone(),
             incoming: given.incoming.clone(),
             outside: Rc::new(outside),
-            figures: Some(given.figures.clone()),
+            engine: given.engine.clone(),
         }
     }
 

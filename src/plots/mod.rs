@@ -1,4 +1,4 @@
-//! Drawings with plotters, generic over the backend: a canvas in the page, text (SVG) in native tests.
+//! Drawings with plotters, generic over the backend: a canvas in the page, SVG in the page that the build renders.
 //!
 //! A drawing is data, a [`Picture`]; colors come from a [`Palette`]. It knows no lab and no browser.
 
@@ -6,6 +6,8 @@ pub mod bars;
 pub mod chart;
 mod frame;
 pub mod palette;
+#[cfg(feature = "prerender")]
+pub mod svg;
 
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::prelude::DrawingBackend;

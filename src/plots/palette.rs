@@ -22,7 +22,7 @@ pub enum Ink {
 }
 
 impl Ink {
-    const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Text,
         Self::Faint,
         Self::Query,
@@ -71,6 +71,20 @@ impl Palette {
             }
         }
         palette
+    }
+
+    /// A color for each ink that stands for nothing but its number: SVG has the styles' properties in their stead.
+    #[cfg(feature = "prerender")]
+    pub(super) fn numbered() -> Self {
+        Self {
+            colors: std::array::from_fn(|i| (1, 2, i as u8)),
+        }
+    }
+
+    /// Red, green and blue of `ink`.
+    #[cfg(feature = "prerender")]
+    pub(super) fn rgb(&self, ink: Ink) -> (u8, u8, u8) {
+        self.colors[ink as usize]
     }
 
     /// The color for `ink`.

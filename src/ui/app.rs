@@ -1,24 +1,26 @@
-//! The whole page: head, contents, sections, sources.
+//! The living page: it holds the state and draws into the places that the build has filled. The text between them is not
+//! its own and stays as it is.
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
-use super::contents::Contents;
-use super::figure::FigureSource;
-use super::hooks::{use_address, use_reading, use_stopwatch};
+use super::hooks::{use_address, use_reading, use_stopwatch, use_wake};
+use super::labs::Figure;
+use super::model::{EngineSource, ID as MODEL, ModelFigure};
 use super::outside::{Outside, OutsideView};
-use super::section::{Part, SectionView, Words};
+use super::places::{self, Place};
+use super::quiz::Quiz;
 use super::store::{Change, Links, Page, Store};
-use super::{Settings, Target, text};
-use crate::lesson::OUTLINE;
+use super::{Settings, Target, contents};
 use crate::progress::State;
 
-/// What the page is made from.
+/// What the program is given.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AppProperties {
-    /// Where the words come from.
-    pub words: Words,
+    /// The element that holds the page as the build rendered it.
+    pub root: Element,
     /// What the learner did before.
     #[prop_or_default]
     pub initial: Rc<State>,
@@ -34,14 +36,15 @@ pub struct AppProperties {
     /// Where results go, and what else is to be said about the world outside.
     #[prop_or_default]
     pub outside: Rc<Outside>,
-    /// What brings figures to their places.
+    /// What brings the trained encoder.
     #[prop_or_default]
-    pub figures: Option<FigureSource>,
+    pub engine: Option<EngineSource>,
 }
 
 /// The page.
 #[component]
 pub fn App(properties: &AppProperties) -> Html {
+    let root = &properties.root;
     let store = use_reducer(|| Store {
         state: properties.initial.clone(),
     });
@@ -56,39 +59,44 @@ pub fn App(properties: &AppProperties) -> Html {
         }
     });
     let state = store.state.clone();
-    let on_change = properties.on_change.clone();
-    use_effect_with(state.clone(), move |state| on_change.emit(state.clone()));
-    let node = use_node_ref();
-    let words = &properties.words;
-    use_reading(&node, (*act).clone());
+    let (on_change, marked) = (properties.on_change.clone(), root.clone());
+    use_effect_with(state.clone(), move |state| {
+        contents::mark(&marked, state);
+        on_change.emit(state.clone());
+    });
+    use_reading(root, (*act).clone());
     use_stopwatch((*act).clone());
     let links = use_reducer(|| Links::opened(properties.settings.target.clone()));
     let ask = links.dispatcher();
     let note = use_address(properties.settings.writes_address);
-    let page = use_memo((properties.settings.clone(), (*links).clone()), |(settings, links)| {
-        Page {
-            settings: settings.clone(),
-            act: (*act).clone(),
-            figures: properties.figures.clone(),
-            asked: links.asked(),
-            ask: ask.to_callback(),
-            note,
-        }
+    let page = use_memo((properties.settings.clone(), root.clone()), |(settings, root)| Page {
+        settings: settings.clone(),
+        root: Some(root.clone()),
+        act: (*act).clone(),
+        ask: ask.to_callback(),
+        note,
     });
-    let is_refused = links.latest == Some(Target::NoLab);
+    let places = use_memo(root.clone(), Place::all);
+    let awake = use_wake(root, &places, links.unfolds());
+    let draw = |place: &Place| match place.name {
+        places::QUIZ => html! { <Quiz /> },
+        places::END => {
+            html! { <OutsideView outside={properties.outside.clone()} is_refused={links.latest == Some(Target::NoLab)} /> }
+        }
+        MODEL => html! { <ModelFigure source={properties.engine.clone()} /> },
+        id => {
+            let (code, turn) = links.asked(id);
+            let note = page.note.clone();
+            html! { <Figure {id} {code} {turn} say={note} /> }
+        }
+    };
+    let living = places.iter().zip(awake.iter()).filter(|(_, is_awake)| **is_awake);
     html! {
-        <ContextProvider<Rc<Page>> context={page}>
+        <ContextProvider<Rc<Page>> context={page.clone()}>
         <ContextProvider<Rc<State>> context={state}>
-            <a class="skip" href="#premise">{ text::SKIP_TO_LESSON }</a>
-            { words.emit(Part::Head) }
-            <div class="page" ref={node}>
-                <Contents />
-                <main>
-                    { for (0..OUTLINE.len()).map(|index| html! { <SectionView key={index} {index} words={words.clone()} /> }) }
-                    <OutsideView outside={properties.outside.clone()} {is_refused} />
-                    { words.emit(Part::Sources) }
-                </main>
-            </div>
+            { for living.map(|(place, _)| html! {
+                <key={place.name}>{ create_portal(draw(place), place.element.clone()) }</>
+            }) }
         </ContextProvider<Rc<State>>>
         </ContextProvider<Rc<Page>>>
     }

@@ -1,35 +1,55 @@
-//! The contents with progress: where one is, what was read, a link to every section.
+//! The contents with progress. The build renders them; the program marks in them where the reader is and what was read.
 
+#[cfg(feature = "prerender")]
 use yew::prelude::*;
 
-use super::store::use_state_of_lesson;
+use web_sys::Element;
+
+use super::places::elements;
 use super::text;
 use crate::lesson::OUTLINE;
+use crate::progress::State;
 
 /// The navigation beside the text, or folded above it on a narrow screen.
-#[component]
-pub fn Contents() -> Html {
-    let state = use_state_of_lesson();
-    let is_read = |i: usize| state.read & (1 << i) != 0;
-    let n_read = (0..OUTLINE.len()).filter(|&i| is_read(i)).count();
-    let entry = |(i, section): (usize, &'static crate::lesson::Heading)| {
-        let current = (i == state.place).then_some("location");
-        html! {
-            <li key={section.id} data-read={is_read(i).to_string()}>
-                <a href={format!("#{}", section.id)} aria-current={current}>
-                    { section.title }
-                    if is_read(i) { <span class="unseen">{ ", " }{ text::READ }</span> }
-                </a>
-            </li>
-        }
-    };
+#[cfg(feature = "prerender")]
+pub(super) fn contents() -> Html {
     html! {
         <nav class="contents" aria-label={text::CONTENTS}>
             <details>
                 <summary>{ text::CONTENTS }</summary>
-                <ol>{ for OUTLINE.iter().enumerate().map(entry) }</ol>
-                <p class="contents-progress">{ text::sections_read(n_read, OUTLINE.len()) }</p>
+                <ol>
+                    { for OUTLINE.iter().map(|section| html! {
+                        <li data-read="false">
+                            <a href={format!("#{}", section.id)}>
+                                { section.title }<span class="unseen" hidden=true>{ ", " }{ text::READ }</span>
+                            </a>
+                        </li>
+                    }) }
+                </ol>
+                <p class="contents-progress">{ text::sections_read(0, OUTLINE.len()) }</p>
             </details>
         </nav>
+    }
+}
+
+/// Marks what `state` knows in the contents within `root`. An element that takes no attribute stays as it was.
+pub(super) fn mark(root: &Element, state: &State) {
+    let is_read = |i: usize| state.read & (1 << i) != 0;
+    for (i, entry) in elements(root, ".contents li").into_iter().enumerate() {
+        let one = |selector: &str| entry.query_selector(selector).ok().flatten();
+        let _ = entry.set_attribute("data-read", if is_read(i) { "true" } else { "false" });
+        if let Some(link) = one("a") {
+            let _ = match i == state.place {
+                true => link.set_attribute("aria-current", "location"),
+                false => link.remove_attribute("aria-current"),
+            };
+        }
+        if let Some(read) = one(".unseen") {
+            let _ = read.toggle_attribute_with_force("hidden", !is_read(i));
+        }
+    }
+    let n_read = (0..OUTLINE.len()).filter(|&i| is_read(i)).count();
+    if let Ok(Some(progress)) = root.query_selector(".contents-progress") {
+        progress.set_text_content(Some(&text::sections_read(n_read, OUTLINE.len())));
     }
 }

@@ -3,20 +3,18 @@
 
 pub mod app;
 pub mod contents;
-pub mod figure;
 pub mod hooks;
 pub mod labs;
 pub mod model;
 pub mod outside;
-pub mod parts;
-pub mod quiz;
 #[cfg(feature = "prerender")]
-pub mod reading;
-pub mod section;
+pub mod page;
+pub mod parts;
+pub mod places;
+pub mod quiz;
 pub mod settings;
 pub mod store;
 pub mod text;
-pub mod written;
 
 pub use app::{App, AppProperties};
 pub use settings::{Settings, Target};

@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
-use super::figure::FigureSource;
-use super::settings::LabLink;
 use super::{Settings, Target};
 use crate::progress::{Action, State, apply};
 
@@ -48,15 +47,6 @@ pub fn use_state_of_lesson() -> Rc<State> {
     use_context::<Rc<State>>().unwrap_or_default()
 }
 
-/// A figure that a link asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// Tells this link from earlier ones: the same figure can be asked for again after a reader has changed it.
-    pub turn: u32,
-    /// The figure.
-    pub link: LabLink,
-}
-
 /// The links that were followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Links {
@@ -64,24 +54,43 @@ pub struct Links {
     turn: u32,
     /// Where the latest one leads to.
     pub latest: Option<Target>,
+    /// Which figures were asked for: the id, the code, and which link it was.
+    asked: Vec<(&'static str, AttrValue, u32)>,
 }
 
 impl Links {
     /// Those of a page that opens at `target`.
     pub fn opened(target: Option<Target>) -> Self {
-        Self {
+        let none = Self {
             turn: 0,
-            latest: target,
-        }
+            latest: None,
+            asked: Vec::new(),
+        };
+        target.map_or(none.clone(), |target| none.followed(target))
     }
 
-    /// The figure that the latest one asks for.
-    pub fn asked(&self) -> Option<Asked> {
+    fn followed(&self, target: Target) -> Self {
+        let mut next = self.clone();
+        next.turn = self.turn.wrapping_add(1);
+        if let Target::Lab(link) = &target {
+            next.asked.retain(|(id, ..)| *id != link.id);
+            next.asked.push((link.id, link.code.clone(), next.turn));
+        }
+        next.latest = Some(target);
+        next
+    }
+
+    /// What the figure `id` was last asked to show, empty for its start, and a number that tells this link from earlier
+    /// ones: the same code can be asked for again after a reader has changed the figure.
+    pub fn asked(&self, id: &str) -> (AttrValue, u32) {
+        let asked = self.asked.iter().find(|(asked, ..)| *asked == id);
+        asked.map_or_else(Default::default, |(_, code, turn)| (code.clone(), *turn))
+    }
+
+    /// The figure that the latest link leads to, and the number of that link.
+    pub fn unfolds(&self) -> Option<(&'static str, u32)> {
         match &self.latest {
-            Some(Target::Lab(link)) => Some(Asked {
-                turn: self.turn,
-                link: link.clone(),
-            }),
+            Some(Target::Lab(link)) => Some((link.id, self.turn)),
             _ => None,
         }
     }
@@ -91,10 +100,7 @@ impl Reducible for Links {
     type Action = Target;
 
     fn reduce(self: Rc<Self>, target: Target) -> Rc<Self> {
-        Rc::new(Self {
-            turn: self.turn.wrapping_add(1),
-            latest: Some(target),
-        })
+        Rc::new(self.followed(target))
     }
 }
 
@@ -105,10 +111,8 @@ pub struct Page {
     pub settings: Rc<Settings>,
     /// What a component calls when the learner does something.
     pub act: Callback<Action>,
-    /// What brings figures to their places.
-    pub figures: Option<FigureSource>,
-    /// The figure that a link asks for.
-    pub asked: Option<Asked>,
+    /// The element that holds the page; `None` where it is rendered without a browser.
+    pub root: Option<Element>,
     /// Called with the place that a link within the lesson leads to, where that is a figure.
     pub ask: Callback<Target>,
     /// Called with a figure's id and code when a reader has changed it.
@@ -119,12 +123,6 @@ pub struct Page {
 #[hook]
 pub fn use_page() -> Rc<Page> {
     use_context::<Rc<Page>>().unwrap_or_default()
-}
-
-/// The link that asks for the figure of this lab, if the latest one does.
-#[hook]
-pub fn use_asked(lab: &str) -> Option<Asked> {
-    use_page().asked.clone().filter(|asked| asked.link.id == lab)
 }
 
 /// What a component calls when the learner does something.

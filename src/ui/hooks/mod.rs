@@ -1,8 +1,8 @@
 //! Effects that components share: each returns a value or a small handle and hides the browser behind it.
 
 mod copy;
+mod listener;
 mod use_address;
-mod use_approach;
 mod use_bench;
 mod use_fragment;
 mod use_lead;
@@ -11,11 +11,11 @@ mod use_palette;
 mod use_reading;
 mod use_size;
 mod use_stopwatch;
+mod use_wake;
 mod watch;
 
 pub use copy::copy_selection;
 pub use use_address::use_address;
-pub use use_approach::use_approach;
 pub use use_bench::{Measurement, use_bench};
 pub use use_fragment::{Call, leave_question, use_fragment};
 pub use use_lead::{Lead, Scroll, scroll_to, use_lead};
@@ -24,3 +24,4 @@ pub use use_palette::use_palette;
 pub use use_reading::use_reading;
 pub use use_size::{Size, use_size};
 pub use use_stopwatch::use_stopwatch;
+pub use use_wake::use_wake;

@@ -1,13 +1,13 @@
 //! Links into the lesson, `#scores` or `#q7`: at the start, as the address changes, and by a click where it must not.
 //!
-//! A browser follows a fragment by itself only to what stands on the page when it looks; the lesson is drawn later, and a
-//! question is on the page only while it is the one on screen.
+//! A browser follows a fragment by itself to a section. A question is on the page only while it is the one on screen, and a
+//! figure's address says what the figure is set to; an embedded page must leave its address and its host's window alone.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, MouseEvent, Window};
+use web_sys::{Element, Event, MouseEvent, Window};
 use yew::prelude::*;
 
+use super::listener::Listener;
 use super::use_address::write;
 use super::use_lead::{Scroll, focus, scroll_to};
 use crate::ui::Target;
@@ -21,36 +21,43 @@ pub struct Call {
     pub is_by_hand: bool,
 }
 
-/// Follows `initial` once the page stands, and links from then on. Questions are left to `on_question`, figures are told to
-/// `on_lab`; neither may change. When embedded the page neither scrolls by itself nor adds to the host's history.
+/// Follows `initial` once the page stands within `root`, and links from then on. Questions are left to `on_question`,
+/// figures are told to `on_lab`; neither may change. When embedded the page neither scrolls by itself nor adds to the host's
+/// history.
 #[hook]
-pub fn use_fragment(initial: Option<Target>, is_embedded: bool, on_question: Callback<Call>, on_lab: Callback<Target>) {
+pub fn use_fragment(
+    root: Option<Element>,
+    initial: Option<Target>,
+    is_embedded: bool,
+    on_question: Callback<Call>,
+    on_lab: Callback<Target>,
+) {
     use_effect_with((), move |()| {
-        start(initial, is_embedded, &on_question);
-        let window = web_sys::window();
-        let clicks = window.clone().and_then(|window| {
-            let (on_question, on_lab) = (on_question.clone(), on_lab.clone());
-            listen(&window, "click", move |event| {
-                on_click(event, is_embedded, &on_question, &on_lab);
-            })
-        });
-        let changes = window.and_then(|window| {
-            listen(&window.clone(), "hashchange", move |_| {
-                // The browser itself goes to whatever is on the page; a section is.
-                match fragment(&window).as_deref().and_then(Target::from_fragment) {
-                    Some(Target::Question(question)) => on_question.emit(Call {
-                        question,
-                        is_by_hand: true,
-                    }),
-                    Some(Target::Section(_)) | None => {}
-                    Some(lab) => {
-                        go_to(&lab);
-                        on_lab.emit(lab);
+        let links = root.map(|root| {
+            start(&root, initial, is_embedded, &on_question);
+            let (listened, on_question_clicked, on_lab_clicked) = (root.clone(), on_question.clone(), on_lab.clone());
+            let clicks = Listener::new(&root, "click", move |event| {
+                on_click(&listened, event, is_embedded, &on_question_clicked, &on_lab_clicked);
+            });
+            let changes = web_sys::window().filter(|_| !is_embedded).and_then(|window| {
+                Listener::new(&window.clone(), "hashchange", move |_| {
+                    // The browser itself goes to whatever is on the page; a section is.
+                    match fragment(&window).as_deref().and_then(Target::from_fragment) {
+                        Some(Target::Question(question)) => on_question.emit(Call {
+                            question,
+                            is_by_hand: true,
+                        }),
+                        Some(Target::Section(_)) | None => {}
+                        Some(lab) => {
+                            on_lab.emit(lab.clone());
+                            go_to(&root, &lab);
+                        }
                     }
-                }
-            })
+                })
+            });
+            (clicks, changes)
         });
-        move || drop((clicks, changes))
+        move || drop(links)
     });
 }
 
@@ -64,7 +71,7 @@ pub fn leave_question() {
     write("#check");
 }
 
-fn start(initial: Option<Target>, is_embedded: bool, on_question: &Callback<Call>) {
+fn start(root: &Element, initial: Option<Target>, is_embedded: bool, on_question: &Callback<Call>) {
     match initial {
         Some(Target::Question(question)) => on_question.emit(Call {
             question,
@@ -77,7 +84,7 @@ fn start(initial: Option<Target>, is_embedded: bool, on_question: &Callback<Call
                 .and_then(|window| window.scroll_y().ok())
                 .is_some_and(|y| y < 1.0);
             if is_at_top {
-                go_to(&target);
+                go_to(root, &target);
             }
         }
         _ => {}
@@ -86,7 +93,7 @@ fn start(initial: Option<Target>, is_embedded: bool, on_question: &Callback<Call
 
 /// A click on a link within the lesson. Most are the browser's own business, but for two: a link to the fragment that
 /// the address has already changes nothing there, and an embedded page must not change its address.
-fn on_click(event: &Event, is_embedded: bool, on_question: &Callback<Call>, on_lab: &Callback<Target>) {
+fn on_click(root: &Element, event: &Event, is_embedded: bool, on_question: &Callback<Call>, on_lab: &Callback<Target>) {
     let Some(href) = plain_click(event) else { return };
     let window = web_sys::window();
     let is_there = window.and_then(|window| fragment(&window)).as_deref() == Some(&href);
@@ -98,10 +105,10 @@ fn on_click(event: &Event, is_embedded: bool, on_question: &Callback<Call>, on_l
             question,
             is_by_hand: true,
         }),
-        Some(Target::Section(id)) if is_embedded => visit(&id),
+        Some(Target::Section(id)) if is_embedded => visit(root, &id),
         Some(lab @ (Target::Lab(_) | Target::NoLab)) => {
-            go_to(&lab);
-            on_lab.emit(lab);
+            on_lab.emit(lab.clone());
+            go_to(root, &lab);
         }
         _ => return,
     }
@@ -120,10 +127,10 @@ fn plain_click(event: &Event) -> Option<String> {
 }
 
 /// Scrolls to a section or a figure.
-fn go_to(target: &Target) {
+fn go_to(root: &Element, target: &Target) {
     let found = match target {
-        Target::Section(id) => element(id),
-        Target::Lab(link) => place_of(link.id),
+        Target::Section(id) => element(root, id),
+        Target::Lab(link) => figure(root, link.id),
         Target::Question(_) | Target::NoLab => None,
     };
     if let Some(element) = found {
@@ -131,15 +138,19 @@ fn go_to(target: &Target) {
     }
 }
 
-/// Where the figure of this lab stands in the text: in its place, or behind the question that unfolds it.
-fn place_of(lab: &str) -> Option<Element> {
-    let document = web_sys::window()?.document()?;
-    document.query_selector(&format!("section > [data-lab='{lab}']")).ok()?
+/// Where the figure of this lab stands in the text. What it is folded in is opened.
+fn figure(root: &Element, lab: &str) -> Option<Element> {
+    let place = root.query_selector(&format!("[data-lab='{lab}']")).ok()??;
+    if place.tag_name().eq_ignore_ascii_case("details") {
+        // A fold that takes no attribute stays closed.
+        let _ = place.set_attribute("open", "");
+    }
+    Some(place)
 }
 
 /// To the element with this id, as a browser goes to a fragment: the next Tab goes on from there.
-fn visit(id: &str) {
-    if let Some(element) = element(id) {
+fn visit(root: &Element, id: &str) {
+    if let Some(element) = element(root, id) {
         scroll_to(&element, Scroll::Start);
         if !element.has_attribute("tabindex") {
             // An element that takes no attribute would take no focus either.
@@ -149,38 +160,10 @@ fn visit(id: &str) {
     }
 }
 
-fn element(id: &str) -> Option<Element> {
-    web_sys::window()?.document()?.get_element_by_id(id)
+fn element(root: &Element, id: &str) -> Option<Element> {
+    root.query_selector(&format!("[id='{id}']")).ok()?
 }
 
 fn fragment(window: &Window) -> Option<String> {
     window.location().hash().ok().filter(|hash| !hash.is_empty())
-}
-
-/// A listener that stops listening when it is dropped.
-struct Listener {
-    target: EventTarget,
-    kind: &'static str,
-    callback: Closure<dyn FnMut(Event)>,
-}
-
-fn listen(target: &EventTarget, kind: &'static str, heard: impl Fn(&Event) + 'static) -> Option<Listener> {
-    let callback = Closure::<dyn FnMut(Event)>::new(move |event| heard(&event));
-    target
-        .add_event_listener_with_callback(kind, callback.as_ref().unchecked_ref())
-        .ok()?;
-    Some(Listener {
-        target: target.clone(),
-        kind,
-        callback,
-    })
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        // Failure means that the listener is gone already.
-        let _ = self
-            .target
-            .remove_event_listener_with_callback(self.kind, self.callback.as_ref().unchecked_ref());
-    }
 }

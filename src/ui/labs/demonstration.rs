@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Shell;
+use super::Figure;
 use crate::labs::demonstrations::demonstration;
 use crate::ui::parts::rich;
 use crate::ui::text;
@@ -26,7 +26,7 @@ pub fn DemonstrationView(properties: &DemonstrationViewProperties) -> Html {
             if !limit.is_empty() {
                 <p class="shown-limit"><strong>{ text::NOT_PROVEN }</strong>{ " " }{ rich(limit) }</p>
             }
-            <Shell id={shown.lab.id} code={shown.setup().encode()} is_demonstration=true />
+            <Figure id={shown.lab.id} code={shown.setup().encode()} is_demonstration=true />
         </>
     }
 }

@@ -30,7 +30,7 @@ pub use heat_map::HeatMap;
 pub(super) use heat_map::{follow, walk};
 pub use legend::Legend;
 pub use matrix_control::MatrixControl;
-pub use shell::{Shell, ShellProperties};
+pub use shell::{Figure, FigureProperties};
 
 use crate::labs::Setup;
 

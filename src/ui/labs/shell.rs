@@ -57,7 +57,7 @@ impl Reducible for History {
 
 /// Which lab to show, and how.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ShellProperties {
+pub struct FigureProperties {
     /// The id of the lab.
     pub id: &'static str,
     /// What it is set to at first, as a code of `labs::setup`; empty, or one that is refused, for the lab's start.
@@ -66,9 +66,9 @@ pub struct ShellProperties {
     /// Another number asks for `code` again, whatever a reader has made of it.
     #[prop_or_default]
     pub turn: u32,
-    /// Called with the code of the set-up after each change.
+    /// Called with the id and the code of the set-up after each change.
     #[prop_or_default]
-    pub say: Callback<String>,
+    pub say: Callback<(&'static str, String)>,
     /// Whether it demonstrates something in the quiz: then "Reset" leads back to `code`, a caption stands for the
     /// instruction, and there is no id, since the same lab stands in the text.
     #[prop_or_default]
@@ -77,8 +77,8 @@ pub struct ShellProperties {
 
 /// A figure with all that belongs to it.
 #[component]
-pub fn Shell(properties: &ShellProperties) -> Html {
-    let ShellProperties {
+pub fn Figure(properties: &FigureProperties) -> Html {
+    let FigureProperties {
         id,
         code,
         is_demonstration,
@@ -100,7 +100,7 @@ pub fn Shell(properties: &ShellProperties) -> Html {
     let Some(lab) = lab(id) else { return Html::default() };
     let setup = history.now.clone();
     let (set_up, is_plain) = split(&code);
-    use_told(&setup, is_plain, &say);
+    use_told(id, &setup, is_plain, &say);
     let show = history.dispatcher();
     use_effect_with((code.clone(), turn), move |(code, _)| {
         show.dispatch(Step::Set(opened(lab, code)));
@@ -146,12 +146,12 @@ fn number_tables(tables: Vec<Table>) -> Callback<(), Html> {
 
 /// Says each set-up but the first, and with it that the controls are hidden.
 #[hook]
-fn use_told(setup: &Setup, is_plain: bool, say: &Callback<String>) {
+fn use_told(id: &'static str, setup: &Setup, is_plain: bool, say: &Callback<(&'static str, String)>) {
     let (told, say) = (use_mut_ref(|| None::<Setup>), say.clone());
     use_effect_with(setup.clone(), move |setup| {
         if told.replace(Some(setup.clone())).is_some() {
             let ending = if is_plain { PLAIN } else { "" };
-            say.emit([&*setup.encode(), ending].concat());
+            say.emit((id, [&*setup.encode(), ending].concat()));
         }
     });
 }

@@ -69,8 +69,9 @@ pub struct EngineSource {
 /// Properties of [`ModelFigure`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ModelFigureProperties {
-    /// What brings the engine.
-    pub source: EngineSource,
+    /// What brings the engine. Without it the figure only says that there is one.
+    #[prop_or_default]
+    pub source: Option<EngineSource>,
 }
 
 /// The figure.
@@ -80,24 +81,27 @@ pub fn ModelFigure(properties: &ModelFigureProperties) -> Html {
     let size = use_state_eq(|| None::<Load>);
     let source = properties.source.clone();
     {
-        let (size, describe) = (size.clone(), source.describe.clone());
-        use_effect_with((), move |()| {
-            describe.emit(Callback::from(move |told| size.set(Some(told))));
+        let (size, source) = (size.clone(), source.clone());
+        use_effect_with((), move |()| match source {
+            Some(source) => source.describe.emit(Callback::from(move |told| size.set(Some(told)))),
+            None => size.set(Some(Load::Absent)),
         });
     }
     let open = {
-        let (load, open) = (load.clone(), source.open.clone());
+        let (load, source) = (load.clone(), source.clone());
         Callback::from(move |_: MouseEvent| {
-            let load = load.clone();
-            load.set(Some(Load::Progress(0.0)));
-            open.emit(Callback::from(move |told| load.set(Some(told))));
+            if let Some(source) = &source {
+                let load = load.clone();
+                load.set(Some(Load::Progress(0.0)));
+                source.open.emit(Callback::from(move |told| load.set(Some(told))));
+            }
         })
     };
     let inside = match &*load {
         Some(Load::Ready(encode)) => html! { <Workbench encode={encode.clone()} /> },
         Some(Load::Progress(share)) => {
             let percent = (share * 100.0).floor().to_string();
-            let cancel = source.cancel.reform(|_: MouseEvent| ());
+            let cancel = source.as_ref().map(|source| source.cancel.reform(|_: MouseEvent| ()));
             html! {
                 <p class="model-load">
                     <progress max="100" value={percent} aria-label={words::LOADING} />

@@ -17,8 +17,6 @@ use yew::prelude::*;
 
 use status::status;
 
-use crate::ui::figure::Figure;
-
 /// Where results go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
@@ -168,7 +166,7 @@ pub fn OutsideView(properties: &OutsideViewProperties) -> Html {
     html! {
         <div class="outside">
             { status(outside, properties.is_refused) }
-            <Figure lab={FOLDS} code={code(outside)} />
+            <Folds code={code(outside)} />
         </div>
     }
 }

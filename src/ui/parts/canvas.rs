@@ -1,11 +1,8 @@
-//! A plotters drawing on a canvas, sharp at any pixel ratio, in the colors of the theme.
+//! A plotters drawing: on a canvas, sharp at any pixel ratio, in the colors of the theme; as SVG where the build renders it.
 
-use plotters_canvas::CanvasBackend;
-use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use crate::plots::{Palette, Picture};
-use crate::ui::hooks::{Size, use_palette, use_size};
+use crate::plots::Picture;
 
 /// What to draw, and what it shows.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -14,14 +11,17 @@ pub struct CanvasProperties {
     pub picture: Picture,
     /// What it shows, for whoever cannot see it.
     pub label: AttrValue,
-    /// A class that gives the canvas its height.
+    /// A class that gives the drawing its height.
     #[prop_or_default]
     pub class: Classes,
 }
 
 /// A canvas that is always there; it is drawn again when the picture, its size or the theme changes.
+#[cfg(not(feature = "prerender"))]
 #[component]
 pub fn Canvas(properties: &CanvasProperties) -> Html {
+    use crate::ui::hooks::{use_palette, use_size};
+
     let node = use_node_ref();
     let size = use_size(&node);
     let palette = use_palette(&node);
@@ -29,7 +29,7 @@ pub fn Canvas(properties: &CanvasProperties) -> Html {
     use_effect_with(
         (properties.picture.clone(), size, palette),
         move |(picture, size, palette)| {
-            if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
+            if let Some(canvas) = canvas.cast() {
                 paint(canvas, picture, *size, palette);
             }
         },
@@ -40,15 +40,39 @@ pub fn Canvas(properties: &CanvasProperties) -> Html {
     }
 }
 
-fn paint(canvas: HtmlCanvasElement, picture: &Picture, size: Size, palette: &Palette) {
+#[cfg(not(feature = "prerender"))]
+fn paint(
+    canvas: web_sys::HtmlCanvasElement,
+    picture: &Picture,
+    size: crate::ui::hooks::Size,
+    palette: &crate::plots::Palette,
+) {
     if size.width_px < 1.0 || size.height_px < 1.0 {
         return;
     }
     // Setting the size also clears what was drawn before.
     canvas.set_width((size.width_px * size.ratio).round() as u32);
     canvas.set_height((size.height_px * size.ratio).round() as u32);
-    if let Some(backend) = CanvasBackend::with_canvas_object(canvas) {
+    if let Some(backend) = plotters_canvas::CanvasBackend::with_canvas_object(canvas) {
         // A canvas that cannot be drawn on leaves its label and the table of numbers.
         let _ = picture.draw(backend, palette, size.ratio);
     }
+}
+
+/// The same drawing for a narrow and for a wide page; the styles show one of them.
+#[cfg(feature = "prerender")]
+#[component]
+pub fn Canvas(properties: &CanvasProperties) -> Html {
+    use crate::plots::svg::drawing;
+
+    let CanvasProperties { picture, label, class } = properties;
+    let height_px = if class.contains("low") { 224 } else { 288 };
+    let svg = |width_px: u32, name: &'static str| {
+        html! {
+            <svg class={classes!("plot", class.clone(), name)} viewBox={format!("0 0 {width_px} {height_px}")} role="img" aria-label={label}>
+                { Html::from_html_unchecked(drawing(picture, (width_px, height_px)).into()) }
+            </svg>
+        }
+    };
+    html! { <>{ svg(364, "narrow") }{ svg(910, "wide") }</> }
 }

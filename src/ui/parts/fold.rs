@@ -1,4 +1,5 @@
-//! Something folded away behind its name, drawn only while it is open: what nobody sees costs no frame of a drag.
+//! Something folded away behind its name. In a browser it is drawn only while it is open: what nobody sees costs no frame of
+//! a drag. The page that the build renders holds it, for whoever reads without scripts.
 
 use web_sys::Element;
 use yew::prelude::*;
@@ -19,7 +20,7 @@ pub struct FoldProperties {
 #[component]
 pub fn Fold(properties: &FoldProperties) -> Html {
     let FoldProperties { summary, class, body } = properties;
-    let is_open = use_state_eq(|| false);
+    let is_open = use_state_eq(|| cfg!(not(target_arch = "wasm32")));
     let on_toggle = use_callback((), {
         let is_open = is_open.setter();
         move |event: Event, ()| {

@@ -77,7 +77,7 @@ fn use_led_act(root: &NodeRef, is_embedded: bool) -> Callback<Action> {
         })
     };
     let page = use_page();
-    use_fragment(target, is_embedded, on_call, page.ask.clone());
+    use_fragment(page.root.clone(), target, is_embedded, on_call, page.ask.clone());
     (*use_memo((), move |()| {
         Callback::from(move |action| {
             act.emit(action);

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
+use super::details::Details;
 use crate::progress::{Action, State, save};
 use crate::ui::Settings;
-use crate::ui::figure::Figure;
 use crate::ui::text;
 
 /// The name of this part of the page.
@@ -68,7 +68,7 @@ pub(super) fn results(state: &State, settings: &Settings, act: &Callback<Action>
         <div class="results" data-score={score.points.to_string()} data-total={score.total.to_string()}>
             <h3 class="results-title" tabindex="-1" data-lead="top">{ text::YOUR_RESULTS }</h3>
             <p class="score"><strong>{ score.points }</strong>{ " " }{ text::of(score.total) }</p>
-            <Figure lab={ID} code={code(state, settings.mastery_percent, settings.today)} {on_said} />
+            <Details code={code(state, settings.mastery_percent, settings.today)} say={on_said} />
         </div>
     }
 }

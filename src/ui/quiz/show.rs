@@ -4,10 +4,10 @@
 
 use yew::prelude::*;
 
-use crate::labs::demonstrations::{Claim, ID, code};
+use crate::labs::demonstrations::{Claim, code};
 use crate::lesson::bank::ITEMS;
 use crate::progress::Card;
-use crate::ui::figure::Figure;
+use crate::ui::labs::DemonstrationView;
 use crate::ui::text;
 
 /// Two buttons, and under them what the one that is pressed has asked for. `shown` holds its code, or 0.
@@ -31,7 +31,7 @@ pub(super) fn show_me(card: &Card, name: &AttrValue, shown: &UseStateHandle<u32>
                 { button(Claim::Tempting, text::show_failing(&item.question.option(item.tempting).text)) }
             </div>
             <div class="shown" id={id.clone()}>
-                if codes.contains(shown) { <Figure key={**shown} lab={ID} code={shown.to_string()} /> }
+                if codes.contains(shown) { <DemonstrationView key={**shown} code={shown.to_string()} /> }
             </div>
         </>
     }

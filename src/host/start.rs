@@ -1,15 +1,17 @@
-//! The lesson with somebody around it: a learning system, a frame's page, a launch link. Finds out who is there, and mounts.
+//! Starts the lesson on its own page: finds out who is there (a learning system, the page around a frame, a launch link, or
+//! nobody but this device), takes up what was kept, and wakes the page.
 
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use js_sys::Function;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::UrlSearchParams;
 use yew::Callback;
 
 use super::address::Theme;
 use super::mounted::{Mounted, Start};
-use super::page::{Scene, place_to_open};
+use super::page::{Scene, place_to_open, today};
 use super::reach::browser::parent;
 use super::reach::cmi5::{Cmi5, refuge};
 use super::reach::frames::{Frames, listen};
@@ -24,24 +26,22 @@ use super::{meeting, storage};
 use crate::progress::merge::merge;
 use crate::progress::{Event, State, save};
 use crate::ui::outside::{Notice, Place};
-use crate::ui::written::written;
 
 /// A learning system's object may appear late: it is looked for again this often, at this distance.
 const MOST_TRIES: u32 = 10;
 const TRY_AGAIN_MS: u32 = 200;
 
-/// Mounts the lesson in the page's own element for it, and speaks to whoever is there.
-pub fn start() {
-    let Some(scene) = Scene::set(Some(written())) else {
+/// Wakes the page, if it is the lesson's. `engine` loads the trained encoder's module; without it there is none.
+pub fn start(engine: Option<Function>) {
+    let Some(scene) = Scene::set(engine) else {
         return;
     };
     scene.witness.note(surroundings::lines);
     lighten(&scene);
-    let done = done_before_turning();
     let mounted = match (Scorm::open(&scene.witness), launch()) {
-        (Some((scorm, found)), _) => mount_in_course(&scene, scorm, found, done),
+        (Some((scorm, found)), _) => mount_in_course(&scene, scorm, found),
         (None, Some(launch)) => mount_and_ask(&scene, launch),
-        (None, None) => mount_alone(&scene, done),
+        (None, None) => mount_alone(&scene),
     };
     scene.begin(&mounted);
 }
@@ -52,23 +52,6 @@ fn lighten(scene: &Scene) {
     if parent().is_some() && asked.and_then(|name| Theme::from_name(&name)).is_none() {
         scene.set_theme(Theme::Light);
     }
-}
-
-/// Where a page by itself leaves what the device kept before it, when it turns to a system that appeared late.
-const TURNED: &str = "attention-lesson.turned";
-
-/// What was done in this tab before the page turned to a late system. The device has again what it kept before.
-fn done_before_turning() -> Option<State> {
-    let before = storage::of_tab()?.get_item(TURNED).ok()??;
-    let now = storage::load(OWN)?;
-    let done = save::decode(&now).ok()?;
-    let known = save::decode(&before).unwrap_or_default();
-    if before.is_empty() {
-        storage::forget(OWN);
-    } else {
-        storage::keep(OWN, &before);
-    }
-    (done.quiz != known.quiz).then_some(done)
 }
 
 fn query() -> Option<UrlSearchParams> {
@@ -96,20 +79,19 @@ fn tell_heights(scene: &Scene, mounted: &Mounted) {
     }
 }
 
-fn mount_in_course(scene: &Scene, scorm: Scorm, found: Found, done: Option<State>) -> Mounted {
+fn mount_in_course(scene: &Scene, scorm: Scorm, found: Found) -> Mounted {
     let mut settings = scene.address.settings.clone();
     settings.mastery_percent = found.mastery_percent.unwrap_or(settings.mastery_percent);
     let scorm = scorm.with_mastery(settings.mastery_percent);
     let copy = copy_of(&scorm);
     let notice = found.state.is_err().then_some(Notice::CourseUnreadable);
     let known = found.state.ok().flatten().unwrap_or_default();
-    let others = copy.into_iter().chain(done);
-    let state = others.fold(known.clone(), |known, other| merge(&known, &other));
+    let state = copy.map_or_else(|| known.clone(), |copy| merge(&known, &copy));
     settings.target = place_to_open(&settings, &state);
     let mounted = Mounted::mount(
         scene.root.clone(),
         Start {
-            words: scene.words.clone(),
+            engine: scene.engine.clone(),
             host: Box::new(scorm),
             known: Rc::new(known),
             state: Rc::new(state),
@@ -134,7 +116,7 @@ fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
     let mounted = Mounted::mount(
         scene.root.clone(),
         Start {
-            words: scene.words.clone(),
+            engine: scene.engine.clone(),
             host: Box::new(Nobody),
             known: Rc::default(),
             state: Rc::default(),
@@ -162,53 +144,52 @@ fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
     mounted
 }
 
-fn mount_alone(scene: &Scene, done: Option<State>) -> Mounted {
-    let (mounted, state) = scene.mount_alone();
+fn mount_alone(scene: &Scene) -> Mounted {
+    let (local, found) = Local::open(OWN.to_owned(), &scene.witness);
+    let mut settings = scene.address.settings.clone();
+    let notice = found.state.is_err().then_some(Notice::DeviceUnreadable);
+    let state = Rc::new(found.state.ok().flatten().unwrap_or_default());
+    settings.target = place_to_open(&settings, &state);
+    settings.today = Some(today());
+    let mounted = Mounted::mount(
+        scene.root.clone(),
+        Start {
+            engine: scene.engine.clone(),
+            host: Box::new(local),
+            known: state.clone(),
+            state: state.clone(),
+            address: scene.address_to_embed(),
+            settings,
+            notice,
+            witness: scene.witness.clone(),
+        },
+    );
     scene
         .witness
         .note(|| "no SCORM object in this window, those around it and the opener's; looking on for 2 s".to_owned());
-    if let Some(done) = &done {
-        mounted.give(merge(&state, done));
-    }
     let frames = frames(scene, &mounted);
-    let before = Before {
-        initial: state,
-        done: done.unwrap_or_default(),
-    };
-    look_again(mounted.clone(), before, scene.witness.clone(), MOST_TRIES);
+    look_again(mounted.clone(), state, scene.witness.clone(), MOST_TRIES);
     if parent().is_some() {
         meeting::meet(&mounted, frames, &scene.witness);
     }
     mounted
 }
 
-/// What a late learning system finds.
-struct Before {
-    /// What this device had. It may be another learner's.
-    initial: Rc<State>,
-    /// What was done in this tab before the page turned to the system.
-    done: State,
-}
-
-/// Looks for a late learning system. Only what was done since the start is taken along.
-fn look_again(mounted: Mounted, before: Before, witness: Witness, tries: u32) {
+/// Looks for a late learning system. Only what was done since the start is taken along: what this device had, `initial`, may be
+/// another learner's.
+fn look_again(mounted: Mounted, initial: Rc<State>, witness: Witness, tries: u32) {
     if tries == 0 || mounted.reporter.place() == Place::Around {
         return;
     }
     Timeout::new(TRY_AGAIN_MS, move || match Scorm::open(&witness) {
         Some((scorm, found)) => {
             let here = mounted.state();
-            let is_new = here.quiz != before.initial.quiz;
-            leave_device_as(&before.initial);
-            let here = if is_new {
-                merge(&here, &before.done)
-            } else {
-                before.done
-            };
+            let here = if here.quiz == initial.quiz { Rc::default() } else { here };
+            leave_device_as(&initial);
             let percent = found.mastery_percent.unwrap_or_else(|| mounted.mastery_percent());
             mounted.turn_to(Box::new(scorm.with_mastery(percent)), found, &here);
         }
-        None => look_again(mounted, before, witness, tries - 1),
+        None => look_again(mounted, initial, witness, tries - 1),
     })
     .forget();
 }

@@ -1,19 +1,19 @@
-//! The lesson's text, rendered without a browser.
+//! The lesson's page, rendered without a browser by the components that run in it.
 
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use attention_lesson::ui::reading::Reading;
+use attention_lesson::ui::page::Page;
 
 use crate::Result;
 
 /// So many rounds are more than a page needs that waits for nothing.
 const MOST_ROUNDS: usize = 10_000;
 
-/// The text as HTML.
-pub(crate) fn text() -> Result<String> {
-    let renderer = yew::LocalServerRenderer::<Reading>::new().hydratable(false);
+/// The page as HTML.
+pub(crate) fn html() -> Result<String> {
+    let renderer = yew::LocalServerRenderer::<Page>::new().hydratable(false);
     let mut page = pin!(renderer.render());
     let mut context = Context::from_waker(Waker::noop());
     for _ in 0..MOST_ROUNDS {
@@ -21,5 +21,5 @@ pub(crate) fn text() -> Result<String> {
             return Ok(html);
         }
     }
-    Err("the text waits for something".into())
+    Err("the page waits for something".into())
 }

@@ -1,0 +1,19 @@
+//! Drawings as SVG, for the page that the build renders. Colors are the styles' own properties, so that they follow the theme.
+
+use plotters_svg::SVGBackend;
+
+use super::palette::Ink;
+use super::{Palette, Picture};
+
+/// What stands within an `svg` element whose view box is of this size, in CSS pixels.
+pub fn drawing(picture: &Picture, size_px: (u32, u32)) -> String {
+    let mut svg = String::new();
+    // Drawing into a string cannot fail; what it would leave is an empty box beside the table of numbers.
+    let _ = picture.draw(SVGBackend::with_string(&mut svg, size_px), &Palette::numbered(), 1.0);
+    let inside = svg.split_once('>').map_or("", |(_, inside)| inside);
+    let inside = inside.trim().trim_end_matches("</svg>").replace('\n', "");
+    Ink::ALL.into_iter().fold(inside, |svg, ink| {
+        let (r, g, b) = Palette::numbered().rgb(ink);
+        svg.replace(&format!("#{r:02X}{g:02X}{b:02X}"), &format!("var({})", ink.token()))
+    })
+}

@@ -1,0 +1,131 @@
+//! The places of the page that come alive. The build has filled each with its first state; when a place wakes, the program
+//! takes that out and draws the same in its stead, within one task, so that nothing is seen to move.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot};
+
+use super::model;
+use crate::lesson::figures::TITLES;
+
+/// The attribute that names a place: one of the names below, or the id of a figure.
+const PLACE: &str = "data-place";
+/// The quiz.
+pub const QUIZ: &str = "quiz";
+/// The end of the page: where results go, and how to embed the lesson.
+pub const END: &str = "end";
+
+/// A place of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// [`QUIZ`], [`END`], or the id of a figure.
+    pub name: &'static str,
+    /// What it draws in.
+    pub element: Element,
+    /// The fold that it stands in.
+    pub fold: Option<Element>,
+}
+
+impl Place {
+    /// All places within `root`, in the order of the page.
+    pub fn all(root: &Element) -> Vec<Self> {
+        let names = || {
+            [QUIZ, END, model::ID]
+                .into_iter()
+                .chain(TITLES.iter().map(|(id, _)| *id))
+        };
+        let place = |element: Element| {
+            let name = element.get_attribute(PLACE)?;
+            Some(Self {
+                name: names().find(|known| *known == name)?,
+                fold: element.closest("details.deeper").ok().flatten(),
+                element,
+            })
+        };
+        elements(root, &["[", PLACE, "]"].concat())
+            .into_iter()
+            .filter_map(place)
+            .collect()
+    }
+
+    /// Takes the first state out, and says what a reader has done with it so far.
+    pub fn wake(&self) -> Touched {
+        let focused = focused(&self.element).and_then(|element| path(&self.element, &element));
+        let open = elements(&self.element, "details[open]");
+        let open = open.iter().filter_map(|fold| path(&self.element, fold)).collect();
+        self.element.set_text_content(None);
+        // What cannot be marked only keeps the look of a place that waits.
+        let _ = self.element.set_attribute("data-awake", "");
+        Touched {
+            place: self.element.clone(),
+            open,
+            focused,
+        }
+    }
+}
+
+/// Where an element stands below a place: at each level its number among the elements there.
+type Path = Vec<u32>;
+
+/// What a reader has done with a place before it woke.
+#[derive(Debug)]
+pub struct Touched {
+    place: Element,
+    open: Vec<Path>,
+    focused: Option<Path>,
+}
+
+impl Touched {
+    /// Does the same to what is drawn there now.
+    pub fn repeat(&self) {
+        for fold in self.open.iter().filter_map(|path| at(&self.place, path)) {
+            let _ = fold.set_attribute("open", "");
+        }
+        let focused = self.focused.as_ref().and_then(|path| at(&self.place, path));
+        if let Some(element) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // What has gone from the page takes no focus.
+            let _ = element.focus();
+        }
+    }
+}
+
+/// The elements within `root` that `selector` finds; none where it is refused.
+pub(super) fn elements(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|i| found.get(i)?.dyn_into().ok())
+        .collect()
+}
+
+/// The element within `place` that has the focus, also where the page stands in a shadow root.
+fn focused(place: &Element) -> Option<Element> {
+    let tree: Node = place.get_root_node();
+    let element = match tree.dyn_ref::<ShadowRoot>() {
+        Some(shadow) => shadow.active_element(),
+        None => tree.dyn_ref::<Document>()?.active_element(),
+    };
+    element.filter(|element| place.contains(Some(element)))
+}
+
+fn path(place: &Element, element: &Element) -> Option<Path> {
+    let mut path = Path::new();
+    let mut here = element.clone();
+    while here != *place {
+        let mut index = 0;
+        let mut before = here.previous_element_sibling();
+        while let Some(element) = before {
+            index += 1;
+            before = element.previous_element_sibling();
+        }
+        path.push(index);
+        here = here.parent_element()?;
+    }
+    path.reverse();
+    Some(path)
+}
+
+fn at(place: &Element, path: &Path) -> Option<Element> {
+    path.iter()
+        .try_fold(place.clone(), |element, index| element.children().item(*index))
+}

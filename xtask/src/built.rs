@@ -1,0 +1,138 @@
+//! The page that Trunk built: which files it consists of, and the same page as packages and as a single file hold it.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use lol_html::html_content::ContentType;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+
+use crate::{File, Result};
+
+/// The script that carries everything; `static/start.js` asks for it where modules do not load.
+pub(crate) const CLASSIC: &str = "attention-classic.js";
+
+/// The page of a build, and the files that it names.
+pub(crate) struct Built {
+    folder: PathBuf,
+    html: String,
+    /// The script that starts the program.
+    start: String,
+    script: String,
+    wasm: String,
+    css: String,
+    icon: String,
+}
+
+impl Built {
+    /// Reads the page in `folder`.
+    pub(crate) fn read(folder: &Path) -> Result<Self> {
+        let html = fs::read_to_string(folder.join("index.html"))?;
+        let named = |selector: &str, attribute: &str| attribute_of(&html, selector, attribute);
+        Ok(Self {
+            start: named("script[data-wasm]", "src")?,
+            script: named("script[data-wasm]", "data-js")?,
+            wasm: named("script[data-wasm]", "data-wasm")?,
+            css: named("link[rel=stylesheet]", "href")?,
+            icon: named("link[rel=icon]", "href")?,
+            folder: folder.to_owned(),
+            html,
+        })
+    }
+
+    /// The program's module, wasm and style sheet.
+    pub(crate) fn program(&self) -> [PathBuf; 3] {
+        [&self.script, &self.wasm, &self.css].map(|name| self.folder.join(name))
+    }
+
+    /// What a browser loads for the whole lesson, the page itself first.
+    pub(crate) fn loaded(&self) -> [PathBuf; 5] {
+        ["index.html", &self.css, &self.start, &self.script, &self.wasm].map(|name| self.folder.join(name))
+    }
+
+    /// The files to make small.
+    pub(crate) fn texts(&self) -> [PathBuf; 3] {
+        [&self.css, &self.start, &self.script].map(|name| self.folder.join(name))
+    }
+
+    /// The files of the page as a package holds them: with nothing beside them to download.
+    pub(crate) fn packaged(&self) -> Result<Vec<File>> {
+        let names = [&*self.css, &self.start, &self.script, &self.wasm, &self.icon, CLASSIC];
+        let mut files = vec![("index.html".to_owned(), self.as_package()?.into_bytes())];
+        for name in names {
+            let name = name.trim_start_matches("./");
+            files.push((name.to_owned(), fs::read(self.folder.join(name))?));
+        }
+        Ok(files)
+    }
+
+    fn as_package(&self) -> Result<String> {
+        rewrite(
+            &self.html,
+            vec![element!("#lesson", |lesson| Ok(lesson.set_attribute("data-package", "")?))],
+        )
+    }
+
+    /// The page as one file that needs nothing beside it.
+    pub(crate) fn single_file(&self) -> Result<String> {
+        let read = |name: &str| fs::read_to_string(self.folder.join(name));
+        let icon = format!("data:image/svg+xml;base64,{}", STANDARD.encode(fs::read(self.folder.join(&self.icon))?));
+        let css = read(&self.css)?.replace("</style", "<\\/style");
+        let scripts = [read(CLASSIC)?, read(&self.start)?].map(|script| script.replace("</script", "<\\/script"));
+        rewrite(
+            &self.as_package()?,
+            vec![
+                element!("link[rel=icon]", |link| Ok(link.set_attribute("href", &icon)?)),
+                element!("link[rel=stylesheet]", |link| {
+                    link.replace(&format!("<style>{css}</style>"), ContentType::Html);
+                    Ok(())
+                }),
+                // The program's own script first: the start script finds it there and asks for nothing.
+                element!("script[data-wasm]", |script| {
+                    let [program, start] = &scripts;
+                    script.replace(
+                        &format!("<script>{program}</script><script>{start}</script>"),
+                        ContentType::Html,
+                    );
+                    Ok(())
+                }),
+            ],
+        )
+    }
+}
+
+/// What to do with which elements.
+pub(crate) type Handlers<'h> = Vec<(
+    std::borrow::Cow<'h, lol_html::Selector>,
+    lol_html::ElementContentHandlers<'h>,
+)>;
+
+pub(crate) fn rewrite(html: &str, handlers: Handlers<'_>) -> Result<String> {
+    let settings = handlers
+        .into_iter()
+        .fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
+    Ok(rewrite_str(html, settings)?)
+}
+
+/// The attribute of the one element that `selector` finds.
+fn attribute_of(html: &str, selector: &str, attribute: &str) -> Result<String> {
+    let found = RefCell::new(Vec::new());
+    rewrite(
+        html,
+        vec![element!(selector, |element| {
+            found.borrow_mut().extend(element.get_attribute(attribute));
+            Ok(())
+        })],
+    )?;
+    match found.take().as_slice() {
+        [one] => Ok(one.clone()),
+        all => Err(format!("the page has {} times {selector} with {attribute}", all.len()).into()),
+    }
+}
+
+/// The text of the page within its element, for whoever mounts it elsewhere.
+pub(crate) fn lesson() -> Result<String> {
+    Ok(fs::read_to_string("target/page/lesson.html")?)
+}

@@ -1,0 +1,42 @@
+//! What a build holds besides the page: the engine always, and in a release the packages, the single file and the module.
+
+use std::fs;
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::built::{Built, CLASSIC};
+use crate::{Result, archive, embed, engine, esbuild, manifest};
+
+/// Finishes the build in `folder`.
+pub(crate) fn finish(folder: &Path, is_release: bool) -> Result<()> {
+    engine::build(&folder.join("engine"))?;
+    if !is_release {
+        return Ok(());
+    }
+    let built = Built::read(folder)?;
+    let [script, wasm, _] = built.program();
+    // Of the module as wasm-bindgen made it, which is longer but has its names.
+    fs::write(folder.join(CLASSIC), classic(&script, &wasm)?)?;
+    esbuild::minify(&built.texts())?;
+    fs::write(folder.join("attention-lesson.html"), built.single_file()?)?;
+    let packages = folder.join("packages");
+    fs::create_dir_all(&packages)?;
+    for package in manifest::PACKAGES {
+        let files = package.files(built.packaged()?)?;
+        fs::write(packages.join(package.file), archive::zip(files)?)?;
+    }
+    embed::write(&folder.join("embed"), folder, &built)
+}
+
+/// The program as one classic script that carries its wasm: it runs without an origin and from disk, where modules do not. It
+/// leaves `attentionLesson`, a promise of the program.
+fn classic(script: &Path, wasm: &Path) -> Result<String> {
+    let glue = esbuild::classic(script, "attentionProgram")?;
+    let wasm = STANDARD.encode(fs::read(wasm)?);
+    Ok(format!(
+        "{glue}\nvar attentionLesson=attentionProgram.default({{module_or_path:Uint8Array.from(atob(\"{wasm}\"),\
+         function(c){{return c.charCodeAt(0)}})}}).then(function(){{return attentionProgram}});\n"
+    ))
+}

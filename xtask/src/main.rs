@@ -1,0 +1,47 @@
+//! The project's own tool. `trunk build` and `trunk serve` call it by their hooks (Trunk.toml):
+//!
+//! - `page` renders the lesson and joins the style sheets, into `target/page/`, before Trunk builds the page of them;
+//! - `finish` adds the engine to what Trunk has built and, in a release build, makes scripts and styles small and builds the
+//!   packages, the single file and the module for host pages.
+//!
+//! `size DIST` prints what the built lesson weighs, and fails over the limit.
+
+mod archive;
+mod built;
+mod embed;
+mod engine;
+mod esbuild;
+mod finish;
+mod manifest;
+mod page;
+mod render;
+mod size;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+/// A file of a package: its name and its bytes.
+pub(crate) type File = (String, Vec<u8>);
+/// What can go wrong, told on the way out.
+pub(crate) type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> Result<()> {
+    std::env::set_current_dir(checkout())?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["page"] => page::write(Path::new("target/page")),
+        ["finish"] => {
+            let variable = |name: &str| std::env::var(name).map_err(|_| format!("{name} is not set: Trunk calls this"));
+            let folder = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+            finish::finish(&folder, variable("TRUNK_PROFILE")? == "release")
+        }
+        ["size", dist] => size::report(Path::new(dist)),
+        _ => Err("usage: cargo xtask page | finish | size DIST".into()),
+    }
+}
+
+/// The folder of the project.
+fn checkout() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
