@@ -69,6 +69,7 @@ pub fn read() -> Address {
         .unwrap_or(80),
         seed: parameter(&query, "seed", |text| text.parse().ok()),
         target: Target::from_fragment(&hash),
+        has_own_page: true,
         writes_address: !is_embedded || parameter(&query, "links", flag).unwrap_or(false),
         today: None,
     };

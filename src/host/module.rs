@@ -49,6 +49,7 @@ pub fn mount(root: Element, options: &JsValue) -> Lesson {
     let state = Rc::new(saved.ok().flatten().unwrap_or_default());
     let settings = Settings {
         is_embedded: true,
+        has_own_page: false,
         mastery_percent: number("mastery")
             .filter(|percent| (0.0..=100.0).contains(percent))
             .map_or(80, |percent| percent as u8),

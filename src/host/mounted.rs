@@ -99,8 +99,14 @@ impl Mounted {
             witness: start.witness,
         };
         let properties = mounted.properties();
-        let handle = Renderer::<App>::with_root_and_props(root, properties).render();
-        mounted.shown.borrow_mut().handle = Some(handle);
+        // The component's own element is not on the page: all that it draws, it draws into the places there.
+        let own = root
+            .owner_document()
+            .and_then(|document| document.create_element("div").ok());
+        if let Some(own) = own {
+            let handle = Renderer::<App>::with_root_and_props(own, properties).render();
+            mounted.shown.borrow_mut().handle = Some(handle);
+        }
         news.replace(Some(mounted.clone()));
         mounted
     }

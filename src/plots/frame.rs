@@ -43,8 +43,8 @@ impl<'a, DB: DrawingBackend> Frame<'a, DB> {
 
     /// The outline of a box, in CSS pixels.
     pub(super) fn outline(&self, from: (f64, f64), to: (f64, f64), ink: Ink, width_px: f64) -> Drawn<DB> {
-        let style = self.palette.color(ink).stroke_width(self.pixels(width_px));
-        self.area.draw(&Rectangle::new([self.at(from), self.at(to)], style))
+        let corners = [from, (to.0, from.1), to, (from.0, to.1), from];
+        self.line(&corners, ink, width_px)
     }
 
     /// A line through `points`, in CSS pixels.

@@ -15,6 +15,7 @@ pub mod quiz;
 pub mod settings;
 pub mod store;
 pub mod text;
+pub mod view;
 
 pub use app::{App, AppProperties};
 pub use settings::{Settings, Target};

@@ -3,12 +3,14 @@
 //! It is what a reader sees first, what reads without scripts and what prints. The program leaves the text alone and wakes
 //! the places in it that are alive (`ui::places`): the same components draw them here and there.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::contents::contents;
 use super::labs::Figure;
 use super::model::{self, ModelFigure};
-use super::outside::OutsideView;
+use super::outside::{Outside, OutsideView};
 use super::parts::{formula, rich};
 use super::places;
 use super::quiz::Quiz;
@@ -29,12 +31,20 @@ pub fn Page() -> Html {
                 { contents() }
                 <main>
                     { for SECTIONS.iter().map(|each| section(each)) }
-                    <div data-place={places::END}><OutsideView outside={std::rc::Rc::default()} /></div>
+                    <div data-place={places::END}><OutsideView outside={outside()} /></div>
                     { sources() }
                 </main>
             </div>
         </>
     }
+}
+
+/// What the end of a page of its own shows at first. Its address is not known yet.
+fn outside() -> Rc<Outside> {
+    Rc::new(Outside {
+        address: Some(String::new()),
+        ..Outside::default()
+    })
 }
 
 fn head() -> Html {

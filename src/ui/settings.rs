@@ -16,6 +16,8 @@ pub struct Settings {
     pub seed: Option<u32>,
     /// Where the address points to.
     pub target: Option<Target>,
+    /// Whether the page is the lesson's own: a link to a page that only holds it would not reach a figure.
+    pub has_own_page: bool,
     /// Whether the address may follow what figures are set to.
     pub writes_address: bool,
     /// The number of this day, as `progress::later` counts; `None` where no recheck is offered.
@@ -29,6 +31,7 @@ impl Default for Settings {
             mastery_percent: 80,
             seed: None,
             target: None,
+            has_own_page: true,
             writes_address: false,
             today: None,
         }

@@ -71,14 +71,19 @@ impl Built {
     fn as_package(&self) -> Result<String> {
         rewrite(
             &self.html,
-            vec![element!("#lesson", |lesson| Ok(lesson.set_attribute("data-package", "")?))],
+            vec![element!("#lesson", |lesson| Ok(
+                lesson.set_attribute("data-package", "")?
+            ))],
         )
     }
 
     /// The page as one file that needs nothing beside it.
     pub(crate) fn single_file(&self) -> Result<String> {
         let read = |name: &str| fs::read_to_string(self.folder.join(name));
-        let icon = format!("data:image/svg+xml;base64,{}", STANDARD.encode(fs::read(self.folder.join(&self.icon))?));
+        let icon = format!(
+            "data:image/svg+xml;base64,{}",
+            STANDARD.encode(fs::read(self.folder.join(&self.icon))?)
+        );
         let css = read(&self.css)?.replace("</style", "<\\/style");
         let scripts = [read(CLASSIC)?, read(&self.start)?].map(|script| script.replace("</script", "<\\/script"));
         rewrite(
@@ -110,9 +115,10 @@ pub(crate) type Handlers<'h> = Vec<(
 )>;
 
 pub(crate) fn rewrite(html: &str, handlers: Handlers<'_>) -> Result<String> {
-    let settings = handlers
-        .into_iter()
-        .fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
+    let settings = handlers.into_iter().fold(
+        RewriteStrSettings::new(),
+        RewriteStrSettings::append_element_content_handler,
+    );
     Ok(rewrite_str(html, settings)?)
 }
 

@@ -20,7 +20,10 @@ pub(crate) fn write(embed: &Path, folder: &Path, built: &Built) -> Result<()> {
     for (from, name) in built.program().iter().zip(["program.js", "program.wasm", "lesson.css"]) {
         fs::copy(from, embed.join(name))?;
     }
-    let page = built::lesson()?.replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${");
+    let page = built::lesson()?
+        .replace('\\', "\\\\")
+        .replace('`', "\\`")
+        .replace("${", "\\${");
     fs::write(embed.join("page.js"), format!("export default `{page}`;\n"))?;
     for entry in fs::read_dir(folder.join("engine"))? {
         let path = entry?.path();

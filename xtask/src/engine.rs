@@ -43,9 +43,18 @@ const FEATURES: [&str; 7] = [
 const FILES: [(&str, &[&str]); 2] = [
     (
         "static/engine",
-        &["attention-engine.js", "attention-engine.d.ts", "attention-client.js", "attention-client.d.ts", "worker.js"],
+        &[
+            "attention-engine.js",
+            "attention-engine.d.ts",
+            "attention-client.js",
+            "attention-client.d.ts",
+            "worker.js",
+        ],
     ),
-    ("static/model", &["model.json", "weights.bin", "vocabulary.txt", "LICENSE", "NOTICE"]),
+    (
+        "static/model",
+        &["model.json", "weights.bin", "vocabulary.txt", "LICENSE", "NOTICE"],
+    ),
 ];
 
 /// Puts the engine into `folder`.
@@ -69,11 +78,22 @@ impl Variant {
     fn build(&self) -> Result<PathBuf> {
         let folder = Path::new("engine/target").join(self.name);
         let mut cargo = Command::new("cargo");
-        cargo.args(["build", "--quiet", "--locked", "--release", "--manifest-path", "engine/Cargo.toml", "--target", TARGET]);
+        cargo.args([
+            "build",
+            "--quiet",
+            "--locked",
+            "--release",
+            "--manifest-path",
+            "engine/Cargo.toml",
+            "--target",
+            TARGET,
+        ]);
         cargo.arg("--target-dir").arg(&folder);
         cargo.env("RUSTFLAGS", format!("-C target-feature={}", self.target_features));
         // What a build of the page has set for itself is not meant for this one.
-        cargo.env_remove("CARGO_ENCODED_RUSTFLAGS").env_remove("CARGO_TARGET_DIR");
+        cargo
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .env_remove("CARGO_TARGET_DIR");
         run(&mut cargo)?;
         let built = folder.join(TARGET).join("release/attention_engine.wasm");
         let small = folder.join(format!("attention-engine-{}.wasm", self.name));
@@ -81,8 +101,15 @@ impl Variant {
             let mut optimizer = Command::new("wasm-opt");
             // The lowest kilobyte is the far end of the stack, so a place and a small number may be added up by the machine.
             // Twice, since the second round folds what the first leaves side by side.
-            optimizer.args(["-O3", "--low-memory-unused", "-O3"]).args(FEATURES).args(self.allowed);
-            optimizer.args(["--strip-debug", "--strip-producers"]).arg(&built).arg("-o").arg(&small);
+            optimizer
+                .args(["-O3", "--low-memory-unused", "-O3"])
+                .args(FEATURES)
+                .args(self.allowed);
+            optimizer
+                .args(["--strip-debug", "--strip-producers"])
+                .arg(&built)
+                .arg("-o")
+                .arg(&small);
             run(&mut optimizer)?;
         }
         Ok(small)

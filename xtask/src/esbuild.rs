@@ -14,7 +14,15 @@ const PROPERTIES: &str = "^__yew_";
 pub(crate) fn minify(files: &[PathBuf]) -> Result<()> {
     for file in files {
         let is_script = file.extension().is_some_and(|end| end == "js");
-        run(file, file, if is_script { &["--minify-whitespace", "--minify-syntax", "--minify-identifiers"] } else { &["--minify"] })?;
+        run(
+            file,
+            file,
+            if is_script {
+                &["--minify-whitespace", "--minify-syntax", "--minify-identifiers"]
+            } else {
+                &["--minify"]
+            },
+        )?;
     }
     Ok(())
 }
@@ -26,7 +34,13 @@ pub(crate) fn classic(file: &Path, name: &str) -> Result<String> {
     run(
         file,
         &out,
-        &["--bundle", "--format=iife", "--minify", "--define:import.meta.url=document.baseURI", &name],
+        &[
+            "--bundle",
+            "--format=iife",
+            "--minify",
+            "--define:import.meta.url=document.baseURI",
+            &name,
+        ],
     )?;
     Ok(fs::read_to_string(out)?)
 }
@@ -40,9 +54,14 @@ fn run(file: &Path, out: &Path, options: &[&str]) -> Result<()> {
     let mut command = Command::new("node_modules/.bin/esbuild");
     command.arg(file).arg(format!("--outfile={}", out.display()));
     if file.extension().is_some_and(|end| end == "js") {
-        command.arg(format!("--mangle-props={PROPERTIES}")).arg(format!("--mangle-cache={}", names.display()));
+        command
+            .arg(format!("--mangle-props={PROPERTIES}"))
+            .arg(format!("--mangle-cache={}", names.display()));
     }
-    let status = command.args(["--allow-overwrite", "--log-level=warning"]).args(options).status();
+    let status = command
+        .args(["--allow-overwrite", "--log-level=warning"])
+        .args(options)
+        .status();
     match status {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => Err(format!("esbuild refused {}", file.display()).into()),

@@ -19,7 +19,10 @@ const NAMED: &str = "target/wasm32-unknown-unknown/release/attention-lesson.wasm
 /// Prints the tables for the build in `dist`.
 pub(crate) fn report(dist: &Path) -> Result<()> {
     let mut total = [0; 2];
-    println!("{:>9}{:>9}  bytes of the whole lesson, but for the trained model", "raw", "brotli");
+    println!(
+        "{:>9}{:>9}  bytes of the whole lesson, but for the trained model",
+        "raw", "brotli"
+    );
     for file in Built::read(dist)?.loaded() {
         let bytes = fs::read(&file)?;
         let sizes = [bytes.len(), compressed(&bytes)?];
@@ -64,9 +67,13 @@ fn rooms() -> Result<()> {
             Payload::CodeSectionEntry(body) => sizes.push(length(&body.range())),
             Payload::DataSection(section) => data = length(&section.range()),
             Payload::CustomSection(section) => {
-                let KnownCustom::Name(section) = section.as_known() else { continue };
+                let KnownCustom::Name(section) = section.as_known() else {
+                    continue;
+                };
                 for subsection in section {
-                    let Name::Function(functions) = subsection? else { continue };
+                    let Name::Function(functions) = subsection? else {
+                        continue;
+                    };
                     for name in functions {
                         let name = name?;
                         names.insert(name.index, name.name);
@@ -83,7 +90,10 @@ fn rooms() -> Result<()> {
     by_room.insert("data: words, tables, messages".into(), data);
     let mut by_room: Vec<_> = by_room.into_iter().collect();
     by_room.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-    println!("\n{:>9}  bytes of the program before wasm-opt, by where they come from", "raw");
+    println!(
+        "\n{:>9}  bytes of the program before wasm-opt, by where they come from",
+        "raw"
+    );
     for (name, size) in by_room.iter().take(24) {
         println!("{size:>9}  {name}");
     }
@@ -100,9 +110,18 @@ fn room(name: &str) -> String {
     // An implementation for one of our types is ours, whatever trait it is of.
     let own = name.find("attention_lesson::").map(|at| &name[at..]);
     match own {
-        Some(own) => own.split(['<', '>', ' ', ',']).next().unwrap_or(own).split("::").take(3).collect::<Vec<_>>().join("::"),
+        Some(own) => own
+            .split(['<', '>', ' ', ','])
+            .next()
+            .unwrap_or(own)
+            .split("::")
+            .take(3)
+            .collect::<Vec<_>>()
+            .join("::"),
         None => {
-            let name = name.trim_start_matches(['<', '&', '(', '*', '[']).trim_start_matches("dyn ");
+            let name = name
+                .trim_start_matches(['<', '&', '(', '*', '['])
+                .trim_start_matches("dyn ");
             name.split("::").next().unwrap_or_default().to_owned()
         }
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::ui::hooks::copy_selection;
 use crate::ui::settings::LabLink;
+use crate::ui::store::use_settings;
 use crate::ui::text;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -17,11 +18,7 @@ pub(super) struct CopyLinkProperties {
 #[component]
 pub(super) fn CopyLink(properties: &CopyLinkProperties) -> Html {
     let field = use_node_ref();
-    let is_own_page = use_state_eq(|| false);
-    {
-        let is_own_page = is_own_page.clone();
-        use_effect_with((), move |()| is_own_page.set(stands_alone()));
-    }
+    let has_own_page = use_settings().has_own_page;
     let said = use_state_eq(|| None::<(String, &'static str)>);
     // An older state's link would mislead.
     let shown = said
@@ -45,7 +42,7 @@ pub(super) fn CopyLink(properties: &CopyLinkProperties) -> Html {
             }
         })
     };
-    if !*is_own_page {
+    if !has_own_page {
         return Html::default();
     }
     html! {
@@ -55,12 +52,6 @@ pub(super) fn CopyLink(properties: &CopyLinkProperties) -> Html {
             <span class="lab-link-said" role="status">{ shown.unwrap_or_default() }</span>
         </>
     }
-}
-
-/// Whether the page is the lesson's own: links to a page that only holds it would not reach it.
-fn stands_alone() -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
-    document.is_some_and(|document| document.get_element_by_id("lesson").is_some())
 }
 
 /// The page's own address with this figure and its code; query parameters are its host's, not the reader's.

@@ -74,5 +74,5 @@ pub fn Canvas(properties: &CanvasProperties) -> Html {
             </svg>
         }
     };
-    html! { <>{ svg(364, "narrow") }{ svg(910, "wide") }</> }
+    html! { <>{ svg(366, "narrow") }{ svg(806, "wide") }</> }
 }
