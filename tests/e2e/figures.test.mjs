@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 
 import { lesson } from "./lesson.mjs";
-import { bringFigures } from "./page.mjs";
+import { wake } from "./page.mjs";
 import { attend, read, times, tolerance, weigh } from "./reference.mjs";
 
 // A test in a page whose figures have been fetched.
 function figures(name, options, body) {
   lesson(name, options, async (opened) => {
-    await bringFigures(opened.page);
+    await wake(opened.page);
     await body(opened);
   });
 }

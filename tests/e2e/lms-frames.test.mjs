@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { hosted, hostPage, lessonIn, place } from "./lms.mjs";
-import { bringFigures, unfold } from "./page.mjs";
+import { wake, unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
 const LOG = `window.said = []; addEventListener("message", (event) => window.said.push(event.data));
@@ -183,7 +183,7 @@ for (let bits = 0; bits < 1 << TOKENS.length; bits += 1) {
   hosted(`the quiz works in sandbox="${sandbox}"`, { pages: { "/host": hostPage({ attributes: `sandbox="${sandbox}"` }) } }, async ({ page }) => {
     const frame = await lessonIn(page);
     await quiz.answer(frame, 1);
-    if (bits < 2) await bringFigures(frame);
+    if (bits < 2) await wake(frame);
   });
 }
 
@@ -211,7 +211,7 @@ for (const [where, path] of [["in a frame", "/host"], ["in a window", "/index.ht
     await place(frame, "nowhere");
     await quiz.answerAll(frame, [2]);
     await quiz.assertScore(frame, 14);
-    await bringFigures(frame);
+    await wake(frame);
     await frame.getByText("Keep your results", { exact: true }).click();
     await frame.getByRole("button", { name: "Print", exact: true }).click();
     await frame.locator(".keep").getByRole("button", { name: "Copy", exact: true }).click();

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 
 import { serve } from "../../scripts/node/server.mjs";
 import { launch, open } from "./browser.mjs";
-import { DIST } from "./lesson.mjs";
+import { DIST, TEST_MS } from "./lesson.mjs";
 
 const script = (path) => readFileSync(new URL(`../../node_modules/${path}`, import.meta.url), "utf8").replaceAll("</script", "<\\/script");
 
@@ -30,7 +30,7 @@ after(async () => {
 // A test with host pages beside the lesson, each under its path. `elsewhere(origin)` gives pages of a second origin, whose
 // address a `pages(elsewhere)` is told. `prepare(context)` runs before anything is loaded.
 export function hosted(name, { pages = {}, elsewhere, headers, path = "/host", options = {}, allowed = [], prepare }, body) {
-  test(name, { timeout: 120_000 }, async () => {
+  test(name, { timeout: TEST_MS }, async () => {
     const [own, others] = [{}, {}];
     const [server, second] = await Promise.all([serve(DIST, { pages: own, headers }), serve(DIST, { pages: others })]);
     Object.assign(own, typeof pages === "function" ? pages(second.origin) : pages);

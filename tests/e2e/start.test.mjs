@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { serve } from "../../scripts/node/server.mjs";
 import { launch, open } from "./browser.mjs";
 import { DIST, lesson } from "./lesson.mjs";
-import { bringFigures, start } from "./page.mjs";
+import { wake, start } from "./page.mjs";
 
 const visible = (page) => page.locator("body").innerText();
 
@@ -50,7 +50,7 @@ test("a server that sends the wrong type for wasm still starts the lesson", { ti
   await withServer({ headers }, async ({ page, origin, problems }) => {
     await page.goto(origin);
     await start(page);
-    await bringFigures(page);
+    await wake(page);
     assert.deepEqual(problems, []);
   });
 });
