@@ -8,7 +8,7 @@ use super::model;
 use crate::lesson::figures::TITLES;
 
 /// The attribute that names a place: one of the names below, or the id of a figure.
-const PLACE: &str = "data-place";
+const PLACE: &str = "data-live";
 /// The quiz.
 pub const QUIZ: &str = "quiz";
 /// The end of the page: where results go, and how to embed the lesson.

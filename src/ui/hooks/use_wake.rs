@@ -72,10 +72,11 @@ fn next(places: &[Place], awake: &[bool]) -> Option<usize> {
         QUIZ => 1,
         _ => 2,
     };
+    let is_shown = |place: &Place| place.fold.as_ref().is_none_or(|fold| fold.has_attribute("open"));
     let asleep = places
         .iter()
         .enumerate()
-        .filter(|(i, place)| !awake[*i] && place.fold.is_none());
+        .filter(|(i, place)| !awake[*i] && is_shown(place));
     asleep.min_by_key(|(_, place)| rank(place)).map(|(i, _)| i)
 }
 
