@@ -39,7 +39,7 @@ pub(super) fn block(block: &'static Block) -> Html {
         Block::Prose(words) => html! { <p>{ rich(words) }</p> },
         Block::List(items) => html! { <ul>{ for items.iter().map(|item| html! { <li>{ rich(item) }</li> }) }</ul> },
         Block::Numbered(items) => html! { <ol class="numbered">{ for items.iter().map(named) }</ol> },
-        Block::Formula(shown) => html! { <div class="formula" tabindex="0">{ formula(shown, true) }</div> },
+        Block::Formula(shown) => html! { <div class="formula">{ formula(shown, true) }</div> },
         Block::Figure(lab) => html! { <Figure {lab} is_linked=true /> },
         Block::Note(name, words) => html! {
             <aside class="note"><p><strong>{ *name }</strong>{ " " }{ rich(words) }</p></aside>

@@ -5,6 +5,7 @@ mod fold;
 mod formula;
 mod number_table;
 mod rich_text;
+mod voice;
 mod weight_bar;
 
 pub use canvas::Canvas;

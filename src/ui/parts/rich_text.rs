@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::formula::formula;
+use super::voice::voice_class;
 use crate::labs::numbers::number;
-use crate::lesson::inline::{Span, Voice, parse};
+use crate::lesson::inline::{Span, parse};
 use crate::lesson::sources::cited;
 
 /// A text of the lesson as it stands on the page: voices, citations, formulas, and numbers computed on the spot.
@@ -42,14 +43,5 @@ fn cite(key: &str, place: &str) -> Html {
         <a class="cite" href={format!("#source-{}", source.key)}>
             { source.short }if !place.is_empty() { { ", " }{ place.to_owned() } }
         </a>
-    }
-}
-
-/// The class that gives a word or a symbol its voice.
-pub(super) fn voice_class(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Query => "voice-query",
-        Voice::Key => "voice-key",
-        Voice::Value => "voice-value",
     }
 }
