@@ -7,7 +7,6 @@ use attention_lesson::host::engine;
 use attention_lesson::labs::demonstrations;
 use attention_lesson::ui::labs::{DemonstrationView, DemonstrationViewProperties, Shell, ShellProperties};
 use attention_lesson::ui::model::{self, ModelFigure, ModelFigureProperties};
-use attention_lesson::ui::outside::{FOLDS, Folds, FoldsProperties};
 use attention_lesson::ui::quiz::{Details, DetailsProperties, RESULTS};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -77,7 +76,6 @@ pub fn mount(element: Element, id: &str, code: String, say: Function) -> Option<
         model::ID => draw::<ModelFigure>(element, code, |_| ModelFigureProperties {
             source: engine::source(),
         }),
-        FOLDS => draw::<Folds>(element, code, |code| FoldsProperties { code }),
         _ => {
             let id = attention_lesson::labs::lab(id)?.id;
             let turn = Cell::new(0);

@@ -23,7 +23,7 @@ use super::storage::OWN;
 use super::{meeting, storage};
 use crate::progress::merge::merge;
 use crate::progress::{Event, State, save};
-use crate::ui::outside::{Notice, Place};
+use crate::ui::status::{Notice, ResultsDestination};
 use crate::ui::written::written;
 
 /// A learning system's object may appear late: it is looked for again this often, at this distance.
@@ -192,7 +192,7 @@ struct Before {
 
 /// Looks for a late learning system. Only what was done since the start is taken along.
 fn look_again(mounted: Mounted, before: Before, witness: Witness, tries: u32) {
-    if tries == 0 || mounted.reporter.place() == Place::Around {
+    if tries == 0 || mounted.reporter.destination() == ResultsDestination::ParentFrame {
         return;
     }
     Timeout::new(TRY_AGAIN_MS, move || match Scorm::open(&witness) {
@@ -226,8 +226,8 @@ fn leave_device_as(initial: &State) {
 struct Nobody;
 
 impl Host for Nobody {
-    fn place(&self) -> Place {
-        Place::Looking
+    fn destination(&self) -> ResultsDestination {
+        ResultsDestination::Connecting
     }
 
     fn take(&mut self, _: &[Event], _: &State) {}

@@ -13,8 +13,8 @@ use super::reach::{Found, Host};
 use crate::progress::State;
 use crate::progress::merge::merge;
 use crate::ui::figure::FigureSource;
-use crate::ui::outside::{Notice, Outside, Place};
 use crate::ui::section::Words;
+use crate::ui::status::{ConnectionStatus, Notice, ResultsDestination};
 use crate::ui::{App, AppProperties, Settings};
 
 /// What the component is given.
@@ -107,12 +107,12 @@ impl Mounted {
 
     fn properties(&self) -> AppProperties {
         let given = &self.shown.borrow().given;
-        let outside = Outside {
-            place: self.reporter.place(),
+        let status = ConnectionStatus {
+            destination: self.reporter.destination(),
             notice: given.notice,
             sent: self.witness.all_sent(),
-            calls: self.witness.calls(),
-            way_back: given.way_back.clone(),
+            trace: self.witness.calls(),
+            return_url: given.way_back.clone(),
             address: given.address.clone(),
         };
         AppProperties {
@@ -121,7 +121,7 @@ impl Mounted {
             settings: given.settings.clone(),
             on_change: given.on_change.clone(),
             incoming: given.incoming.clone(),
-            outside: Rc::new(outside),
+            status: Rc::new(status),
             figures: Some(given.figures.clone()),
         }
     }
@@ -148,7 +148,9 @@ impl Mounted {
             settings.mastery_percent = found.mastery_percent.unwrap_or(settings.mastery_percent);
             let percent = settings.mastery_percent;
             // A recheck is for a learner's own device.
-            settings.today = settings.today.filter(|_| host.place() == Place::Device);
+            settings.today = settings
+                .today
+                .filter(|_| host.destination() == ResultsDestination::Device);
             given.settings = Rc::new(settings);
             given.way_back = found.way_back;
             if found.state.is_err() {

@@ -18,8 +18,8 @@ use super::reach::witness::Witness;
 use super::storage::OWN;
 use crate::lesson::OUTLINE;
 use crate::progress::State;
-use crate::ui::outside::{Notice, Place};
 use crate::ui::section::Words;
+use crate::ui::status::{Notice, ResultsDestination};
 use crate::ui::{Settings, Target};
 
 /// The page before the lesson stands on it.
@@ -218,7 +218,10 @@ fn watch_leaving(document: &Document, mounted: &Mounted) {
         on(&window, "pagehide", move |_| left.leave());
         let location = window.location();
         on(&window, "pageshow", move |event| {
-            let is_alone = matches!(back.place(), Place::Device | Place::Nowhere | Place::Around);
+            let is_alone = matches!(
+                back.destination(),
+                ResultsDestination::Device | ResultsDestination::Nowhere | ResultsDestination::ParentFrame
+            );
             if !is_alone && property(&event, "persisted").is_some_and(|persisted| persisted.is_truthy()) {
                 let _ = location.reload();
             }

@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::contents::Contents;
 use super::figure::FigureSource;
 use super::hooks::{use_address, use_reading, use_stopwatch};
-use super::outside::{Outside, OutsideView};
 use super::section::{Part, SectionView, Words};
+use super::status::{ConnectionStatus, connection_status};
 use super::store::{Change, Links, Page, Store};
 use super::{Settings, Target, text};
 use crate::lesson::OUTLINE;
@@ -31,9 +31,9 @@ pub struct AppProperties {
     /// A state that was kept elsewhere and came in after the start: it takes the place of what is shown.
     #[prop_or_default]
     pub incoming: Option<Rc<State>>,
-    /// Where results go, and what else is to be said about the world outside.
+    /// Where results go, and what else the end of the page shows.
     #[prop_or_default]
-    pub outside: Rc<Outside>,
+    pub status: Rc<ConnectionStatus>,
     /// What brings figures to their places.
     #[prop_or_default]
     pub figures: Option<FigureSource>,
@@ -85,7 +85,7 @@ pub fn App(properties: &AppProperties) -> Html {
                 <Contents />
                 <main>
                     { for (0..OUTLINE.len()).map(|index| html! { <SectionView key={index} {index} words={words.clone()} /> }) }
-                    <OutsideView outside={properties.outside.clone()} {is_refused} />
+                    { connection_status(&properties.status, is_refused) }
                     { words.emit(Part::Sources) }
                 </main>
             </div>

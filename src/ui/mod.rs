@@ -7,13 +7,13 @@ pub mod figure;
 pub mod hooks;
 pub mod labs;
 pub mod model;
-pub mod outside;
 pub mod parts;
 pub mod quiz;
 #[cfg(feature = "prerender")]
 pub mod reading;
 pub mod section;
 pub mod settings;
+pub mod status;
 pub mod store;
 pub mod text;
 pub mod written;

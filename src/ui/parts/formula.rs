@@ -23,7 +23,9 @@ fn math(node: &'static Math) -> Html {
         Math::Voiced(voice, name) => html! { <mi class={voice_class(*voice)}>{ *name }</mi> },
         Math::Number(number) => html! { <mn>{ *number }</mn> },
         // At the end of a part, too, they stand between two operands.
-        Math::Operator(operator) => html! { <mo form={matches!(*operator, "=" | ",").then_some("infix")}>{ *operator }</mo> },
+        Math::Operator(operator) => {
+            html! { <mo form={matches!(*operator, "=" | ",").then_some("infix")}>{ *operator }</mo> }
+        }
         // Browsers take away plain spaces at the ends.
         Math::Words(words) => html! { <mtext>{ format!("\u{a0}{words}\u{a0}") }</mtext> },
         Math::Bracketed(nodes) => html! {

@@ -1,6 +1,7 @@
 //! Small shared pieces of the page.
 
 mod canvas;
+mod copy_field;
 mod fold;
 mod formula;
 mod number_table;
@@ -9,6 +10,7 @@ mod voice;
 mod weight_bar;
 
 pub use canvas::Canvas;
+pub use copy_field::{CopyField, CopyFieldProperties};
 pub use fold::Fold;
 pub use formula::formula;
 pub use number_table::NumberTable;
