@@ -10,8 +10,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 use yew::Callback;
 
-use crate::labs::model::Maps;
-use crate::ui::model::{Encode, EngineSource, Failure, Load};
+use crate::labs::model::AttentionMaps;
+use crate::ui::model::{Download, Encode, EngineSource, LoadFailure, LoadProgress};
 
 /// What the page's start script leaves: an object whose `engine()` promises the engine's module.
 const PROGRAMS: &str = "attentionLesson";
@@ -21,18 +21,18 @@ pub fn source() -> EngineSource {
     let aborting = Rc::new(RefCell::new(None::<AbortController>));
     let ended = aborting.clone();
     EngineSource {
-        describe: Callback::from(|told: Callback<Load>| {
+        describe: Callback::from(|told: Callback<Download>| {
             spawn_local(async move {
-                told.emit(size().await.map_or(Load::Absent, Load::Size));
+                told.emit(size().await.map_or(Download::Absent, Download::Bytes));
             });
         }),
-        open: Callback::from(move |told: Callback<Load>| {
+        open: Callback::from(move |told: Callback<LoadProgress>| {
             let controller = AbortController::new().ok();
             aborting.replace(controller.clone());
             spawn_local(async move {
                 let end = match open(&told, controller.as_ref()).await {
-                    Ok(client) => Load::Ready(encoder(client)),
-                    Err(error) => Load::Failed(failure(&error, controller.as_ref())),
+                    Ok(client) => LoadProgress::Ready(encoder(client)),
+                    Err(error) => LoadProgress::Failed(failure(&error, controller.as_ref())),
                 };
                 told.emit(end);
             });
@@ -66,11 +66,11 @@ async fn size() -> Result<f64, JsValue> {
     get(&model, "bytes")?.as_f64().ok_or(JsValue::NULL)
 }
 
-async fn open(told: &Callback<Load>, controller: Option<&AbortController>) -> Result<JsValue, JsValue> {
+async fn open(told: &Callback<LoadProgress>, controller: Option<&AbortController>) -> Result<JsValue, JsValue> {
     let options = Object::new();
     let told = told.clone();
     let progress = Closure::<dyn Fn(f64, f64)>::new(move |loaded: f64, total: f64| {
-        told.emit(Load::Progress(loaded / total.max(1.0)));
+        told.emit(LoadProgress::Share(loaded / total.max(1.0)));
     });
     Reflect::set(&options, &"onProgress".into(), progress.as_ref())?;
     if let Some(controller) = controller {
@@ -79,19 +79,19 @@ async fn open(told: &Callback<Load>, controller: Option<&AbortController>) -> Re
     wait(call(&module().await?, "open", &options)?).await
 }
 
-fn failure(error: &JsValue, controller: Option<&AbortController>) -> Failure {
+fn failure(error: &JsValue, controller: Option<&AbortController>) -> LoadFailure {
     let has_code = get(error, "code").is_ok_and(|code| code.is_string());
     if controller.is_some_and(|controller| controller.signal().aborted()) {
-        Failure::Canceled
+        LoadFailure::Canceled
     } else if has_code {
-        Failure::Unusable
+        LoadFailure::Unusable
     } else {
-        Failure::Unreachable
+        LoadFailure::Unreachable
     }
 }
 
 fn encoder(client: JsValue) -> Encode {
-    Callback::from(move |(text, take): (String, Callback<Rc<Maps>>)| {
+    Callback::from(move |(text, take): (String, Callback<Rc<AttentionMaps>>)| {
         let client = client.clone();
         spawn_local(async move {
             // An encoding that fails leaves the maps of the text before; a text that was overtaken has none.
@@ -109,7 +109,7 @@ async fn encode(client: &JsValue, text: &str) -> Result<JsValue, JsValue> {
     wait(call(client, "encode", &text.into())?).await
 }
 
-fn maps(encoding: &JsValue) -> Option<Maps> {
+fn maps(encoding: &JsValue) -> Option<AttentionMaps> {
     let numbers = |name: &str| Some(get(encoding, name).ok()?.dyn_into::<Float32Array>().ok()?.to_vec());
     let tokens = get(encoding, "tokens").ok()?.dyn_into::<Array>().ok()?;
     let tokens = tokens
@@ -117,5 +117,5 @@ fn maps(encoding: &JsValue) -> Option<Maps> {
         .map(|token| token.as_string().unwrap_or_default())
         .collect();
     let is_cut = get(encoding, "truncated").is_ok_and(|cut| cut.is_truthy());
-    Maps::new(tokens, numbers("weights")?, numbers("valueLengths")?, is_cut)
+    AttentionMaps::new(tokens, numbers("weights")?, numbers("valueLengths")?, is_cut)
 }

@@ -4,8 +4,8 @@ use plotters_canvas::CanvasBackend;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use crate::plots::{Palette, Picture};
-use crate::ui::hooks::{Size, use_palette, use_size};
+use crate::plots::Picture;
+use crate::ui::hooks::{Surface, use_paint};
 
 /// What to draw, and what it shows.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -23,32 +23,28 @@ pub struct CanvasProperties {
 #[component]
 pub fn Canvas(properties: &CanvasProperties) -> Html {
     let node = use_node_ref();
-    let size = use_size(&node);
-    let palette = use_palette(&node);
-    let canvas = node.clone();
-    use_effect_with(
-        (properties.picture.clone(), size, palette),
-        move |(picture, size, palette)| {
-            if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
-                paint(canvas, picture, *size, palette);
-            }
-        },
-    );
+    use_paint(&node, properties.picture.clone(), paint);
     html! {
         <canvas ref={node} class={classes!("plot", properties.class.clone())} role="img"
             aria-label={properties.label.clone()} />
     }
 }
 
-fn paint(canvas: HtmlCanvasElement, picture: &Picture, size: Size, palette: &Palette) {
-    if size.width_px < 1.0 || size.height_px < 1.0 {
+fn paint(canvas: &HtmlCanvasElement, picture: &Picture, surface: &Surface) {
+    let Surface {
+        width_px,
+        height_px,
+        ratio,
+        palette,
+    } = surface;
+    if *width_px < 1.0 || *height_px < 1.0 {
         return;
     }
     // Setting the size also clears what was drawn before.
-    canvas.set_width((size.width_px * size.ratio).round() as u32);
-    canvas.set_height((size.height_px * size.ratio).round() as u32);
-    if let Some(backend) = CanvasBackend::with_canvas_object(canvas) {
+    canvas.set_width((width_px * ratio).round() as u32);
+    canvas.set_height((height_px * ratio).round() as u32);
+    if let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
         // A canvas that cannot be drawn on leaves its label and the table of numbers.
-        let _ = picture.draw(backend, palette, size.ratio);
+        let _ = picture.draw(backend, palette, *ratio);
     }
 }

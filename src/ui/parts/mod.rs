@@ -13,6 +13,6 @@ pub use canvas::Canvas;
 pub use copy_field::{CopyField, CopyFieldProperties};
 pub use fold::Fold;
 pub use formula::formula;
-pub use number_table::NumberTable;
+pub use number_table::number_table;
 pub use rich_text::{rich, symbol};
-pub use weight_bar::WeightBar;
+pub use weight_bar::weight_bar;
