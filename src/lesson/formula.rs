@@ -3,10 +3,10 @@
 //! Matrices follow the paper's convention: a token is a row, so a projection multiplies from the right. Those that a
 //! text only names in its line stand last in [`FORMULAS`].
 
-use super::inline::Voice::{Key, Query, Value};
-use Math::{Bracketed, Fraction, Name, Operator, Root, Row, Sub, SubSuper, Super, Voiced, Words};
+use super::inline::Role::{Key, Query, Value};
+use Math::{Bracketed, Fraction, InRole, Name, Operator, Root, Row, Sub, SubSuper, Super, Words};
 
-use super::inline::Voice;
+use super::inline::Role;
 
 /// A formula that texts name, and how it is said.
 #[derive(Debug)]
@@ -31,8 +31,8 @@ pub struct Line {
 pub enum Math {
     /// A variable, or a function's name (`mi`).
     Name(&'static str),
-    /// A variable in the voice of query, key or value.
-    Voiced(Voice, &'static str),
+    /// A variable in the role of query, key or value.
+    InRole(Role, &'static str),
     /// A number (`mn`).
     Number(&'static str),
     /// An operator between its operands (`mo`).
@@ -108,20 +108,20 @@ pub static FORMULAS: &[&Formula] = &[
     },
 ];
 
-const Q_I: Math = Sub(&Voiced(Query, "q"), &Name("i"));
-const K_J: Math = Sub(&Voiced(Key, "k"), &Name("j"));
-const V_J: Math = Sub(&Voiced(Value, "v"), &Name("j"));
+const Q_I: Math = Sub(&InRole(Query, "q"), &Name("i"));
+const K_J: Math = Sub(&InRole(Key, "k"), &Name("j"));
+const V_J: Math = Sub(&InRole(Value, "v"), &Name("j"));
 const X_I: Math = Sub(&Name("x"), &Name("i"));
 const IJ: Math = Row(&[Name("i"), Name("j")]);
 const S_IJ: Math = Sub(&Name("s"), &IJ);
 const W_IJ: Math = Sub(&Name("w"), &IJ);
-const W_Q: Math = Sub(&Name("W"), &Voiced(Query, "Q"));
-const W_K: Math = Sub(&Name("W"), &Voiced(Key, "K"));
-const W_V: Math = Sub(&Name("W"), &Voiced(Value, "V"));
+const W_Q: Math = Sub(&Name("W"), &InRole(Query, "Q"));
+const W_K: Math = Sub(&Name("W"), &InRole(Key, "K"));
+const W_V: Math = Sub(&Name("W"), &InRole(Value, "V"));
 const W_O: Math = Sub(&Name("W"), &Name("O"));
 const D_K: Math = Sub(&Name("d"), &Name("k"));
 const ROOT_D_K: Math = Root(&D_K);
-const K_TRANSPOSED: Math = Super(&Voiced(Key, "K"), &Operator("⊤"));
+const K_TRANSPOSED: Math = Super(&InRole(Key, "K"), &Operator("⊤"));
 
 /// Each token's query, key and value (Vaswani et al. 2017, §3.2.2, one head).
 pub static PROJECT: Formula = Formula {
@@ -134,7 +134,7 @@ pub static PROJECT: Formula = Formula {
         line(
             "its key is x i times W K;",
             &[
-                Sub(&Voiced(Key, "k"), &Name("i")),
+                Sub(&InRole(Key, "k"), &Name("i")),
                 Operator("="),
                 X_I,
                 W_K,
@@ -143,7 +143,7 @@ pub static PROJECT: Formula = Formula {
         ),
         line(
             "its value is x i times W V.",
-            &[Sub(&Voiced(Value, "v"), &Name("i")), Operator("="), X_I, W_V],
+            &[Sub(&InRole(Value, "v"), &Name("i")), Operator("="), X_I, W_V],
         ),
     ],
 };
@@ -165,8 +165,8 @@ pub static SCORE: Formula = Formula {
                     &Row(&[Name("m"), Operator("="), Math::Number("1")]),
                     &D_K,
                 ),
-                Sub(&Voiced(Query, "q"), &Row(&[Name("i"), Name("m")])),
-                Sub(&Voiced(Key, "k"), &Row(&[Name("j"), Name("m")])),
+                Sub(&InRole(Query, "q"), &Row(&[Name("i"), Name("m")])),
+                Sub(&InRole(Key, "k"), &Row(&[Name("j"), Name("m")])),
             ],
         ),
     ],
@@ -219,11 +219,11 @@ pub static ATTENTION: Formula = Formula {
             &[
                 Name("Attention"),
                 Bracketed(&[
-                    Voiced(Query, "Q"),
+                    InRole(Query, "Q"),
                     Operator(","),
-                    Voiced(Key, "K"),
+                    InRole(Key, "K"),
                     Operator(","),
-                    Voiced(Value, "V"),
+                    InRole(Value, "V"),
                 ]),
             ],
         ),
@@ -232,8 +232,8 @@ pub static ATTENTION: Formula = Formula {
             &[
                 Operator("="),
                 Name("softmax"),
-                Bracketed(&[Fraction(&Row(&[Voiced(Query, "Q"), K_TRANSPOSED]), &ROOT_D_K)]),
-                Voiced(Value, "V"),
+                Bracketed(&[Fraction(&Row(&[InRole(Query, "Q"), K_TRANSPOSED]), &ROOT_D_K)]),
+                InRole(Value, "V"),
             ],
         ),
     ],
@@ -285,14 +285,14 @@ pub static REGROUP: Formula = Formula {
     lines: &[
         line(
             "Q times K transposed, and then times V,",
-            &[Bracketed(&[Voiced(Query, "Q"), K_TRANSPOSED]), Voiced(Value, "V")],
+            &[Bracketed(&[InRole(Query, "Q"), K_TRANSPOSED]), InRole(Value, "V")],
         ),
         line(
             "equals Q times the product of K transposed and V.",
             &[
                 Operator("="),
-                Voiced(Query, "Q"),
-                Bracketed(&[K_TRANSPOSED, Voiced(Value, "V")]),
+                InRole(Query, "Q"),
+                Bracketed(&[K_TRANSPOSED, InRole(Value, "V")]),
             ],
         ),
     ],

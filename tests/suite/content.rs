@@ -113,7 +113,7 @@ fn every_mark_leads_somewhere() {
         for span in parse(&text) {
             let resolves = match span {
                 Span::Text(t) => !["*", "{", "}", "[@", "]("].iter().any(|mark| t.contains(mark)),
-                Span::Emphasis(t) | Span::Strong(t) | Span::Voice(_, t) | Span::Token(t) => {
+                Span::Emphasis(t) | Span::Strong(t) | Span::Role(_, t) | Span::Token(t) => {
                     !t.trim().is_empty() && !t.contains(['*', '{', '[', '@'])
                 }
                 Span::Number(name) => number(name).is_some(),

@@ -1,7 +1,10 @@
 //! What is read off the maps of a trained encoder.
 
 use attention_lesson::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS, Pattern, measure, rank, top_keys};
+use attention_lesson::lesson::figures::model as words;
+use attention_lesson::ui::model::{EngineSource, ModelFigure, ModelFigureProperties};
 use proptest::prelude::*;
+use yew::Callback;
 
 /// AttentionMaps in which head `special` puts all weight of each row where `place` says, and every other head spreads it evenly.
 fn maps(tokens: &[&str], special: usize, place: impl Fn(usize) -> usize) -> AttentionMaps {
@@ -100,5 +103,18 @@ proptest! {
         sorted.sort_by(|a, b| row[*b].total_cmp(&row[*a]));
         sorted.truncate(n);
         prop_assert_eq!(top, sorted);
+    }
+}
+
+#[test]
+fn before_it_is_loaded_the_figure_says_what_it_is_and_offers_it() {
+    let source = EngineSource {
+        describe: Callback::noop(),
+        open: Callback::noop(),
+        cancel: Callback::noop(),
+    };
+    let html = crate::render::html_of::<ModelFigure>(ModelFigureProperties { source });
+    for present in [words::TITLE, words::LOAD, "id=\"lab-model\"", "all-MiniLM-L6-v2"] {
+        assert!(html.contains(present), "{present} in {html}");
     }
 }

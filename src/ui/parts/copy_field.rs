@@ -3,7 +3,7 @@
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::ui::hooks::copy_selection;
+use crate::ui::hooks::{copy_selection, use_value};
 use crate::ui::text;
 
 /// Properties of [`CopyField`].
@@ -42,7 +42,7 @@ pub fn CopyField(properties: &CopyFieldProperties) -> Html {
         text, copied, by_hand, ..
     } = properties.clone();
     let field = use_node_ref();
-    let said = use_state_eq(|| None::<(AttrValue, &'static str)>);
+    let said = use_value::<Option<(AttrValue, &'static str)>>();
     // What was copied is no longer what stands there once that has changed.
     let shown = said
         .as_ref()

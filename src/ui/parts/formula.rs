@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-use super::voice::voice_class;
+use super::role::role_class;
 use crate::lesson::{Formula, Line, Math};
 
 /// A formula, on a line of its own or within one. A screen reader reads each part by its label, or walks the MathML.
@@ -20,7 +20,7 @@ pub fn formula(formula: &'static Formula, is_display: bool) -> Html {
 fn math(node: &'static Math) -> Html {
     match node {
         Math::Name(name) => html! { <mi>{ *name }</mi> },
-        Math::Voiced(voice, name) => html! { <mi class={voice_class(*voice)}>{ *name }</mi> },
+        Math::InRole(role, name) => html! { <mi class={role_class(*role)}>{ *name }</mi> },
         Math::Number(number) => html! { <mn>{ *number }</mn> },
         // At the end of a part, too, they stand between two operands.
         Math::Operator(operator) => {

@@ -6,7 +6,7 @@ mod fold;
 mod formula;
 mod number_table;
 mod rich_text;
-mod voice;
+mod role;
 mod weight_bar;
 
 pub use canvas::Canvas;

@@ -3,6 +3,7 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::ui::hooks::use_value;
 use crate::ui::parts::CopyField;
 use crate::ui::text;
 
@@ -60,8 +61,8 @@ pub(super) struct EmbedPanelProperties {
 /// The panel.
 #[component]
 pub(super) fn EmbedPanel(properties: &EmbedPanelProperties) -> Html {
-    let options = use_state_eq(EmbedOptions::default);
-    let is_previewed = use_state_eq(|| false);
+    let options = use_value::<EmbedOptions>();
+    let is_previewed = use_value::<bool>();
     let preview = {
         let is_previewed = is_previewed.clone();
         Callback::from(move |_: MouseEvent| is_previewed.set(!*is_previewed))
