@@ -3,17 +3,15 @@
 //! It is what a reader sees first, what reads without scripts and what prints. The program leaves the text alone and wakes
 //! the places in it that are alive (`ui::places`): the same components draw them here and there.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::contents::contents;
 use super::labs::Figure;
 use super::model::{self, ModelFigure};
-use super::outside::{Outside, OutsideView};
 use super::parts::{formula, rich};
 use super::places;
 use super::quiz::Quiz;
+use super::status::{ConnectionStatus, connection_status};
 use super::text;
 use crate::lesson::bank::ITEMS;
 use crate::lesson::figures::title;
@@ -31,7 +29,7 @@ pub fn Page() -> Html {
                 { contents() }
                 <main>
                     { for SECTIONS.iter().map(|each| section(each)) }
-                    <div data-live={places::END}><OutsideView outside={outside()} /></div>
+                    <div data-live={places::END}>{ connection_status(&status(), false) }</div>
                     { sources() }
                 </main>
             </div>
@@ -40,11 +38,11 @@ pub fn Page() -> Html {
 }
 
 /// What the end of a page of its own shows at first. Its address is not known yet.
-fn outside() -> Rc<Outside> {
-    Rc::new(Outside {
+fn status() -> ConnectionStatus {
+    ConnectionStatus {
         address: Some(String::new()),
-        ..Outside::default()
-    })
+        ..ConnectionStatus::default()
+    }
 }
 
 fn head() -> Html {
