@@ -8,7 +8,7 @@ use super::reach::browser::after_start;
 use super::reach::frames::{Frames, listen};
 use super::reach::neighbor::{self, Neighbor, Said, Tongue};
 use super::reach::witness::Witness;
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 /// When a page around is asked again for what it kept.
 const KNOCKS_MS: [u32; 4] = [0, 300, 2_000, 5_000];
@@ -19,7 +19,10 @@ pub(super) fn meet(mounted: &Mounted, frames: Option<Frames>, witness: &Witness)
     for (n, delay) in (0..).zip(KNOCKS_MS) {
         let (met, witness) = (met.clone(), witness.clone());
         after_start(delay, move || {
-            if !matches!(met.reporter.place(), Place::Around | Place::Course) {
+            if !matches!(
+                met.reporter.destination(),
+                ResultsDestination::ParentFrame | ResultsDestination::LearningSystem
+            ) {
                 neighbor::knock(n, &witness);
             }
         });
@@ -47,7 +50,7 @@ pub(super) fn meet(mounted: &Mounted, frames: Option<Frames>, witness: &Witness)
             answer
         };
         match said {
-            Said::Splice(text) if met.reporter.place() != Place::Around => {
+            Said::Splice(text) if met.reporter.destination() != ResultsDestination::ParentFrame => {
                 let _ = connect(Tongue::Splice, text.as_deref());
             }
             Said::Splice(_) => {}

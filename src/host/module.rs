@@ -13,7 +13,7 @@ use super::reach::witness::Witness;
 use super::report::parent::ready;
 use crate::attention::{Error, Mask, Matrix, Normalize, Scale, Settings as Attention, attend as compute};
 use crate::progress::{Action, apply, save};
-use crate::ui::outside::Notice;
+use crate::ui::status::Notice;
 use crate::ui::{Settings, Target};
 
 /// A mounted lesson.

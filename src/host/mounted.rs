@@ -14,7 +14,7 @@ use super::reach::{Found, Host};
 use crate::progress::State;
 use crate::progress::merge::merge;
 use crate::ui::model::EngineSource;
-use crate::ui::outside::{Notice, Outside, Place};
+use crate::ui::status::{ConnectionStatus, Notice, ResultsDestination};
 use crate::ui::{App, AppProperties, Settings};
 
 /// What the component is given.
@@ -27,7 +27,7 @@ struct Given {
     way_back: Option<String>,
     address: Option<String>,
     on_change: Callback<Rc<State>>,
-    engine: Option<EngineSource>,
+    engine: EngineSource,
 }
 
 struct Shown {
@@ -91,7 +91,7 @@ impl Mounted {
             way_back: None,
             address: start.address,
             on_change,
-            engine: start.engine.map(engine::source),
+            engine: start.engine.map_or_else(EngineSource::default, engine::source),
         };
         let mounted = Self {
             shown: Rc::new(RefCell::new(Shown { handle: None, given })),
@@ -113,12 +113,12 @@ impl Mounted {
 
     fn properties(&self) -> AppProperties {
         let given = &self.shown.borrow().given;
-        let outside = Outside {
-            place: self.reporter.place(),
+        let status = ConnectionStatus {
+            destination: self.reporter.destination(),
             notice: given.notice,
             sent: self.witness.all_sent(),
-            calls: self.witness.calls(),
-            way_back: given.way_back.clone(),
+            trace: self.witness.calls(),
+            return_url: given.way_back.clone(),
             address: given.address.clone(),
         };
         AppProperties {
@@ -127,7 +127,7 @@ impl Mounted {
             settings: given.settings.clone(),
             on_change: given.on_change.clone(),
             incoming: given.incoming.clone(),
-            outside: Rc::new(outside),
+            status: Rc::new(status),
             engine: given.engine.clone(),
         }
     }
@@ -154,7 +154,9 @@ impl Mounted {
             settings.mastery_percent = found.mastery_percent.unwrap_or(settings.mastery_percent);
             let percent = settings.mastery_percent;
             // A recheck is for a learner's own device.
-            settings.today = settings.today.filter(|_| host.place() == Place::Device);
+            settings.today = settings
+                .today
+                .filter(|_| host.destination() == ResultsDestination::Device);
             given.settings = Rc::new(settings);
             given.way_back = found.way_back;
             if found.state.is_err() {

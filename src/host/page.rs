@@ -11,7 +11,7 @@ use super::reach::browser::property;
 use super::reach::witness::Witness;
 use crate::lesson::OUTLINE;
 use crate::progress::State;
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 use crate::ui::{Settings, Target};
 
 /// The page before the lesson wakes on it.
@@ -119,7 +119,10 @@ fn watch_leaving(document: &Document, mounted: &Mounted) {
         on(&window, "pagehide", move |_| left.leave());
         let location = window.location();
         on(&window, "pageshow", move |event| {
-            let is_alone = matches!(back.place(), Place::Device | Place::Nowhere | Place::Around);
+            let is_alone = matches!(
+                back.destination(),
+                ResultsDestination::Device | ResultsDestination::Nowhere | ResultsDestination::ParentFrame
+            );
             if !is_alone && property(&event, "persisted").is_some_and(|persisted| persisted.is_truthy()) {
                 let _ = location.reload();
             }

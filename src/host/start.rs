@@ -25,7 +25,7 @@ use super::storage::OWN;
 use super::{meeting, storage};
 use crate::progress::merge::merge;
 use crate::progress::{Event, State, save};
-use crate::ui::outside::{Notice, Place};
+use crate::ui::status::{Notice, ResultsDestination};
 
 /// A learning system's object may appear late: it is looked for again this often, at this distance.
 const MOST_TRIES: u32 = 10;
@@ -178,7 +178,7 @@ fn mount_alone(scene: &Scene) -> Mounted {
 /// Looks for a late learning system. Only what was done since the start is taken along: what this device had, `initial`, may be
 /// another learner's.
 fn look_again(mounted: Mounted, initial: Rc<State>, witness: Witness, tries: u32) {
-    if tries == 0 || mounted.reporter.place() == Place::Around {
+    if tries == 0 || mounted.reporter.destination() == ResultsDestination::ParentFrame {
         return;
     }
     Timeout::new(TRY_AGAIN_MS, move || match Scorm::open(&witness) {
@@ -207,8 +207,8 @@ fn leave_device_as(initial: &State) {
 struct Nobody;
 
 impl Host for Nobody {
-    fn place(&self) -> Place {
-        Place::Looking
+    fn destination(&self) -> ResultsDestination {
+        ResultsDestination::Connecting
     }
 
     fn take(&mut self, _: &[Event], _: &State) {}

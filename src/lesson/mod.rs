@@ -14,7 +14,7 @@ pub mod section;
 pub mod sections;
 pub mod sources;
 
-pub use formula::{Formula, Math};
+pub use formula::{Formula, Line, Math};
 pub use section::{Block, Heading, Section};
 pub use sections::{OUTLINE, SECTIONS};
 pub use sources::{SOURCES, Source};

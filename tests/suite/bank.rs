@@ -156,7 +156,7 @@ fn check_texts(place: &str, question: &Question) {
 fn check_span(place: &str, span: &Span) {
     let is_sound = match span {
         Span::Text(text) => !["*", "{", "}", "[@", "]("].iter().any(|mark| text.contains(mark)),
-        Span::Emphasis(text) | Span::Strong(text) | Span::Voice(_, text) | Span::Token(text) => !text.is_empty(),
+        Span::Emphasis(text) | Span::Strong(text) | Span::Role(_, text) | Span::Token(text) => !text.is_empty(),
         Span::Number(name) => number(name).is_some(),
         Span::Formula(name) => formula(name).is_some(),
         Span::Link(_, id) => heading(id).is_some() || (1..=N_CONCEPTS).any(|n| *id == format!("q{n}")),

@@ -113,7 +113,7 @@ fn every_mark_leads_somewhere() {
         for span in parse(&text) {
             let resolves = match span {
                 Span::Text(t) => !["*", "{", "}", "[@", "]("].iter().any(|mark| t.contains(mark)),
-                Span::Emphasis(t) | Span::Strong(t) | Span::Voice(_, t) | Span::Token(t) => {
+                Span::Emphasis(t) | Span::Strong(t) | Span::Role(_, t) | Span::Token(t) => {
                     !t.trim().is_empty() && !t.contains(['*', '{', '[', '@'])
                 }
                 Span::Number(name) => number(name).is_some(),
@@ -229,16 +229,11 @@ fn every_formula_is_used_and_can_be_said() {
     assert_eq!(used, listed);
     assert_eq!(listed.len(), FORMULAS.len(), "a name stands twice");
     for formula in FORMULAS {
-        let is_words = formula
-            .spoken
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || " ,;:.".contains(c));
-        assert!(
-            is_words && !formula.spoken.is_empty(),
-            "{}: {}",
-            formula.name,
-            formula.spoken
-        );
+        for line in formula.lines {
+            let is_spoken = |c: char| c.is_ascii_alphanumeric() || " ,;:.".contains(c);
+            let is_words = !line.spoken.is_empty() && line.spoken.chars().all(is_spoken);
+            assert!(is_words, "{}: {}", formula.name, line.spoken);
+        }
     }
 }
 

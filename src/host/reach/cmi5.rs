@@ -16,7 +16,7 @@ use crate::host::report::cmi5::{Launch, LaunchData, STATE_ID, Session, Template}
 use crate::host::report::{Kept, standing, unpack};
 use crate::host::storage;
 use crate::progress::{Event, State};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 const TOKEN: &str = "attention-lesson.token";
 const ENDED: &str = "attention-lesson.ended";
@@ -302,13 +302,13 @@ fn title(statement: &str) -> String {
 }
 
 impl Host for Cmi5 {
-    fn place(&self) -> Place {
+    fn destination(&self) -> ResultsDestination {
         if self.session.borrow().is_silent() {
-            Place::Look
+            ResultsDestination::Preview
         } else if self.is_ended {
-            Place::Ended
+            ResultsDestination::Closed
         } else {
-            Place::Course
+            ResultsDestination::LearningSystem
         }
     }
 

@@ -8,7 +8,7 @@ use super::witness::Witness;
 use super::{Found, Host, Outcome};
 use crate::host::storage;
 use crate::progress::{Event, State, save};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 /// The browser's own store.
 pub(crate) struct Local {
@@ -41,8 +41,12 @@ impl Local {
 }
 
 impl Host for Local {
-    fn place(&self) -> Place {
-        if self.is_kept { Place::Device } else { Place::Nowhere }
+    fn destination(&self) -> ResultsDestination {
+        if self.is_kept {
+            ResultsDestination::Device
+        } else {
+            ResultsDestination::Nowhere
+        }
     }
 
     fn take(&mut self, _: &[Event], _: &State) {}

@@ -17,7 +17,7 @@ use yew::Callback;
 
 use crate::progress::save::Refused;
 use crate::progress::{Event, State};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 /// How an attempt to tell ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(crate) enum Outcome {
 /// Whoever results go to.
 pub(crate) trait Host {
     /// Where results go, as long as all goes well.
-    fn place(&self) -> Place;
+    fn destination(&self) -> ResultsDestination;
     /// Takes up what happened.
     fn take(&mut self, events: &[Event], state: &State);
     /// Has the host store all that it should hold; calls `done` once, now or later.

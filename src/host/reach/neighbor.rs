@@ -13,7 +13,7 @@ use super::{Found, Host, Outcome};
 use crate::host::report::parent::{answer_jsinput, ask_splice, greet_jsinput, parcel_within, tell_splice};
 use crate::host::report::{Kept, Standing, unpack};
 use crate::progress::{Event, State};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 /// Which of the two it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,8 +155,8 @@ impl Neighbor {
 }
 
 impl Host for Neighbor {
-    fn place(&self) -> Place {
-        Place::Around
+    fn destination(&self) -> ResultsDestination {
+        ResultsDestination::ParentFrame
     }
 
     fn take(&mut self, _: &[Event], state: &State) {

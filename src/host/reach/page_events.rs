@@ -12,7 +12,7 @@ use super::witness::Witness;
 use super::{Host, Outcome};
 use crate::host::report::parent::{PageEvent, told};
 use crate::progress::{Event, State};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 /// A host page with an `onEvent`.
 pub(crate) struct PageEvents {
@@ -41,8 +41,8 @@ impl PageEvents {
 }
 
 impl Host for PageEvents {
-    fn place(&self) -> Place {
-        Place::Page
+    fn destination(&self) -> ResultsDestination {
+        ResultsDestination::HostPage
     }
 
     fn take(&mut self, events: &[Event], state: &State) {

@@ -11,12 +11,12 @@ use super::{Host, Outcome};
 use crate::host::report::queue::Queue;
 use crate::host::storage;
 use crate::progress::{State, events, save};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 struct Desk {
     /// `None` only while the host itself is being called.
     host: Option<Box<dyn Host>>,
-    place: Place,
+    destination: ResultsDestination,
     refuge: Option<String>,
     queue: Queue,
     timer: Option<Timeout>,
@@ -33,7 +33,7 @@ impl Reporter {
     /// A queue for `host`, which knows of `known`. `on_news` is called when there is something new to say on screen.
     pub(crate) fn new(host: Box<dyn Host>, known: Rc<State>, mastery_percent: u8, on_news: Callback<()>) -> Self {
         Self(Rc::new(RefCell::new(Desk {
-            place: host.place(),
+            destination: host.destination(),
             refuge: host.refuge(),
             host: Some(host),
             queue: Queue::default(),
@@ -47,7 +47,7 @@ impl Reporter {
     /// Goes on with another host, which knows of `known`.
     pub(crate) fn turn_to(&self, host: Box<dyn Host>, known: Rc<State>, mastery_percent: u8) {
         let mut desk = self.0.borrow_mut();
-        desk.place = host.place();
+        desk.destination = host.destination();
         desk.refuge = host.refuge();
         desk.host = Some(host);
         desk.latest = known;
@@ -62,8 +62,8 @@ impl Reporter {
     }
 
     /// Where results go at this moment.
-    pub(crate) fn place(&self) -> Place {
-        self.0.borrow().place
+    pub(crate) fn destination(&self) -> ResultsDestination {
+        self.0.borrow().destination
     }
 
     /// The learner's state is now this.
@@ -80,7 +80,7 @@ impl Reporter {
         self.with_host(|host| host.take(&happened, state));
         // Reading on is worth keeping but not worth a call of its own.
         let is_urgent = before.quiz != state.quiz || before.later != state.later;
-        let is_kept_here = self.place() == Place::Device;
+        let is_kept_here = self.destination() == ResultsDestination::Device;
         let wait = self.0.borrow_mut().queue.note(is_urgent || is_kept_here);
         if is_urgent && is_kept_here {
             // A call to this device costs nothing, so no answer waits.
@@ -151,12 +151,12 @@ impl Reporter {
     }
 
     fn look(&self, outcome: Outcome) {
-        let place = self.with_host(|host| host.place());
-        if let Some(place) = place {
-            self.0.borrow_mut().place = match (place, outcome) {
-                (Place::Course, Outcome::Failed) => Place::Lost,
-                (Place::Course, Outcome::Unconfirmed) => Place::Unconfirmed,
-                (place, _) => place,
+        let destination = self.with_host(|host| host.destination());
+        if let Some(destination) = destination {
+            self.0.borrow_mut().destination = match (destination, outcome) {
+                (ResultsDestination::LearningSystem, Outcome::Failed) => ResultsDestination::Unreachable,
+                (ResultsDestination::LearningSystem, Outcome::Unconfirmed) => ResultsDestination::Unconfirmed,
+                (destination, _) => destination,
             };
         }
     }

@@ -12,7 +12,7 @@ use super::{Found, Host, Outcome};
 use crate::host::report::scorm::{N_PLACES_FOR_STATE, Session, Version, Write, is_place_for_state};
 use crate::host::storage;
 use crate::progress::{Event, State};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 /// No chain of windows is longer, unless it goes round.
 const MOST_WINDOWS: usize = 500;
@@ -248,11 +248,11 @@ fn is_open_already(api: &Api) -> bool {
 }
 
 impl Host for Scorm {
-    fn place(&self) -> Place {
+    fn destination(&self) -> ResultsDestination {
         if self.session.is_silent() {
-            Place::Look
+            ResultsDestination::Preview
         } else {
-            Place::Course
+            ResultsDestination::LearningSystem
         }
     }
 

@@ -7,7 +7,7 @@ use crate::labs::Prediction;
 use crate::labs::lookup::{NUDGE, Outcome, SITUATION, TEMPERATURE, TEMPERATURES, outcome, vector};
 use crate::labs::number::fixed;
 use crate::lesson::figures::lookup as words;
-use crate::ui::parts::{WeightBar, rich};
+use crate::ui::parts::{rich, weight_bar};
 
 /// The table and its controls.
 #[component]
@@ -64,7 +64,7 @@ fn row(outcome: &Outcome, i: usize, is_shown: bool) -> Html {
             <td class="vector voice-key">{ vector(record.key) }</td>
             <td class="voice-value">{ fixed(record.value, 0) }</td>
             <td>{ state }</td>
-            if is_shown { <td><WeightBar weight={outcome.weights[i]} /></td> }
+            if is_shown { <td>{ weight_bar(outcome.weights[i]) }</td> }
         </tr>
     }
 }

@@ -9,7 +9,7 @@ use super::copy_link::CopyLink;
 use super::{Edit, LabProperties, view};
 use crate::labs::{Lab, Prediction, Setup, Table, lab};
 use crate::ui::hooks::use_name;
-use crate::ui::parts::{Fold, NumberTable, rich};
+use crate::ui::parts::{Fold, number_table, rich};
 use crate::ui::settings::PLAIN;
 use crate::ui::text;
 
@@ -140,7 +140,7 @@ pub fn Figure(properties: &FigureProperties) -> Html {
 
 /// Draws all numbers of the figure.
 fn number_tables(tables: Vec<Table>) -> Callback<(), Html> {
-    let draw = |table: &Table| html! { <NumberTable table={table.clone()} /> };
+    let draw = |table: &Table| number_table(table);
     Callback::from(move |()| tables.iter().map(draw).collect())
 }
 

@@ -8,7 +8,7 @@ use crate::labs::number::{percent, whole};
 use crate::labs::speed::{LENGTH, MEASURED, attention, counts, length, measured};
 use crate::lesson::figures::speed as words;
 use crate::ui::hooks::use_bench;
-use crate::ui::parts::{NumberTable, rich};
+use crate::ui::parts::{number_table, rich};
 
 /// How many positions the timeline shows.
 const POSITIONS: u64 = 8;
@@ -27,7 +27,7 @@ pub fn SpeedLab(properties: &LabProperties) -> Html {
                 if is_shown { { chart(words::SQUARES_NAME, words::SQUARES, squares(length(setup))) } }
             </div>
             <ChoiceControl setup={setup.clone()} field={LENGTH} edit={edit.clone()} />
-            <NumberTable table={counts(setup)} />
+            { number_table(&counts(setup)) }
             if is_shown { <Measured /> }
         </>
     }
@@ -100,7 +100,7 @@ fn Measured() -> Html {
             }
             <p class="measured" role="status">{ rich(&reading.sentence) }</p>
             if !measurement.samples.is_empty() {
-                { for reading.tables.into_iter().map(|table| html! { <NumberTable {table} /> }) }
+                { for reading.tables.into_iter().map(|table| number_table(&table)) }
                 <p class="lab-note">{ rich(words::MEASURED_NOTE) }</p>
             }
         </div>

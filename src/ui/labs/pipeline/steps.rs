@@ -10,7 +10,7 @@ use crate::labs::pipeline::{AGAINST, ASKING, INPUTS, STEP, exact, masked, powers
 use crate::labs::sentence::{D_HEAD, Flow, N_TOKENS};
 use crate::lesson::figures::pipeline as words;
 use crate::lesson::figures::sentence::{MASKED, TOKENS, TOPICS};
-use crate::ui::parts::{WeightBar, rich};
+use crate::ui::parts::{rich, weight_bar};
 
 /// The set-up, what follows from it, and how to change it.
 pub(super) struct Ask<'a> {
@@ -170,7 +170,7 @@ impl Ask<'_> {
 
     /// A weight and its bar.
     fn weight(&self, i: usize) -> Html {
-        html! { <WeightBar weight={self.at(&self.flow.trace.weights, i)} /> }
+        weight_bar(self.at(&self.flow.trace.weights, i))
     }
 }
 

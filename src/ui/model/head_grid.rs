@@ -1,50 +1,48 @@
-//! The wall: one small map a head, each in a cell of its own to choose it by.
+//! The attention maps of all heads in a grid: a row a layer, a cell a head, to choose it by.
 
 use std::rc::Rc;
 
-use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use super::picture::{paint_wall, sketch};
-use crate::labs::model::{Head, Maps, N_HEADS, N_LAYERS};
+use super::map_images::{offscreen_canvas, paint_all_maps};
+use crate::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS};
 use crate::lesson::figures::model as words;
-use crate::ui::hooks::{use_palette, use_size};
+use crate::ui::hooks::{use_change, use_paint};
 use crate::ui::labs::{follow, walk};
 
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct WallProperties {
-    pub(super) maps: Rc<Maps>,
+pub(super) struct HeadGridProperties {
+    pub(super) maps: Rc<AttentionMaps>,
     pub(super) chosen: Head,
     pub(super) on_choose: Callback<Head>,
 }
 
 #[component]
-pub(super) fn Wall(properties: &WallProperties) -> Html {
-    let WallProperties {
+pub(super) fn HeadGrid(properties: &HeadGridProperties) -> Html {
+    let HeadGridProperties {
         maps,
         chosen,
         on_choose,
     } = properties;
     let grid = use_node_ref();
     let canvas = use_node_ref();
-    let sketched = use_mut_ref(|| None);
-    let (palette, size) = (use_palette(&canvas), use_size(&canvas));
-    {
-        let canvas = canvas.clone();
-        use_effect_with((maps.clone(), palette, size), move |(maps, palette, size)| {
-            let mut sketched = sketched.borrow_mut();
-            if sketched.is_none() {
-                *sketched = sketch();
-            }
-            if let (Some(canvas), Some(sketch)) = (canvas.cast::<HtmlCanvasElement>(), &*sketched) {
-                // Cells have names whether or not they can be painted.
-                paint_wall(&canvas, sketch, maps, palette, *size);
-            }
-        });
-    }
+    let offscreen = use_mut_ref(|| None);
+    use_paint(&canvas, maps.clone(), move |canvas, maps, surface| {
+        let mut offscreen = offscreen.borrow_mut();
+        if offscreen.is_none() {
+            *offscreen = offscreen_canvas();
+        }
+        if let Some(offscreen) = &*offscreen {
+            // Cells have names whether or not they can be painted.
+            paint_all_maps(canvas, offscreen, maps, surface);
+        }
+    });
     {
         let grid = grid.clone();
-        use_effect_with(*chosen, move |_| follow(&grid));
+        use_change(*chosen, move |_| {
+            follow(&grid);
+            None
+        });
     }
     let on_key = {
         let (on_choose, at) = (on_choose.clone(), chosen.index());
@@ -67,7 +65,7 @@ pub(super) fn Wall(properties: &WallProperties) -> Html {
         html! { <div key={layer} role="row" class="wall-row">{ for (0..N_HEADS).map(|head| cell(Head { layer, head })) }</div> }
     };
     html! {
-        <div class="wall" ref={grid} role="grid" aria-label={words::WALL} onkeydown={on_key}>
+        <div class="wall" ref={grid} role="grid" aria-label={words::ALL_HEADS} onkeydown={on_key}>
             <canvas ref={canvas} aria-hidden="true" />
             { for (0..N_LAYERS).map(row) }
         </div>

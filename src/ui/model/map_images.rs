@@ -1,39 +1,38 @@
-//! Maps as pictures: how much ink a weight is, one map on a canvas, all maps on one.
+//! Attention maps as images: how much ink a weight is, one map on a canvas, all maps on one.
 
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use crate::attention::float::sqrt;
-use crate::labs::model::{Head, Maps, N_HEADS, N_LAYERS};
+use crate::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS};
 use crate::plots::{Ink, Palette};
-use crate::ui::hooks::Size;
+use crate::ui::hooks::Surface;
 
-/// Between cells of the wall, and around each, as the styles have them.
+/// Between cells of the grid, and around each, as the styles have them.
 const GAP_PX: f64 = 2.0;
 const BORDER_PX: f64 = 1.0;
 
 /// Paints the map of `head`, a pixel a weight. A canvas that cannot be painted leaves its name and the table of numbers.
-pub(super) fn paint(canvas: &HtmlCanvasElement, maps: &Maps, head: Head, palette: &Palette) -> Option<()> {
+pub(super) fn paint_map(canvas: &HtmlCanvasElement, maps: &AttentionMaps, head: Head, palette: &Palette) -> Option<()> {
     let n = maps.n_tokens();
     put(canvas, n, (0..n).map(|query| maps.row(head, query)), palette)
 }
 
 /// A canvas that is not on the page.
-pub(super) fn sketch() -> Option<HtmlCanvasElement> {
+pub(super) fn offscreen_canvas() -> Option<HtmlCanvasElement> {
     let canvas = web_sys::window()?.document()?.create_element("canvas");
     canvas.ok()?.dyn_into().ok()
 }
 
-/// Paints all maps, each where its cell of a wall of this size is, by way of `sketch`. They share a canvas because a
-/// browser takes long to show many.
-pub(super) fn paint_wall(
+/// Paints all maps, each where its cell of a grid of this size is, by way of the canvas `offscreen`. They share a canvas
+/// because a browser takes long to show many.
+pub(super) fn paint_all_maps(
     canvas: &HtmlCanvasElement,
-    sketch: &HtmlCanvasElement,
-    maps: &Maps,
-    palette: &Palette,
-    size: Size,
+    offscreen: &HtmlCanvasElement,
+    maps: &AttentionMaps,
+    surface: &Surface,
 ) -> Option<()> {
-    let cell_px = (size.width_px + GAP_PX) / N_HEADS as f64 - GAP_PX;
+    let cell_px = (surface.width_px + GAP_PX) / N_HEADS as f64 - GAP_PX;
     let inner_px = cell_px - 2.0 * BORDER_PX;
     if inner_px < 1.0 {
         return None;
@@ -43,10 +42,10 @@ pub(super) fn paint_wall(
         let side_by_side = move |query| (0..N_HEADS).map(move |head| maps.row(Head { layer, head }, query));
         (0..n).flat_map(side_by_side)
     });
-    put(sketch, n * N_HEADS, rows, palette)?;
-    let pixels = |px: f64| (px * size.ratio).round();
-    canvas.set_width(pixels(size.width_px) as u32);
-    canvas.set_height(pixels(size.height_px) as u32);
+    put(offscreen, n * N_HEADS, rows, &surface.palette)?;
+    let pixels = |px: f64| (px * surface.ratio).round();
+    canvas.set_width(pixels(surface.width_px) as u32);
+    canvas.set_height(pixels(surface.height_px) as u32);
     let context = context(canvas)?;
     let n = n as f64;
     // Weights are squares as long as each has a pixel.
@@ -57,7 +56,7 @@ pub(super) fn paint_wall(
         let edge = pixels(inner_px);
         context
             .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
-                sketch,
+                offscreen,
                 column * n,
                 row * n,
                 n,

@@ -1,18 +1,19 @@
-//! How to take the lesson into another page: the snippet, and the packages to download.
+//! How to take the lesson into another page: the code to copy, and the packages to download.
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::copied::Copied;
+use crate::ui::hooks::use_value;
+use crate::ui::parts::CopyField;
 use crate::ui::text;
 
 /// What can be chosen about an embedded lesson.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EmbedOptions {
+#[derive(Clone, Default, PartialEq)]
+struct EmbedOptions {
     /// `"light"`, `"dark"`, `"auto"`; empty for the default.
-    pub theme: String,
+    theme: String,
     /// Percentage that passes; empty for the default.
-    pub mastery: String,
+    mastery: String,
 }
 
 impl EmbedOptions {
@@ -32,11 +33,11 @@ impl EmbedOptions {
 }
 
 /// The HTML that embeds the lesson at `address`. The width is what iOS needs to keep a frame inside its column.
-pub fn snippet(address: &str, options: &EmbedOptions) -> String {
+fn embed_code(address: &str, options: &EmbedOptions) -> String {
     let url = options.url(address).replace('&', "&amp;");
     let title = text::EMBED_TITLE;
     let css = "width:1px;min-width:100%;height:900px;border:0";
-    // The house's pages carry no such attribute, but this one is for others' pages.
+    // The lesson's own pages carry no such attribute, and a test says so; this one is for other people's pages.
     let style = ["sty", "le"].concat();
     format!(r#"<iframe src="{url}" title="{title}" {style}="{css}" allow="clipboard-write; fullscreen"></iframe>"#)
 }
@@ -50,29 +51,29 @@ const PACKAGES: [(&str, &str); 5] = [
     ("attention-lesson.html", "HTML, one file"),
 ];
 
-/// Properties of [`Embed`].
+/// Properties of [`EmbedPanel`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct EmbedProperties {
+pub(super) struct EmbedPanelProperties {
     /// The lesson's own address, without parameters.
-    pub address: String,
+    pub(super) address: String,
 }
 
 /// The panel.
 #[component]
-pub fn Embed(properties: &EmbedProperties) -> Html {
-    let options = use_state_eq(EmbedOptions::default);
-    let is_previewed = use_state_eq(|| false);
+pub(super) fn EmbedPanel(properties: &EmbedPanelProperties) -> Html {
+    let options = use_value::<EmbedOptions>();
+    let is_previewed = use_value::<bool>();
     let preview = {
         let is_previewed = is_previewed.clone();
-        Callback::from(move |_| is_previewed.set(!*is_previewed))
+        Callback::from(move |_: MouseEvent| is_previewed.set(!*is_previewed))
     };
     let url = options.url(&properties.address);
     html! {
         <details class="outside-embed">
             <summary>{ text::EMBED }</summary>
             <p>{ text::EMBED_HOW }</p>
-            <Choices options={(*options).clone()} on_change={let options = options.clone(); move |new| options.set(new)} />
-            <Copied label={text::EMBED_CODE} rows="5" text={snippet(&properties.address, &options)} />
+            { choices(&options) }
+            <CopyField class="outside-copied" label={text::EMBED_CODE} rows="5" text={embed_code(&properties.address, &options)} />
             <button type="button" aria-expanded={is_previewed.to_string()} onclick={preview}>{ text::PREVIEW }</button>
             if *is_previewed {
                 // A frame of its own for each set of options, since a frame that goes elsewhere leaves an entry in the
@@ -90,38 +91,39 @@ pub fn Embed(properties: &EmbedProperties) -> Html {
     }
 }
 
-/// Properties of [`Choices`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct ChoicesProperties {
-    options: EmbedOptions,
-    on_change: Callback<EmbedOptions>,
-}
-
-/// The options of the snippet.
-#[component]
-fn Choices(properties: &ChoicesProperties) -> Html {
-    let with = |change: fn(&mut EmbedOptions, String)| {
-        let (options, on_change) = (properties.options.clone(), properties.on_change.clone());
-        move |value: String| {
-            let mut next = options.clone();
-            change(&mut next, value);
-            on_change.emit(next);
-        }
+/// The options of the embedded lesson.
+fn choices(options: &UseStateHandle<EmbedOptions>) -> Html {
+    let on_theme = {
+        let options = options.clone();
+        Callback::from(move |event: Event| {
+            let theme = event.target_unchecked_into::<HtmlSelectElement>().value();
+            options.set(EmbedOptions {
+                theme,
+                ..(*options).clone()
+            });
+        })
     };
-    let theme = with(|options, value| options.theme = value);
-    let mastery = with(|options, value| options.mastery = value);
+    let on_mastery = {
+        let options = options.clone();
+        Callback::from(move |event: InputEvent| {
+            let mastery = event.target_unchecked_into::<HtmlInputElement>().value();
+            options.set(EmbedOptions {
+                mastery,
+                ..(*options).clone()
+            });
+        })
+    };
     html! {
         <p class="outside-choices">
             <label>{ text::THEME }{ " " }
-                <select onchange={move |event: Event| theme(event.target_unchecked_into::<HtmlSelectElement>().value())}>
+                <select onchange={on_theme}>
                     { for ["", "light", "dark", "auto"].iter().map(|name| html! {
                         <option value={*name}>{ text::theme(name) }</option>
                     }) }
                 </select>
             </label>
             <label>{ text::MASTERY }{ " " }
-                <input type="number" min="0" max="100" placeholder="80"
-                    oninput={move |event: InputEvent| mastery(event.target_unchecked_into::<HtmlInputElement>().value())} />
+                <input type="number" min="0" max="100" placeholder="80" oninput={on_mastery} />
             </label>
         </p>
     }

@@ -2,60 +2,34 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use super::picture::paint;
-use crate::labs::model::{Head, Maps, top};
+use super::map_canvas::MapCanvas;
+use super::state::ModelAction;
+use crate::labs::model::{AttentionMaps, Head, top_keys};
 use crate::labs::number::percent;
 use crate::lesson::figures::model as words;
-use crate::ui::hooks::use_palette;
-use crate::ui::parts::{WeightBar, rich};
+use crate::ui::parts::{rich, weight_bar};
 
 /// So many keys are listed.
 const MOST_KEYS: usize = 6;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct HeadViewProperties {
-    pub(super) maps: Rc<Maps>,
-    pub(super) head: Head,
-    pub(super) query: usize,
-    pub(super) on_query: Callback<usize>,
-}
-
-#[component]
-pub(super) fn HeadView(properties: &HeadViewProperties) -> Html {
-    let HeadViewProperties {
-        maps,
-        head,
-        query,
-        on_query,
-    } = properties.clone();
+pub(super) fn head_view(maps: &Rc<AttentionMaps>, head: Head, query: usize, act: &Callback<ModelAction>) -> Html {
     let query = query.min(maps.n_tokens() - 1);
-    let node = use_node_ref();
-    let palette = use_palette(&node);
-    {
-        let node = node.clone();
-        use_effect_with((maps.clone(), head, palette), move |(maps, head, palette)| {
-            if let Some(canvas) = node.cast::<HtmlCanvasElement>() {
-                paint(&canvas, maps, *head, palette);
-            }
-        });
-    }
     let row = maps.row(head, query);
-    let (key, weight) = top(row);
+    let key = top_keys(row, 1)[0];
     let name = words::head(head.layer, head.head);
     let distance = key.cast_signed() - query.cast_signed();
     let sentence = words::reads(
         &name,
         &maps.tokens[query],
-        &percent(weight),
+        &percent(f64::from(row[key])),
         &maps.tokens[key],
         distance,
     );
     let token = |(i, token): (usize, &String)| {
-        let ask = on_query.reform(move |_: MouseEvent| i);
-        let point = on_query.reform(move |_: PointerEvent| i);
+        let ask = act.reform(move |_: MouseEvent| ModelAction::Ask(i));
+        let point = act.reform(move |_: PointerEvent| ModelAction::Ask(i));
         html! {
             <button key={i} type="button" class="model-token" aria-pressed={(i == query).to_string()} onclick={ask}
                 onpointerenter={point}>{ token.clone() }</button>
@@ -63,28 +37,26 @@ pub(super) fn HeadView(properties: &HeadViewProperties) -> Html {
     };
     html! {
         <div class="model-head">
-            <canvas ref={node} class="model-map" role="img" aria-label={format!("{name}. {}", words::MAP)} />
+            <MapCanvas maps={maps.clone()} {head} label={format!("{name}. {}", words::MAP)} />
             <div>
                 <div class="model-tokens" role="group" aria-label={words::QUERY}>{ for maps.tokens.iter().enumerate().map(token) }</div>
                 <p class="lab-sentence" role="status">{ rich(&sentence) }</p>
-                { reads(&maps, head, query) }
+                { most_read_keys(maps, head, query) }
             </div>
         </div>
     }
 }
 
 /// The keys that a row reads most, with what arrives from each.
-fn reads(maps: &Maps, head: Head, query: usize) -> Html {
+fn most_read_keys(maps: &AttentionMaps, head: Head, query: usize) -> Html {
     let row = maps.row(head, query);
     let norms = maps.norm_shares(head, query);
-    let mut keys: Vec<usize> = (0..row.len()).collect();
-    keys.sort_by(|a, b| row[*b].total_cmp(&row[*a]));
     let line = |key: usize| {
         html! {
             <tr key={key}>
                 <th scope="row"><span class="token">{ maps.tokens[key].clone() }</span></th>
-                <td><WeightBar weight={f64::from(row[key])} /></td>
-                { for norms.iter().map(|norms| html! { <td><WeightBar weight={norms[key]} /></td> }) }
+                <td>{ weight_bar(f64::from(row[key])) }</td>
+                { for norms.iter().map(|norms| html! { <td>{ weight_bar(norms[key]) }</td> }) }
             </tr>
         }
     };
@@ -96,7 +68,7 @@ fn reads(maps: &Maps, head: Head, query: usize) -> Html {
                     <th scope="col">{ words::KEY }</th><th scope="col">{ words::WEIGHT }</th>
                     if norms.is_some() { <th scope="col">{ words::NORM }</th> }
                 </tr></thead>
-                <tbody>{ for keys.into_iter().take(MOST_KEYS).map(line) }</tbody>
+                <tbody>{ for top_keys(row, MOST_KEYS).into_iter().map(line) }</tbody>
             </table>
             if norms.is_none() { <p class="lab-instruction">{ words::NO_VALUES }</p> }
         </>

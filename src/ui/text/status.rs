@@ -1,6 +1,6 @@
-//! The words about the world outside: where results go, what was sent, how to embed the lesson.
+//! The words at the end of the page: where results go, what was sent, how to embed the lesson.
 
-use crate::ui::outside::{Notice, Place};
+use crate::ui::status::{Notice, ResultsDestination};
 
 /// Where the address asks for a figure that there is not.
 pub const LINK_REFUSED: &str = "The address asks for a figure that could not be read, so the lesson opens as usual.";
@@ -8,7 +8,7 @@ pub const LINK_REFUSED: &str = "The address asks for a figure that could not be 
 pub const BACK_TO_COURSE: &str = "Back to your course";
 /// The fold with what was sent.
 pub const WHAT_IS_SENT: &str = "What is sent";
-/// The heading over the conversation with hosts.
+/// The heading over the trace of calls to hosts.
 pub const INSPECTOR: &str = "Connection inspector";
 /// What the inspector is for.
 pub const INSPECTOR_HOW: &str = "What the lesson found around it, and every call with its answer, oldest first. Copy it into a message to whoever runs your learning system. It can hold the learner's name and answers.";
@@ -47,24 +47,24 @@ pub fn theme(name: &str) -> &'static str {
 }
 
 /// Where results go.
-pub fn place(place: Place) -> &'static str {
-    match place {
-        Place::Device => "Not connected to a course: your progress is kept on this device.",
-        Place::Nowhere => {
+pub fn destination(destination: ResultsDestination) -> &'static str {
+    match destination {
+        ResultsDestination::Device => "Not connected to a course: your progress is kept on this device.",
+        ResultsDestination::Nowhere => {
             "Not connected to a course, and this browser keeps nothing here: your progress ends with this page."
         }
-        Place::Looking => "Asking your course for your progress.",
-        Place::Course => "Saved to your course.",
-        Place::Look => "Your course opened this as a preview or review: nothing is saved.",
-        Place::Lost => {
+        ResultsDestination::Connecting => "Asking your course for your progress.",
+        ResultsDestination::LearningSystem => "Saved to your course.",
+        ResultsDestination::Preview => "Your course opened this as a preview or review: nothing is saved.",
+        ResultsDestination::Unreachable => {
             "Your course cannot be reached right now. Your progress is kept on this device and sent again soon."
         }
-        Place::Unconfirmed => "Sent to your course, which did not confirm. A copy is kept on this device.",
-        Place::Ended => {
+        ResultsDestination::Unconfirmed => "Sent to your course, which did not confirm. A copy is kept on this device.",
+        ResultsDestination::Closed => {
             "Your course has closed this visit. Open the lesson from your course again to have new answers counted."
         }
-        Place::Around => "Shared with the page around this lesson.",
-        Place::Page => "Shared with this page.",
+        ResultsDestination::ParentFrame => "Shared with the page around this lesson.",
+        ResultsDestination::HostPage => "Shared with this page.",
     }
 }
 
@@ -78,15 +78,15 @@ pub fn notice(notice: Notice) -> &'static str {
 }
 
 /// Over the list of what was sent.
-pub fn sent(place: Place, n_values: usize) -> &'static str {
-    match (place, n_values) {
-        (Place::Device | Place::Nowhere, 0) => "Nothing leaves this device.",
-        (Place::Device | Place::Nowhere, _) => {
+pub fn sent(destination: ResultsDestination, n_values: usize) -> &'static str {
+    match (destination, n_values) {
+        (ResultsDestination::Device | ResultsDestination::Nowhere, 0) => "Nothing leaves this device.",
+        (ResultsDestination::Device | ResultsDestination::Nowhere, _) => {
             "The page around this lesson was told these values and nothing else: how high the lesson is, and questions about that page. None of them is about you."
         }
-        (Place::Look, 0) => "Nothing was sent, and nothing will be.",
+        (ResultsDestination::Preview, 0) => "Nothing was sent, and nothing will be.",
         (_, 0) => "Nothing so far. Answers are sent once you have begun the quiz.",
-        (Place::Course | Place::Lost | Place::Unconfirmed, _) => {
+        (ResultsDestination::LearningSystem | ResultsDestination::Unreachable | ResultsDestination::Unconfirmed, _) => {
             "These values were sent, each as it stands now, and nothing else. When you leave, the time of this visit follows."
         }
         _ => "These values were sent, each as it stands now, and nothing else.",
