@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
-import { DIST } from "./lesson.mjs";
+import { DIST, TEST_MS } from "./lesson.mjs";
 
 const VARIANTS = ["relaxed-simd", "simd"];
 const BLANK = "<!doctype html><html lang=en><title>Blank</title>";
@@ -31,7 +31,7 @@ after(async () => {
 
 // A test in a page beside the engine, whose file names are relative there. `expected` is what may go wrong.
 function engine(name, body, { path = "/", expected = [], prepare } = {}) {
-  test(name, { timeout: 60_000 }, async () => {
+  test(name, { timeout: TEST_MS }, async () => {
     const { context, page, problems } = await open(browser, [server.origin]);
     try {
       await prepare?.(context);

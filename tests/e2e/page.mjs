@@ -1,13 +1,13 @@
 // What tests do with a page of the lesson, whatever they test.
 
 // What comes alive: figures, quiz, and the end of the page. Those in a fold wait until it is opened.
-export const PLACES = ".figure-place, .quiz-place, [data-place=end]";
-const ASLEEP = "[data-place]:is(.figure-place, .quiz-place, [data-place=end]):not([data-awake], details.deeper:not([open]) *)";
+export const PLACES = "[data-live]";
+const ASLEEP = "[data-live]:not([data-awake], details.deeper:not([open]) *)";
 
 // Waits until the program runs and the quiz answers.
 export async function start(page) {
   await page.locator('html[data-program="running"]').waitFor({ state: "attached" });
-  await page.locator('[data-place="quiz"][data-awake]').waitFor({ state: "attached" });
+  await page.locator('[data-live="quiz"][data-awake]').waitFor({ state: "attached" });
 }
 
 // Holds the program back: the page stands there whole, and the program comes when the function is called that this returns.
@@ -44,7 +44,7 @@ export const hasFocus = (sought) => sought.evaluateAll((elements) => elements.in
 export async function toFigure(page, lab) {
   const fold = page.locator(`details.deeper[data-lab="${lab}"]`);
   if ((await fold.count()) > 0) await fold.evaluate((details) => (details.open = true));
-  const place = page.locator(`[data-place="${lab}"][data-awake]`);
+  const place = page.locator(`[data-live="${lab}"][data-awake]`);
   await place.waitFor();
   await place.evaluate((place) => place.scrollIntoView({ block: "start", behavior: "instant" }));
   return page.locator(`#lab-${lab}`);

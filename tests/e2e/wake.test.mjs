@@ -33,7 +33,7 @@ const remember = (page) =>
 const changes = (page) =>
   page.evaluate(() => {
     const [before, now] = [globalThis.before, globalThis.seen()];
-    const name = (node) => `${node.parentElement.closest("section")?.id ?? "header"}: ${node.nodeName} ${(node.dataset?.place ?? node.textContent).slice(0, 40)}`;
+    const name = (node) => `${node.parentElement.closest("section")?.id ?? "header"}: ${node.nodeName} ${(node.dataset?.live ?? node.textContent).slice(0, 40)}`;
     const found = [];
     if (now.nodes.length !== before.nodes.length) found.push(`${before.nodes.length} nodes became ${now.nodes.length}`);
     if (now.scrolled !== before.scrolled) found.push(`scrolled from ${before.scrolled} to ${now.scrolled}`);
@@ -78,13 +78,13 @@ lesson("in the middle of the page nothing moves either, and what is folded keeps
   assert.deepEqual(await changes(page), []);
 });
 
-const numbers = (page, lab) => page.locator(`[data-place="${lab}"] details.lab-numbers`);
+const numbers = (page, lab) => page.locator(`[data-live="${lab}"] details.lab-numbers`);
 
 for (const lab of ["softmax", "order"]) {
   lesson(`a fold that was opened in the figure ${lab}, and the focus on it, survive waking`, held, async ({ page, prepared: release }) => {
     await openFigures(page);
     await numbers(page, lab).locator("summary").click();
-    await page.evaluate((lab) => (globalThis.old = document.querySelector(`[data-place="${lab}"] summary`)), lab);
+    await page.evaluate((lab) => (globalThis.old = document.querySelector(`[data-live="${lab}"] summary`)), lab);
     assert.ok(await hasFocus(numbers(page, lab).locator("summary")));
     assert.ok((await numbers(page, lab).locator("tbody tr:visible").count()) > 0, "the numbers are there before the program");
     release();
@@ -116,7 +116,7 @@ lesson("controls that wait take neither click nor focus", held, async ({ page, p
     const found = [];
     for (const control of places.flatMap((place) => [...place.querySelectorAll(controls)])) {
       if (!control.checkVisibility()) continue;
-      const name = `${control.closest("[data-place]").dataset.place}: ${control.outerHTML.slice(0, 80)}`;
+      const name = `${control.closest("[data-live]").dataset.live}: ${control.outerHTML.slice(0, 80)}`;
       control.focus();
       if (document.activeElement === control) found.push(`focus: ${name}`);
       control.scrollIntoView({ block: "center", behavior: "instant" });
@@ -130,7 +130,7 @@ lesson("controls that wait take neither click nor focus", held, async ({ page, p
   // And by hand: on a label, on a radio button, on a slider, on a button.
   const states = () => page.locator(`:is(${PLACES}) input`).evaluateAll((all) => all.map(({ checked, value }) => `${checked} ${value}`));
   const before = await states();
-  for (const control of ["[data-place=quiz] label", "[data-place=quiz] input", "[data-place=softmax] input[type=range]", "[data-place=masks] button"]) {
+  for (const control of ["[data-live=quiz] label", "[data-live=quiz] input", "[data-live=softmax] input[type=range]", "[data-live=masks] button"]) {
     const { x, y, width, height } = await page.locator(control).first().evaluate((element) => {
       element.scrollIntoView({ block: "center", behavior: "instant" });
       return element.getBoundingClientRect().toJSON();
