@@ -73,13 +73,16 @@ pub fn mount(element: Element, id: &str, code: String, say: Function) -> Option<
     });
     Some(match id {
         RESULTS => draw::<Details>(element, code, move |code| DetailsProperties { code, say: say.clone() }),
-        demonstrations::ID => draw::<DemonstrationView>(element, code, |code| DemonstrationViewProperties { code }),
+        demonstrations::ID => draw::<DemonstrationView>(element, code, |code| {
+            let (concept, claim) = demonstrations::asked(&code).unwrap_or((0, demonstrations::Claim::Right));
+            DemonstrationViewProperties { concept, claim }
+        }),
         model::ID => draw::<ModelFigure>(element, code, |_| ModelFigureProperties {
             source: engine::source(),
         }),
         FOLDS => draw::<Folds>(element, code, |code| FoldsProperties { code }),
         _ => {
-            let id = attention_lesson::labs::lab(id)?.id;
+            let id = attention_lesson::ui::labs::figure(id)?.id();
             let turn = Cell::new(0);
             draw::<Shell>(element, code, move |code| ShellProperties {
                 id,

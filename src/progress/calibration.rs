@@ -3,7 +3,7 @@
 //! All of it is of first answers, but for [`ObjectiveResult::mastered`]. It has no words and knows no view.
 
 use super::state::{Confidence, Session};
-use crate::labs::questions::N_CONCEPTS;
+use crate::lesson::questions::N_CONCEPTS;
 use crate::lesson::bank::{ITEMS, OBJECTIVES};
 
 /// The answers given with one confidence.

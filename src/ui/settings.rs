@@ -2,7 +2,7 @@
 
 use yew::AttrValue;
 
-use crate::labs::questions::N_CONCEPTS;
+use crate::lesson::questions::N_CONCEPTS;
 use crate::lesson::figures::TITLES;
 
 /// What the page is opened with. `host` reads it from the address or from `mount`'s options.

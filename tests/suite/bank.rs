@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use attention_lesson::attention::float::exp;
 use attention_lesson::labs::number::{fixed, percent};
 use attention_lesson::labs::numbers::number;
-use attention_lesson::labs::questions::{N_CONCEPTS, question};
+use attention_lesson::lesson::questions::{N_CONCEPTS, question};
 use attention_lesson::lesson::bank::{ITEMS, Item, OBJECTIVES};
 use attention_lesson::lesson::formula::formula;
 use attention_lesson::lesson::inline::{Span, parse, plain};

@@ -6,12 +6,11 @@ use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
 use super::picture::paint;
-use crate::labs::Table;
 use crate::labs::model::{Head, Maps, Pattern, measure};
 use crate::labs::number::percent;
-use crate::lesson::figures::model as words;
+use crate::lesson::figures::{Table, model as words};
 use crate::ui::hooks::use_palette;
-use crate::ui::parts::NumberTable;
+use crate::ui::parts::number_table;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ComparedProperties {
@@ -45,7 +44,7 @@ pub(super) fn Compared(properties: &ComparedProperties) -> Html {
     html! {
         <div class="model-head">
             <canvas ref={node} class="model-map" role="img" aria-label={words::KEPT_MAP} />
-            <NumberTable {table} />
+            { number_table(&table) }
         </div>
     }
 }

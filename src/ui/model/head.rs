@@ -10,7 +10,7 @@ use crate::labs::model::{Head, Maps, top};
 use crate::labs::number::percent;
 use crate::lesson::figures::model as words;
 use crate::ui::hooks::use_palette;
-use crate::ui::parts::{WeightBar, rich};
+use crate::ui::parts::{rich, weight_bar};
 
 /// So many keys are listed.
 const MOST_KEYS: usize = 6;
@@ -83,8 +83,8 @@ fn reads(maps: &Maps, head: Head, query: usize) -> Html {
         html! {
             <tr key={key}>
                 <th scope="row"><span class="token">{ maps.tokens[key].clone() }</span></th>
-                <td><WeightBar weight={f64::from(row[key])} /></td>
-                { for norms.iter().map(|norms| html! { <td><WeightBar weight={norms[key]} /></td> }) }
+                <td>{ weight_bar(f64::from(row[key])) }</td>
+                { for norms.iter().map(|norms| html! { <td>{ weight_bar(norms[key]) }</td> }) }
             </tr>
         }
     };

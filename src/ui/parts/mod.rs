@@ -10,6 +10,6 @@ mod weight_bar;
 pub use canvas::Canvas;
 pub use fold::Fold;
 pub use formula::formula;
-pub use number_table::NumberTable;
+pub use number_table::number_table;
 pub use rich_text::{rich, symbol};
-pub use weight_bar::WeightBar;
+pub use weight_bar::weight_bar;

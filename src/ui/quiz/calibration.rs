@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::labs::Table;
+use crate::lesson::figures::Table;
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
 use crate::progress::Session;
 use crate::progress::calibration::{Level, levels};
-use crate::ui::parts::{Canvas, NumberTable};
+use crate::ui::parts::{Canvas, number_table};
 use crate::ui::text;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -35,7 +35,7 @@ pub(super) fn Calibration(properties: &CalibrationProperties) -> Html {
                 <p class="calibration-sentence">{ text::calibration(&rated) }</p>
                 <details class="lab-numbers">
                     <summary>{ text::SHOW_NUMBERS }</summary>
-                    <NumberTable table={table(&rated)} />
+                    { number_table(&table(&rated)) }
                 </details>
             </figure>
         </div>

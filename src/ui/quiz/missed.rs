@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::PartProperties;
-use crate::labs::questions::question;
+use crate::lesson::questions::question;
 use crate::lesson::bank::ITEMS;
 use crate::lesson::sections::heading;
 use crate::progress::calibration::misses;

@@ -12,7 +12,7 @@ mod visible;
 mod weighted_sum;
 mod winner;
 
-use super::number::fixed;
+use crate::labs::number::fixed;
 use crate::attention::random::Random;
 use crate::quiz::{Choice, Letter, Question};
 
