@@ -6,7 +6,7 @@ use super::bits::{HASH_START, Reader, Writer, hash};
 use super::later::{Later, N_RECHECKED};
 use super::retry::{Purpose, Retry};
 use super::state::{Answer, Confidence, Draft, Record, Session, Stage, State};
-use crate::labs::questions::{N_CONCEPTS, question};
+use crate::lesson::questions::{N_CONCEPTS, question};
 use crate::quiz::{Letter, Question};
 
 const ITEM_HASH_BITS: u32 = 12;

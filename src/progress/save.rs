@@ -10,7 +10,7 @@ use super::bits::{HASH_START, Reader, Writer, hash, n_digits};
 use super::layout::{N_BITS, Saved, put};
 use super::retry::Retry;
 use super::state::{Record, Session, Stage, State};
-use crate::labs::questions::{N_CONCEPTS, question};
+use crate::lesson::questions::{N_CONCEPTS, question};
 
 pub use super::layout::item_hash;
 

@@ -2,7 +2,7 @@
 
 use super::later::Later;
 use super::retry::{Purpose, Retry};
-use crate::labs::questions::{N_CONCEPTS, question};
+use crate::lesson::questions::{N_CONCEPTS, question};
 use crate::quiz::{Letter, Question, Score, Verdict, grade};
 
 /// How sure a learner said to be before checking.

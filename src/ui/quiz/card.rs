@@ -6,7 +6,7 @@ use super::Ways;
 use super::choices::choices;
 use super::confidence::confidence_row;
 use super::show::show_me;
-use crate::labs::questions::N_CONCEPTS;
+use crate::lesson::questions::N_CONCEPTS;
 use crate::progress::{Action, Card, Purpose};
 use crate::quiz::Verdict;
 use crate::ui::parts::rich;

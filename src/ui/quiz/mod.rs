@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::hooks::{Call, Lead, Scroll, leave_question, use_fragment, use_lead, use_name};
 use super::store::{use_act, use_page, use_settings, use_state_of_lesson};
 use super::text;
-use crate::labs::questions::N_CONCEPTS;
+use crate::lesson::questions::N_CONCEPTS;
 use crate::progress::later::due;
 use crate::progress::{Action, Card, Purpose, Session};
 
