@@ -193,7 +193,8 @@ for (const [name, version] of Object.entries(VERSIONS)) {
   const hostile = '(get) => (element) => (element === "cmi.suspend_data" ? "al1.hostile" : get(element))';
   hosted(`SCORM ${name}: a state that is not ours is refused in one sentence, and the quiz starts fresh`, { pages: changed(version, "GetValue", hostile) }, async ({ page }) => {
     const frame = await lessonIn(page);
-    assert.deepEqual(await frame.locator(".outside-notice").allInnerTexts(), ["What your course had saved could not be read, so the quiz starts fresh."]);
+    assert.match((await frame.locator(".outside-notice").allTextContents()).join("|"), /^[^.|]+\.$/, "one sentence");
+    assert.ok((await quiz.states(frame)).every((state) => state.endsWith("not answered")));
     await quiz.answer(frame, 1);
     await committed(page, version.raw, "6.67");
   });
@@ -231,7 +232,7 @@ for (const [name, version] of Object.entries(VERSIONS)) {
     await quiz.answer(frame, 2, false);
     await committed(page, version.raw, "6.67");
     const latest = Object.fromEntries((await sets(page)).map(([, element, value]) => [element, value]));
-    await frame.getByText("What is sent", { exact: true }).click();
+    await frame.locator(".outside-sent > summary").click();
     await frame.locator(".outside-sent dd").first().waitFor();
     const listed = () => frame.locator(".outside-sent dl > div").evaluateAll((all) => Object.fromEntries(all.map((pair) => [...pair.children].map((part) => part.textContent))));
     await frame.waitForFunction((n) => document.querySelectorAll(".outside-sent dl > div").length === n, Object.keys(latest).length);
