@@ -28,7 +28,7 @@ after(async () => {
 });
 
 // A test with host pages beside the lesson, each under its path. `elsewhere(origin)` gives pages of a second origin, whose
-// address a `pages(elsewhere)` is told. `prepare(context)` runs before anything is loaded.
+// address a `pages(elsewhere)` is told. `prepare(context)` runs before anything is loaded, and the test gets what it returns.
 export function hosted(name, { pages = {}, elsewhere, headers, path = "/host", options = {}, allowed = [], prepare }, body) {
   test(name, { timeout: TEST_MS }, async () => {
     const [own, others] = [{}, {}];
@@ -37,9 +37,9 @@ export function hosted(name, { pages = {}, elsewhere, headers, path = "/host", o
     Object.assign(others, elsewhere?.(server.origin));
     const opened = await open(browser, [server.origin, second.origin], options);
     try {
-      await prepare?.(opened.context);
+      const prepared = await prepare?.(opened.context);
       await opened.page.goto(server.origin + path);
-      await body({ ...opened, origin: server.origin });
+      await body({ ...opened, prepared, origin: server.origin });
       const problems = opened.problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
       assert.deepEqual(problems, [], "nothing may go wrong unseen");
     } finally {

@@ -61,8 +61,9 @@ const distance = (element) =>
     return isAtEnd && off > 0 && off < innerHeight ? 0 : Math.abs(off);
   });
 
+// A link to a question leads to the quiz as it stands with that question: the way to the others is above it.
 const LINKS = {
-  "#softmax": "section#softmax", "#heads": "section#heads", "#breaks": "section#breaks", "#check": "section#check", "#q7": "fieldset#q7", "#q15": "fieldset#q15",
+  "#softmax": "section#softmax", "#heads": "section#heads", "#breaks": "section#breaks", "#check": "section#check", "#q7": ".quiz", "#q15": ".quiz",
   "#lab=softmax/1": '[data-lab="softmax"]', "#lab=heads/1;x:1": '[data-lab="heads"]', "#lab=order/1;x:1;o:7": 'details[data-lab="order"]', "#lab=model/1": '[data-lab="model"]',
 };
 
@@ -88,6 +89,8 @@ for (const width of [390, 820, 1280]) {
         if (isLate) await context.unrouteAll({ behavior: "wait" });
         const off = await distance(page.locator(selector));
         assert.ok(off <= 8, `${fragment}, ${when}: ${off} px off`);
+        const [, number] = /^#q(\d+)$/.exec(fragment) ?? [];
+        if (number) assert.ok(await question(page, number).evaluate((fieldset) => fieldset.getBoundingClientRect().top < innerHeight / 2), `${fragment}, ${when}: the question is far`);
       }
     }
   });
