@@ -9,9 +9,6 @@ use super::{Lab, Prediction, Setup};
 use super::{blend, linear, lookup, masks, order, pipeline, plane, same, softmax, speed, table};
 use crate::lesson::demonstrations::CAPTIONS;
 
-/// The name by which a demonstration is asked for, as a lab is by its id.
-pub const ID: &str = "demonstration";
-
 /// Which of the two is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
@@ -40,17 +37,11 @@ impl Demonstration {
     }
 }
 
-/// The code that asks for a demonstration of question `concept` (from 0): 1 to 30, through the questions in order.
-pub fn code(concept: usize, claim: Claim) -> u32 {
-    2 * concept as u32 + claim as u32 + 1
-}
-
-/// What a code of [`code`], in digits, asks for: the figure, its caption, and what it does not prove (empty where it proves it all).
-pub fn demonstration(code: &str) -> Option<(&'static Demonstration, &'static str, &'static str)> {
-    let place = code.parse::<usize>().ok()?.checked_sub(1)?;
-    let (concept, claim) = (place / 2, place % 2);
-    let captions = CAPTIONS.get(concept)?;
-    Some((&DEMONSTRATIONS[concept][claim], captions.look[claim], captions.limit))
+/// The demonstration of question `concept` (from 0), its caption, and what it does not prove (empty where it proves it all).
+pub fn demonstration(concept: usize, claim: Claim) -> (&'static Demonstration, &'static str, &'static str) {
+    let (demonstrations, captions) = (&DEMONSTRATIONS[concept], &CAPTIONS[concept]);
+    let index = claim as usize;
+    (&demonstrations[index], captions.look[index], captions.limit)
 }
 
 /// A demonstration of a lab that is set to this.

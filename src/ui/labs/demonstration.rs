@@ -3,23 +3,13 @@
 use yew::prelude::*;
 
 use super::Figure;
-use crate::labs::demonstrations::demonstration;
+use crate::labs::demonstrations::{Claim, demonstration};
 use crate::ui::parts::rich;
 use crate::ui::text;
 
-/// Which one to show.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct DemonstrationViewProperties {
-    /// A code of `labs::demonstrations`.
-    pub code: AttrValue,
-}
-
-/// The demonstration; nothing for a code that asks for none.
-#[component]
-pub fn DemonstrationView(properties: &DemonstrationViewProperties) -> Html {
-    let Some((shown, caption, limit)) = demonstration(&properties.code) else {
-        return Html::default();
-    };
+/// The demonstration of question `concept` (from 0).
+pub fn demonstration_view(concept: usize, claim: Claim) -> Html {
+    let (shown, caption, limit) = demonstration(concept, claim);
     html! {
         <>
             <p class="shown-caption">{ rich(caption) }</p>

@@ -25,7 +25,7 @@ mod table;
 use yew::prelude::*;
 
 pub use controls::{ChoiceControl, Edit, NumberControl};
-pub use demonstration::{DemonstrationView, DemonstrationViewProperties};
+pub use demonstration::demonstration_view;
 pub use heat_map::HeatMap;
 pub(super) use heat_map::{follow, walk};
 pub use legend::Legend;
