@@ -93,7 +93,7 @@ pub fn App(properties: &AppProperties) -> Html {
         <ContextProvider<Rc<Page>> context={page.clone()}>
         <ContextProvider<Rc<State>> context={state}>
             { for living.map(|(place, _)| html! {
-                <key={place.name}>{ create_portal(draw(place), place.element.clone()) }</>
+                <key={place.name}>{ create_portal(draw(place), place.host.clone()) }</>
             }) }
         </ContextProvider<Rc<State>>>
         </ContextProvider<Rc<Page>>>

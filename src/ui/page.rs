@@ -29,7 +29,7 @@ pub fn Page() -> Html {
                 { contents() }
                 <main>
                     { for SECTIONS.iter().map(|each| section(each)) }
-                    <div data-live={places::END}>{ connection_status(&status(), false) }</div>
+                    <div data-live={places::END}><div>{ connection_status(&status(), false) }</div></div>
                     { sources() }
                 </main>
             </div>
@@ -78,14 +78,14 @@ fn block(block: &'static Block) -> Html {
         Block::Numbered(items) => html! { <ol class="numbered">{ for items.iter().map(named) }</ol> },
         Block::Formula(shown) => html! { <div class="formula" tabindex="0">{ formula(shown, true) }</div> },
         Block::Figure(lab) => html! {
-            <div class="figure-place" data-lab={*lab} data-live={*lab}>{ figure(lab) }</div>
+            <div class="figure-place" data-lab={*lab} data-live={*lab}><div>{ figure(lab) }</div></div>
         },
         Block::Note(name, words) => html! {
             <aside class="note"><p><strong>{ *name }</strong>{ " " }{ rich(words) }</p></aside>
         },
         Block::Quiz => html! {
             <>
-                <div class="quiz-place" data-live={places::QUIZ}><Quiz /></div>
+                <div class="quiz-place" data-live={places::QUIZ}><div><Quiz /></div></div>
                 <ol class="questions-to-read">{ for ITEMS.iter().map(|item| question(&item.question)) }</ol>
             </>
         },
@@ -109,7 +109,7 @@ fn folded_figure(lab: &'static str) -> Html {
     html! {
         <details class="deeper" data-lab={lab}>
             <summary><span class="deeper-mark">{ text::GO_DEEPER }</span>{ " " }{ title(lab).unwrap_or_default() }</summary>
-            <div class="figure-place" data-live={lab}>{ figure(lab) }</div>
+            <div class="figure-place" data-live={lab}><div>{ figure(lab) }</div></div>
         </details>
     }
 }

@@ -61,8 +61,8 @@ pub fn use_paint<T: PartialEq + 'static>(
     paint: impl Fn(&HtmlCanvasElement, &T, &Surface) + 'static,
 ) -> impl Hook<Output = ()> {
     let content = Rc::new(content);
-    let painted = content.clone();
-    let painter: Painter = Rc::new(move |canvas, surface| paint(canvas, &painted, surface));
+    let given = content.clone();
+    let painter: Painter = Rc::new(move |canvas, surface| paint(canvas, &given, surface));
     use_painter(node.clone(), Dependencies(content), painter)
 }
 
@@ -110,7 +110,7 @@ impl Painted {
 
 /// All canvases of the page, and what they share.
 struct Canvases {
-    painted: Rc<RefCell<Vec<Painted>>>,
+    all: Rc<RefCell<Vec<Painted>>>,
     /// `None` in a browser without one: sizes are then those of the start.
     sizes: Option<ResizeObserver>,
     colors: Vec<MediaQueryList>,
@@ -119,9 +119,9 @@ struct Canvases {
 
 impl Canvases {
     fn new() -> Self {
-        let painted = Rc::<RefCell<Vec<Painted>>>::default();
-        let all = painted.clone();
-        let on_change = Closure::<dyn FnMut()>::new(move || all.borrow_mut().iter_mut().for_each(Painted::follow));
+        let all = Rc::<RefCell<Vec<Painted>>>::default();
+        let followed = all.clone();
+        let on_change = Closure::<dyn FnMut()>::new(move || followed.borrow_mut().iter_mut().for_each(Painted::follow));
         let callback = on_change.as_ref().unchecked_ref();
         let window = web_sys::window();
         let query = |query: &&str| window.as_ref()?.match_media(query).ok().flatten();
@@ -131,7 +131,7 @@ impl Canvases {
             let _ = list.add_event_listener_with_callback("change", callback);
         }
         Self {
-            painted,
+            all,
             sizes: ResizeObserver::new(callback).ok(),
             colors,
             on_change,
@@ -140,8 +140,8 @@ impl Canvases {
 
     /// Paints a canvas, a new one or one that is known.
     fn show(&self, canvas: HtmlCanvasElement, painter: Painter) {
-        let mut painted = self.painted.borrow_mut();
-        if let Some(known) = painted.iter_mut().find(|painted| painted.canvas == canvas) {
+        let mut all = self.all.borrow_mut();
+        if let Some(known) = all.iter_mut().find(|known| known.canvas == canvas) {
             known.painter = painter;
             return known.paint();
         }
@@ -155,7 +155,7 @@ impl Canvases {
             painter,
         };
         new.paint();
-        painted.push(new);
+        all.push(new);
     }
 
     /// Forgets a canvas; returns whether it was the last one.
@@ -163,9 +163,9 @@ impl Canvases {
         if let Some(sizes) = &self.sizes {
             sizes.unobserve(canvas);
         }
-        let mut painted = self.painted.borrow_mut();
-        painted.retain(|painted| painted.canvas != *canvas);
-        painted.is_empty()
+        let mut all = self.all.borrow_mut();
+        all.retain(|known| known.canvas != *canvas);
+        all.is_empty()
     }
 }
 

@@ -1,9 +1,11 @@
 // A small server of static files on loopback, for reading the built lesson and for the tests. Nothing is cached, nothing
 // outside the folder is served. It knows nothing of the lesson.
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -26,6 +28,18 @@ const TYPES = {
   ".zip": "application/zip",
 };
 
+// What is worth compressing: texts, and the program.
+const COMPRESSED = /\.(css|html|js|json|mjs|svg|txt|wasm|xml)$/;
+const compressed = new Map();
+
+// A file's bytes as brotli, made at the first request and kept: measure no load that is the first of its files.
+function brotli(file) {
+  if (!compressed.has(file)) {
+    compressed.set(file, readFile(file).then((bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })));
+  }
+  return compressed.get(file);
+}
+
 // The path that `url` names; one that cannot be there, if it names none.
 function pathOf(url) {
   try {
@@ -45,8 +59,9 @@ async function fileOf(root, path) {
 }
 
 // Serves `root` on 127.0.0.1. `port` 0 is any free one; with `next`, the first free one from `port` on. `headers(path)`
-// gives headers to add or, for a name already set, to replace. `pages` holds texts to serve beside the files, by path.
-export async function serve(root, { port = 0, next = false, headers = () => ({}), pages = {} } = {}) {
+// gives headers to add or, for a name already set, to replace. `pages` holds texts to serve beside the files, by path. With
+// `compress`, what is worth it goes out as brotli of the highest level, which every browser asks for on loopback.
+export async function serve(root, { port = 0, next = false, headers = () => ({}), pages = {}, compress = false } = {}) {
   const server = createServer(async (request, response) => {
     const path = pathOf(request.url);
     const answer = (status, type, extra = {}) =>
@@ -56,7 +71,13 @@ export async function serve(root, { port = 0, next = false, headers = () => ({})
     const found = await fileOf(root, path);
     if (!found) return answer(404, TYPES[".txt"]).end("not found");
     if (found.redirect) return answer(301, TYPES[".txt"], { location: found.redirect }).end();
-    answer(200, TYPES[extname(found.file)] ?? "application/octet-stream", { "content-length": found.bytes });
+    const type = TYPES[extname(found.file)] ?? "application/octet-stream";
+    if (compress && COMPRESSED.test(found.file) && /\bbr\b/.test(request.headers["accept-encoding"])) {
+      const bytes = await brotli(found.file);
+      answer(200, type, { "content-length": bytes.length, "content-encoding": "br", vary: "accept-encoding" });
+      return response.end(request.method === "HEAD" ? undefined : bytes);
+    }
+    answer(200, type, { "content-length": found.bytes });
     if (request.method === "HEAD") return response.end();
     createReadStream(found.file).on("error", () => response.destroy()).pipe(response);
   });
