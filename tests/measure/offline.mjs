@@ -28,7 +28,6 @@ async function answers(figure) {
 await measure(({ browser, origin }) =>
   visit(browser, origin, { viewport: DESKTOP }, async (page, context) => {
     const over = [];
-    context.setDefaultTimeout(15_000);
     context.on("weberror", (error) => over.push(`uncaught: ${error.error()}`));
     context.on("console", (message) => message.type() === "error" && over.push(`console: ${message.text()}`));
     await page.goto(origin, { waitUntil: "networkidle" });
