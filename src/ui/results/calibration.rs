@@ -6,7 +6,7 @@ use crate::lesson::figures::Table;
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
 use crate::progress::QuizProgress;
 use crate::progress::calibration::{ConfidenceResult, by_confidence};
-use crate::ui::parts::{Canvas, number_table};
+use crate::ui::parts::{canvas, number_table};
 use crate::ui::text;
 
 /// The figure; nothing while no confidence was stated.
@@ -26,7 +26,7 @@ pub(super) fn calibration(quiz: &QuizProgress) -> Html {
                     <span class="swatch" data-ink="guess" />{ text::ANSWERS }
                     <span class="swatch" data-ink="weight" />{ text::RIGHT_AMONG_THEM }
                 </p>
-                <Canvas picture={picture(&stated)} label={text::HOW_CONFIDENCE_MATCHED} class="bars" />
+                { canvas(picture(&stated), text::HOW_CONFIDENCE_MATCHED, "bars") }
                 <p class="calibration-sentence">{ text::calibration(&stated) }</p>
                 <details class="lab-numbers">
                     <summary>{ text::SHOW_NUMBERS }</summary>

@@ -8,14 +8,14 @@ use yew::prelude::*;
 use super::display::ResultsAction;
 use super::report::{Format, data_url, report};
 use crate::progress::State;
-use crate::ui::parts::{CopyField, Fold};
+use crate::ui::parts::{CopyField, copy_field, fold};
 use crate::ui::text;
 
 /// The fold. What is in it is made when it is opened.
 pub(super) fn export(state: &Rc<State>, mastery_percent: u8, format: Format, change: &Callback<ResultsAction>) -> Html {
     let (state, change) = (state.clone(), change.clone());
     let body = Callback::from(move |()| open_export(&state, mastery_percent, format, &change));
-    html! { <Fold class="export" summary={text::EXPORT_RESULTS} {body} /> }
+    fold(text::EXPORT_RESULTS, "export", body)
 }
 
 fn open_export(state: &State, mastery_percent: u8, format: Format, change: &Callback<ResultsAction>) -> Html {
@@ -34,13 +34,23 @@ fn open_export(state: &State, mastery_percent: u8, format: Format, change: &Call
             </label>
         }
     };
+    let ways = html! {
+        <>
+            <a class="button" {href} download={format.file_name()}>{ text::save_as(format.file_name()) }</a>
+            <button type="button" onclick={print}>{ text::PRINT }</button>
+        </>
+    };
     html! {
         <>
             <div class="levels" role="radiogroup" aria-label={text::FORMAT}>{ for Format::ALL.into_iter().map(choice) }</div>
-            <CopyField class="export-field" text={content} label={text::YOUR_RESULTS} rows="10">
-                <a class="button" {href} download={format.file_name()}>{ text::save_as(format.file_name()) }</a>
-                <button type="button" onclick={print}>{ text::PRINT }</button>
-            </CopyField>
+            { copy_field(CopyField {
+                class: "export-field",
+                text: content.into(),
+                label: text::YOUR_RESULTS,
+                rows: "10",
+                children: ways,
+                ..CopyField::default()
+            }) }
         </>
     }
 }
