@@ -22,7 +22,10 @@ pub(super) fn source(load: Function) -> EngineSource {
         describe: Callback::from(move |told: Callback<Download>| {
             let load = describing.clone();
             spawn_local(async move {
-                told.emit(size(&load).await.map_or(Download::Absent, Download::Bytes));
+                // Where the size does not come, the model can still be asked for; that says what is wrong.
+                if let Ok(bytes) = size(&load).await {
+                    told.emit(Download::Bytes(bytes));
+                }
             });
         }),
         open: Callback::from(move |told: Callback<LoadProgress>| {

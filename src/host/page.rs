@@ -67,8 +67,8 @@ pub(super) fn today() -> u32 {
 pub(super) fn place_to_open(settings: &Settings, state: &State) -> Option<Target> {
     let was_last = || {
         OUTLINE
-            .get(state.place)
-            .filter(|_| state.place > 0 && !settings.is_embedded)
+            .get(state.section)
+            .filter(|_| state.section > 0 && !settings.is_embedded)
     };
     settings
         .target

@@ -16,25 +16,6 @@ pub enum Claim {
     Tempting,
 }
 
-/// The name by which a demonstration is asked for, as a lab is by its id.
-pub const ID: &str = "demonstration";
-
-/// The code that asks for a demonstration of question `concept` (from 0): 1 to 30, through the questions in order.
-pub fn code(concept: usize, claim: Claim) -> u32 {
-    2 * concept as u32 + claim as u32 + 1
-}
-
-/// What a code of [`code`], in digits, asks for.
-pub fn asked(code: &str) -> Option<(usize, Claim)> {
-    let place = code.parse::<usize>().ok()?.checked_sub(1)?;
-    let claim = if place.is_multiple_of(2) {
-        Claim::Right
-    } else {
-        Claim::Tempting
-    };
-    (place < 2 * DEMONSTRATIONS.len()).then_some((place / 2, claim))
-}
-
 /// A figure and what it is set to.
 #[derive(Debug)]
 pub struct Demonstration {

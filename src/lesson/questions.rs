@@ -14,14 +14,17 @@ pub const N_CONCEPTS: usize = ITEMS.len();
 pub fn question(concept: usize, variant: u8, seed: u32) -> Question {
     let concept = concept.min(N_CONCEPTS - 1);
     let item = ITEMS[concept];
-    let Some(turn) = variant.checked_sub(1) else {
+    let Some(round) = variant.checked_sub(1) else {
         return item.question.clone();
     };
     let n_families = families(concept).count();
-    let place = usize::from(turn) % (n_families + item.siblings.len()).max(1);
-    if let Some(family) = families(concept).nth(place) {
+    let position = usize::from(round) % (n_families + item.siblings.len()).max(1);
+    if let Some(family) = families(concept).nth(position) {
         let seed = (u64::from(variant) << 40) | ((concept as u64) << 32) | u64::from(seed);
         return family.question(&mut Random::new(seed));
     }
-    item.siblings.get(place - n_families).unwrap_or(&item.question).clone()
+    item.siblings
+        .get(position - n_families)
+        .unwrap_or(&item.question)
+        .clone()
 }

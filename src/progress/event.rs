@@ -71,7 +71,7 @@ pub fn events(before: &State, after: &State, mastery_percent: u8) -> Vec<Event> 
 
 fn first_answers(before: &State, after: &State) -> Vec<Event> {
     let is_new = |concept: &usize| before.quiz.records[*concept].first.is_none();
-    let answered = after.quiz.asked.iter().copied().filter(is_new);
+    let answered = after.quiz.recency.iter().copied().filter(is_new);
     answered
         .filter_map(|concept| Some(answered_event(after, concept, 0, after.quiz.records[concept].first?)))
         .collect()

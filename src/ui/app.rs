@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::hooks::{use_address, use_reading, use_stopwatch, use_wake};
 use super::labs::Figure;
-use super::model::{EngineSource, ID as MODEL, ModelFigure};
+use super::model::{EngineSource, ID as MODEL, model_figure};
 use super::places::{self, Place};
 use super::quiz::Quiz;
 use super::status::{ConnectionStatus, connection_status};
@@ -81,7 +81,7 @@ pub fn App(properties: &AppProperties) -> Html {
     let draw = |place: &Place| match place.name {
         places::QUIZ => html! { <Quiz /> },
         places::END => connection_status(&properties.status, links.latest == Some(Target::NoLab)),
-        MODEL => html! { <ModelFigure source={properties.engine.clone()} /> },
+        MODEL => model_figure(properties.engine.clone()),
         id => {
             let (code, turn) = links.asked(id);
             let note = page.note.clone();

@@ -11,6 +11,7 @@ pub mod page;
 pub mod parts;
 pub mod places;
 pub mod quiz;
+pub mod results;
 pub mod settings;
 pub mod status;
 pub mod store;

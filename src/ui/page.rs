@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::contents::contents;
 use super::labs::Figure;
-use super::model::{self, ModelFigure};
+use super::model::{self, EngineSource, model_figure};
 use super::parts::{formula, rich};
 use super::places;
 use super::quiz::Quiz;
@@ -98,7 +98,7 @@ fn named((name, words): &(&'static str, &'static str)) -> Html {
 
 fn figure(lab: &'static str) -> Html {
     if lab == model::ID {
-        html! { <ModelFigure /> }
+        model_figure(EngineSource::default())
     } else {
         html! { <Figure id={lab} /> }
     }

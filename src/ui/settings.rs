@@ -20,7 +20,7 @@ pub struct Settings {
     pub has_own_page: bool,
     /// Whether the address may follow what figures are set to.
     pub writes_address: bool,
-    /// The number of this day, as `progress::later` counts; `None` where no recheck is offered.
+    /// The number of this day, as `progress::recheck` counts; `None` where no recheck is offered.
     pub today: Option<u32>,
 }
 

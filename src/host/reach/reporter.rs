@@ -79,7 +79,7 @@ impl Reporter {
         let happened = events(&before, state, percent);
         self.with_host(|host| host.take(&happened, state));
         // Reading on is worth keeping but not worth a call of its own.
-        let is_urgent = before.quiz != state.quiz || before.later != state.later;
+        let is_urgent = before.quiz != state.quiz || before.recheck != state.recheck;
         let is_kept_here = self.destination() == ResultsDestination::Device;
         let wait = self.0.borrow_mut().queue.note(is_urgent || is_kept_here);
         if is_urgent && is_kept_here {

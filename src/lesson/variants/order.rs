@@ -1,6 +1,6 @@
 //! Concept 3: the order of four weights.
 
-use super::{Draft, has_ties, numbers, row};
+use super::draft::{Draft, has_ties, numbers, row};
 use crate::attention::random::Random;
 use crate::attention::softmax::softmax;
 use crate::lesson::bank::templates::order as words;

@@ -1,6 +1,6 @@
 //! Concept 15: raw products as weights on three values.
 
-use super::{Draft, apart, list, minimum, numbers, row, written_out};
+use super::draft::{Draft, apart, list, minimum, numbers, row, written_out};
 use crate::attention::matrix::dot;
 use crate::attention::random::Random;
 use crate::attention::softmax::{maximum, softmax};

@@ -1,6 +1,6 @@
 //! Concept 3: how large the largest of four weights is.
 
-use super::{Draft, apart, list, numbers, row};
+use super::draft::{Draft, apart, list, numbers, row};
 use crate::attention::float::exp;
 use crate::attention::random::Random;
 use crate::attention::softmax::{argmax, softmax};

@@ -1,6 +1,6 @@
 //! Concept 2: the row that a softmax makes of three scores.
 
-use super::{Draft, apart, list, minimum, numbers, row};
+use super::draft::{Draft, apart, list, minimum, numbers, row};
 use crate::attention::float::{exp, sqrt};
 use crate::attention::matrix::dot;
 use crate::attention::random::Random;

@@ -1,6 +1,6 @@
 //! Concept 4: the same scores at a lower or higher temperature.
 
-use super::{Draft, apart, has_ties, minimum, numbers, row};
+use super::draft::{Draft, apart, has_ties, minimum, numbers, row};
 use crate::attention::random::Random;
 use crate::attention::softmax::{hardmax, softmax};
 use crate::labs::number::fixed;

@@ -1,6 +1,6 @@
 //! Concept 9: what a token can see, in a causal decoder or in a bidirectional encoder.
 
-use super::{Draft, fill};
+use super::draft::{Draft, fill};
 use crate::attention::Mask;
 use crate::attention::random::Random;
 use crate::lesson::bank::templates::visible as words;

@@ -1,6 +1,6 @@
 //! Concept 13: the blend of three values with given weights.
 
-use super::{Draft, apart, list, numbers, row, written_out};
+use super::draft::{Draft, apart, list, numbers, row, written_out};
 use crate::attention::matrix::dot;
 use crate::attention::random::Random;
 use crate::attention::softmax::argmax;

@@ -1,6 +1,6 @@
 //! Concept 5: which of four keys gets the largest weight, where length, angle and the asking token each point elsewhere.
 
-use super::{fill, numbers, row};
+use super::draft::{fill, numbers, row};
 use crate::attention::matrix::{dot, norm};
 use crate::attention::random::Random;
 use crate::attention::softmax::argmax;

@@ -8,19 +8,8 @@ use crate::lesson::demonstrations::CAPTIONS;
 use crate::ui::parts::rich;
 use crate::ui::text;
 
-/// Which one to show.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct DemonstrationViewProperties {
-    /// The question, from 0.
-    pub concept: usize,
-    /// What is to be seen.
-    pub claim: Claim,
-}
-
-/// The demonstration.
-#[component]
-pub fn DemonstrationView(properties: &DemonstrationViewProperties) -> Html {
-    let DemonstrationViewProperties { concept, claim } = *properties;
+/// The demonstration of question `concept` (from 0).
+pub fn demonstration_view(concept: usize, claim: Claim) -> Html {
     let shown = demonstration(concept, claim);
     let Some(captions) = CAPTIONS.get(concept) else {
         return Html::default();

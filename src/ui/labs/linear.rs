@@ -8,24 +8,24 @@ use crate::labs::linear::{N_KEYS, STEP, Setup, VALUES, costs, product_attention}
 use crate::labs::number::fixed;
 use crate::lesson::figures::linear as words;
 use crate::plots::{Bars, Chart, Curve, Ink, Mark, Picture, Series, Tick};
-use crate::ui::parts::Canvas;
+use crate::ui::parts::canvas;
 
 /// The drawings and their controls.
 pub(super) fn view(view: &View<Setup>) -> Html {
     let setup = &view.setup;
     if !setup.is_shown {
-        return html! { <Canvas picture={bars(setup)} label={words::COLUMNS[2]} /> };
+        return canvas(bars(setup), words::COLUMNS[2], "");
     }
     let [_, by_table, by_summary] = words::ORDER_COLUMNS;
     html! {
         <>
-            <Canvas picture={bars(setup)} label={words::BARS} />
+            { canvas(bars(setup), words::BARS, "") }
             { view.choice(&Setup::RULE, words::RULE, &words::RULES) }
             <div class="controls">
                 { for (0..2).map(|i| view.slider_of(&Setup::QUERY, i, words::COORDINATES[i])) }
             </div>
             { legend(&[(Ink::Text, Sign::Full, by_table), (Ink::Weight, Sign::Open, by_summary)]) }
-            <Canvas picture={chart(setup)} label={words::COSTS} class="low" />
+            { canvas(chart(setup), words::COSTS, "low") }
             <div class="controls">{ view.slider(&Setup::TOKENS, words::TOKENS) }</div>
         </>
     }

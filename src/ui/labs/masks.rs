@@ -12,7 +12,7 @@ use crate::lesson::figures::masks as words;
 use crate::lesson::figures::sentence::{MASK, TOKENS};
 use crate::lesson::figures::table::{KEYS, QUERIES, SUM, WEIGHTS};
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
-use crate::ui::parts::{Canvas, rich};
+use crate::ui::parts::{canvas, rich};
 
 /// The drawings and their controls.
 pub(super) fn view(view: &View<Setup>) -> Html {
@@ -36,7 +36,7 @@ pub(super) fn view(view: &View<Setup>) -> Html {
             }
             <p class="drawing-name">{ words::EXAMPLE_NAME }</p>
             { legend(&entries) }
-            <Canvas picture={picture(is_shown)} label={words::EXAMPLE_NAME} class="low" />
+            { canvas(picture(is_shown), words::EXAMPLE_NAME, "low") }
         </>
     }
 }

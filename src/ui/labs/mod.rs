@@ -25,7 +25,7 @@ mod table;
 use yew::prelude::*;
 
 pub use controls::{Controls, Edit, View};
-pub use demonstration::{DemonstrationView, DemonstrationViewProperties};
+pub use demonstration::demonstration_view;
 pub(super) use heat_map::{follow, walk};
 pub use shell::{Figure, FigureProperties};
 

@@ -9,7 +9,7 @@ use crate::attention::float::sqrt;
 use crate::labs::number::{percent, plain};
 use crate::labs::plane::{COORDINATE, N_TOKENS, Point, REACH, SCORE, Values};
 use crate::lesson::figures::plane as words;
-use crate::ui::parts::Fold;
+use crate::ui::parts::fold;
 
 /// The side of the drawing in its own units, and how many of them one unit of the plane takes.
 const SIDE: f64 = 480.0;
@@ -104,7 +104,7 @@ pub(super) fn plane_controls(controls: &Controls, scores: usize, first: usize, v
     html! {
         <>
             <div class="controls">{ for (0..N_TOKENS).map(score) }</div>
-            <Fold summary={words::AS_NUMBERS} body={matrix} />
+            { fold(words::AS_NUMBERS, "", matrix) }
         </>
     }
 }

@@ -9,14 +9,14 @@ use crate::labs::root::{
 };
 use crate::lesson::figures::root as words;
 use crate::plots::{Chart, Curve, Ink, Mark, Picture, Tick};
-use crate::ui::parts::Canvas;
+use crate::ui::parts::canvas;
 
 /// The drawings and their controls.
 pub(super) fn view(view: &View<Setup>) -> Html {
     let setup = &view.setup;
     let scores = sampled_scores(setup);
     let is_correlated = setup.correlation > 0.0;
-    let bars = html! { <Canvas picture={bars(&scores, is_correlated)} label={words::HISTOGRAM} /> };
+    let bars = canvas(bars(&scores, is_correlated), words::HISTOGRAM, "");
     if !setup.is_shown {
         return bars;
     }
@@ -31,7 +31,7 @@ pub(super) fn view(view: &View<Setup>) -> Html {
             { bars }
             { controls(view) }
             { legend(&[(Ink::Text, Sign::Full, raw), (Ink::Weight, Sign::Open, scaled)]) }
-            <Canvas picture={curves(setup, &scores)} label={words::CURVES} class="low" />
+            { canvas(curves(setup, &scores), words::CURVES, "low") }
             <button type="button" onclick={view.on_click(&Setup::SEED, seed as f64)}>{ words::DRAW }</button>
         </>
     }

@@ -6,7 +6,7 @@ use super::legend::{Sign, legend};
 use crate::attention::softmax::maximum;
 use crate::labs::number::{fixed, percent};
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
-use crate::ui::parts::Canvas;
+use crate::ui::parts::canvas;
 
 /// The first row is filled in the color of weights, the second an outline in that of text. `rows` are names and numbers,
 /// one number for each of `groups`; what is written as percentages is a share of 1.
@@ -34,5 +34,5 @@ pub(super) fn row_bars(label: &'static str, groups: &[&str], rows: &[(&'static s
         max: most,
         tick,
     });
-    html! { <>{ legend(&entries) }<Canvas {picture} {label} class="bars low" /></> }
+    html! { <>{ legend(&entries) }{ canvas(picture, label, "bars low") }</> }
 }

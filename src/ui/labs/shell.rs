@@ -10,7 +10,7 @@ use super::{AnyFigure, Edit, FIGURES, figure};
 use crate::labs::{AnySetup, Field};
 use crate::lesson::figures::Table;
 use crate::ui::hooks::use_name;
-use crate::ui::parts::{Fold, number_table, rich};
+use crate::ui::parts::{fold, number_table, rich};
 use crate::ui::settings::PLAIN;
 use crate::ui::text;
 
@@ -136,7 +136,7 @@ pub fn Figure(properties: &FigureProperties) -> Html {
             { prediction(figure, &setup, &edit, &radio) }
             <p class="lab-sentence" role="status">{ rich(&reading.sentence) }</p>
             <div class="lab-tools">
-                <Fold class="lab-numbers" summary={text::SHOW_NUMBERS} body={number_tables(reading.tables)} />
+                { fold(text::SHOW_NUMBERS, "lab-numbers", number_tables(reading.tables)) }
                 <button type="button" onclick={undo} disabled={history.past.is_empty()}>{ text::UNDO }</button>
                 <button type="button" onclick={reset}>{ text::RESET }</button>
                 <CopyLink {id} code={setup.encode()} />

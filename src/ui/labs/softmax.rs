@@ -9,7 +9,7 @@ use crate::labs::number::{fixed, percent};
 use crate::labs::softmax::{N_TOKENS, Setup, is_guessed, weighting};
 use crate::lesson::figures::softmax as words;
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
-use crate::ui::parts::Canvas;
+use crate::ui::parts::canvas;
 
 /// The drawing and its controls.
 pub(super) fn view(view: &View<Setup>) -> Html {
@@ -20,7 +20,7 @@ pub(super) fn view(view: &View<Setup>) -> Html {
                 { legend(&[(Ink::Guess, Sign::Open, words::GUESS), (Ink::Weight, Sign::Full, words::WEIGHT)]) }
             }
             <div class="drag-bars" data-shown={is_shown.to_string()}>
-                <Canvas picture={picture(&view.setup)} label={words::TITLE} class="bars" />
+                { canvas(picture(&view.setup), words::TITLE, "bars") }
                 if !is_shown { <div class="drag-bars-handles">{ for (0..N_TOKENS).map(|i| handle(view, i)) }</div> }
             </div>
             if is_shown {

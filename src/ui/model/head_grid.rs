@@ -5,21 +5,25 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::map_images::{offscreen_canvas, paint_all_maps};
+use crate::drawn_by;
 use crate::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS};
 use crate::lesson::figures::model as words;
 use crate::ui::hooks::{use_change, use_paint};
 use crate::ui::labs::{follow, walk};
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct HeadGridProperties {
+/// What the grid shows, and which head is chosen.
+#[derive(PartialEq)]
+pub(super) struct HeadGrid {
     pub(super) maps: Rc<AttentionMaps>,
     pub(super) chosen: Head,
     pub(super) on_choose: Callback<Head>,
 }
 
-#[component]
-pub(super) fn HeadGrid(properties: &HeadGridProperties) -> Html {
-    let HeadGridProperties {
+drawn_by!(HeadGrid, use_head_grid);
+
+#[hook]
+fn use_head_grid(properties: &HeadGrid) -> Html {
+    let HeadGrid {
         maps,
         chosen,
         on_choose,

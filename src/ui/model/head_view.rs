@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::map_canvas::MapCanvas;
+use super::map_canvas::map_canvas;
 use super::state::ModelAction;
 use crate::labs::model::{AttentionMaps, Head, top_keys};
 use crate::labs::number::percent;
@@ -37,7 +37,7 @@ pub(super) fn head_view(maps: &Rc<AttentionMaps>, head: Head, query: usize, act:
     };
     html! {
         <div class="model-head">
-            <MapCanvas maps={maps.clone()} {head} label={format!("{name}. {}", words::MAP)} />
+            { map_canvas(maps, head, format!("{name}. {}", words::MAP)) }
             <div>
                 <div class="model-tokens" role="group" aria-label={words::QUERY}>{ for maps.tokens.iter().enumerate().map(token) }</div>
                 <p class="lab-sentence" role="status">{ rich(&sentence) }</p>

@@ -5,20 +5,28 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::map_images::paint_map;
+use crate::drawn_by;
 use crate::labs::model::{AttentionMaps, Head};
 use crate::ui::hooks::use_paint;
+use crate::ui::view::view;
 
-/// Properties of [`MapCanvas`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct MapCanvasProperties {
-    pub(super) maps: Rc<AttentionMaps>,
-    pub(super) head: Head,
-    /// What it shows, for whoever cannot see it.
-    pub(super) label: AttrValue,
+#[derive(PartialEq)]
+struct MapCanvas {
+    maps: Rc<AttentionMaps>,
+    head: Head,
+    label: AttrValue,
 }
 
-#[component]
-pub(super) fn MapCanvas(properties: &MapCanvasProperties) -> Html {
+drawn_by!(MapCanvas, use_map_canvas);
+
+/// The canvas, with a label for whoever cannot see it.
+pub(super) fn map_canvas(maps: &Rc<AttentionMaps>, head: Head, label: impl Into<AttrValue>) -> Html {
+    let (maps, label) = (maps.clone(), label.into());
+    view("map", MapCanvas { maps, head, label })
+}
+
+#[hook]
+fn use_map_canvas(properties: &MapCanvas) -> Html {
     let node = use_node_ref();
     let content = (properties.maps.clone(), properties.head);
     use_paint(&node, content, |canvas, (maps, head), surface| {

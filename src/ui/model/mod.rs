@@ -16,11 +16,13 @@ use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use crate::drawn_by;
 use crate::labs::model::AttentionMaps;
 use crate::labs::number::fixed;
 use crate::lesson::figures::model as words;
 use crate::ui::hooks::use_change;
 use crate::ui::parts::rich;
+use crate::ui::view::view;
 
 use head_grid::HeadGrid;
 use head_view::head_view;
@@ -87,17 +89,20 @@ impl Default for EngineSource {
     }
 }
 
-/// Properties of [`ModelFigure`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ModelFigureProperties {
-    /// What brings the engine.
-    #[prop_or_default]
-    pub source: EngineSource,
+#[derive(PartialEq)]
+struct ModelFigure {
+    source: EngineSource,
 }
 
-/// The figure.
-#[component]
-pub fn ModelFigure(properties: &ModelFigureProperties) -> Html {
+drawn_by!(ModelFigure, use_model_figure);
+
+/// The figure; `source` brings the engine.
+pub fn model_figure(source: EngineSource) -> Html {
+    view(ID, ModelFigure { source })
+}
+
+#[hook]
+fn use_model_figure(properties: &ModelFigure) -> Html {
     let source = &properties.source;
     let state = use_reducer(ModelState::default);
     let act = state.dispatcher().to_callback();
@@ -197,7 +202,7 @@ fn workbench(state: &ModelState, act: &Callback<ModelAction>) -> Html {
             </p>
             if let Some(maps) = &state.maps {
                 if maps.is_cut { <p role="status">{ words::CUT }</p> }
-                <HeadGrid maps={maps.clone()} chosen={state.head} on_choose={act.reform(ModelAction::Choose)} />
+                { view("heads", HeadGrid { maps: maps.clone(), chosen: state.head, on_choose: act.reform(ModelAction::Choose) }) }
                 { head_view(maps, state.head, state.query, act) }
                 { for state.kept.iter().map(|kept| text_comparison(kept, maps, state.head)) }
                 { identification_task(state, maps, act) }

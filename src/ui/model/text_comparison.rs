@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::map_canvas::MapCanvas;
-use crate::lesson::figures::Table;
+use super::map_canvas::map_canvas;
 use crate::labs::model::{AttentionMaps, Head, Pattern, measure};
 use crate::labs::number::percent;
+use crate::lesson::figures::Table;
 use crate::lesson::figures::model as words;
 use crate::ui::parts::number_table;
 
@@ -23,7 +23,7 @@ pub(super) fn text_comparison(kept: &Rc<AttentionMaps>, maps: &AttentionMaps, he
     };
     html! {
         <div class="model-head">
-            <MapCanvas maps={kept.clone()} {head} label={words::KEPT_MAP} />
+            { map_canvas(kept, head, words::KEPT_MAP) }
             { number_table(&table) }
         </div>
     }

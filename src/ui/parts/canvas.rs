@@ -2,30 +2,36 @@
 
 use yew::prelude::*;
 
+use crate::drawn_by;
 use crate::plots::Picture;
+use crate::ui::view::view;
 
-/// What to draw, and what it shows.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct CanvasProperties {
-    /// The drawing, as data.
-    pub picture: Picture,
-    /// What it shows, for whoever cannot see it.
-    pub label: AttrValue,
-    /// A class that gives the drawing its height.
-    #[prop_or_default]
-    pub class: Classes,
+#[derive(PartialEq)]
+struct Canvas {
+    picture: Picture,
+    label: AttrValue,
+    class: &'static str,
 }
 
-/// A canvas that is always there; it is drawn again when the picture, its size or the theme changes.
+drawn_by!(Canvas, use_canvas);
+
+/// The drawing of `picture`, with a label for whoever cannot see it, and a class that gives it its height. It is drawn again
+/// when the picture, its size or the theme changes.
+pub fn canvas(picture: Picture, label: impl Into<AttrValue>, class: &'static str) -> Html {
+    let label = label.into();
+    view(&label.clone(), Canvas { picture, label, class })
+}
+
+/// A canvas that is always there.
 #[cfg(not(feature = "prerender"))]
-#[component]
-pub fn Canvas(properties: &CanvasProperties) -> Html {
+#[hook]
+fn use_canvas(properties: &Canvas) -> Html {
     use crate::ui::hooks::use_paint;
 
     let node = use_node_ref();
     use_paint(&node, properties.picture.clone(), paint);
     html! {
-        <canvas ref={node} class={classes!("plot", properties.class.clone())} role="img"
+        <canvas ref={node} class={classes!("plot", properties.class)} role="img"
             aria-label={properties.label.clone()} />
     }
 }
@@ -52,15 +58,15 @@ fn paint(canvas: &web_sys::HtmlCanvasElement, picture: &Picture, surface: &crate
 
 /// The same drawing for a narrow and for a wide page; the styles show one of them.
 #[cfg(feature = "prerender")]
-#[component]
-pub fn Canvas(properties: &CanvasProperties) -> Html {
+#[hook]
+fn use_canvas(properties: &Canvas) -> Html {
     use crate::plots::svg::drawing;
 
-    let CanvasProperties { picture, label, class } = properties;
+    let Canvas { picture, label, class } = properties;
     let height_px = if class.contains("low") { 224 } else { 288 };
     let svg = |width_px: u32, name: &'static str| {
         html! {
-            <svg class={classes!("plot", class.clone(), name)} viewBox={format!("0 0 {width_px} {height_px}")} role="img" aria-label={label}>
+            <svg class={classes!("plot", *class, name)} viewBox={format!("0 0 {width_px} {height_px}")} role="img" aria-label={label}>
                 { Html::from_html_unchecked(drawing(picture, (width_px, height_px)).into()) }
             </svg>
         }

@@ -3,12 +3,14 @@
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::drawn_by;
 use crate::ui::hooks::{copy_selection, use_value};
 use crate::ui::text;
+use crate::ui::view::view;
 
-/// Properties of [`CopyField`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct CopyFieldProperties {
+/// What to copy, and what is said about it.
+#[derive(Clone, PartialEq)]
+pub struct CopyField {
     /// The text.
     pub text: AttrValue,
     /// The field's name.
@@ -16,29 +18,45 @@ pub struct CopyFieldProperties {
     /// How many rows the field shows.
     pub rows: &'static str,
     /// A class for the whole.
-    #[prop_or_default]
     pub class: &'static str,
     /// The words on the button.
-    #[prop_or(text::COPY)]
     pub button: &'static str,
     /// What is said after the text was copied.
-    #[prop_or(text::COPIED)]
     pub copied: &'static str,
     /// What is said where copying is forbidden: the text is selected then.
-    #[prop_or(text::COPY_BY_HAND)]
     pub by_hand: &'static str,
     /// Whether the field is out of sight until its text was asked for.
-    #[prop_or_default]
     pub is_hidden: bool,
     /// What stands beside the button.
-    #[prop_or_default]
     pub children: Html,
 }
 
+drawn_by!(CopyField, use_copy_field);
+
+impl Default for CopyField {
+    fn default() -> Self {
+        Self {
+            text: AttrValue::default(),
+            label: "",
+            rows: "1",
+            class: "",
+            button: text::COPY,
+            copied: text::COPIED,
+            by_hand: text::COPY_BY_HAND,
+            is_hidden: false,
+            children: Html::default(),
+        }
+    }
+}
+
 /// The field and its button.
-#[component]
-pub fn CopyField(properties: &CopyFieldProperties) -> Html {
-    let CopyFieldProperties {
+pub fn copy_field(field: CopyField) -> Html {
+    view(field.label, field)
+}
+
+#[hook]
+fn use_copy_field(properties: &CopyField) -> Html {
+    let CopyField {
         text, copied, by_hand, ..
     } = properties.clone();
     let field = use_node_ref();

@@ -4,22 +4,26 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-/// What is folded away.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FoldProperties {
-    /// The name of what is folded away.
-    pub summary: &'static str,
-    /// A class for the whole.
-    #[prop_or_default]
-    pub class: Classes,
-    /// Draws what is folded away.
-    pub body: Callback<(), Html>,
+use crate::drawn_by;
+use crate::ui::view::view;
+
+#[derive(PartialEq)]
+struct Fold {
+    summary: &'static str,
+    class: &'static str,
+    body: Callback<(), Html>,
 }
 
-/// The fold, closed at first.
-#[component]
-pub fn Fold(properties: &FoldProperties) -> Html {
-    let FoldProperties { summary, class, body } = properties;
+drawn_by!(Fold, use_fold);
+
+/// The fold with this name and class, closed at first; `body` draws what is folded away.
+pub fn fold(summary: &'static str, class: &'static str, body: Callback<(), Html>) -> Html {
+    view(summary, Fold { summary, class, body })
+}
+
+#[hook]
+fn use_fold(properties: &Fold) -> Html {
+    let Fold { summary, class, body } = properties;
     let is_open = use_state_eq(|| cfg!(not(target_arch = "wasm32")));
     let on_toggle = use_callback((), {
         let is_open = is_open.setter();
@@ -29,7 +33,7 @@ pub fn Fold(properties: &FoldProperties) -> Html {
         }
     });
     html! {
-        <details class={class.clone()} ontoggle={on_toggle}>
+        <details class={*class} ontoggle={on_toggle}>
             <summary>{ *summary }</summary>
             if *is_open { { body.emit(()) } }
         </details>

@@ -9,9 +9,9 @@ mod rich_text;
 mod role;
 mod weight_bar;
 
-pub use canvas::Canvas;
-pub use copy_field::{CopyField, CopyFieldProperties};
-pub use fold::Fold;
+pub use canvas::canvas;
+pub use copy_field::{CopyField, copy_field};
+pub use fold::fold;
 pub use formula::formula;
 pub use number_table::number_table;
 pub use rich_text::{rich, symbol};

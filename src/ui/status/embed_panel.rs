@@ -3,9 +3,11 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::drawn_by;
 use crate::ui::hooks::use_value;
-use crate::ui::parts::CopyField;
+use crate::ui::parts::{CopyField, copy_field};
 use crate::ui::text;
+use crate::ui::view::view;
 
 /// What can be chosen about an embedded lesson.
 #[derive(Clone, Default, PartialEq)]
@@ -51,16 +53,20 @@ const PACKAGES: [(&str, &str); 5] = [
     ("attention-lesson.html", "HTML, one file"),
 ];
 
-/// Properties of [`EmbedPanel`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct EmbedPanelProperties {
-    /// The lesson's own address, without parameters.
-    pub(super) address: String,
+#[derive(PartialEq)]
+struct EmbedPanel {
+    address: String,
 }
 
-/// The panel.
-#[component]
-pub(super) fn EmbedPanel(properties: &EmbedPanelProperties) -> Html {
+drawn_by!(EmbedPanel, use_embed_panel);
+
+/// The panel of the lesson at `address`, which has no parameters.
+pub(super) fn embed_panel(address: String) -> Html {
+    view("embed", EmbedPanel { address })
+}
+
+#[hook]
+fn use_embed_panel(properties: &EmbedPanel) -> Html {
     let options = use_value::<EmbedOptions>();
     let is_previewed = use_value::<bool>();
     let preview = {
@@ -73,7 +79,13 @@ pub(super) fn EmbedPanel(properties: &EmbedPanelProperties) -> Html {
             <summary>{ text::EMBED }</summary>
             <p>{ text::EMBED_HOW }</p>
             { choices(&options) }
-            <CopyField class="outside-copied" label={text::EMBED_CODE} rows="5" text={embed_code(&properties.address, &options)} />
+            { copy_field(CopyField {
+                class: "outside-copied",
+                label: text::EMBED_CODE,
+                rows: "5",
+                text: embed_code(&properties.address, &options).into(),
+                ..CopyField::default()
+            }) }
             <button type="button" aria-expanded={is_previewed.to_string()} onclick={preview}>{ text::PREVIEW }</button>
             if *is_previewed {
                 // A frame of its own for each set of options, since a frame that goes elsewhere leaves an entry in the

@@ -8,7 +8,7 @@ mod trace;
 
 use yew::prelude::*;
 
-use embed_panel::EmbedPanel;
+use embed_panel::embed_panel;
 
 /// Where results go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub fn connection_status(status: &ConnectionStatus, is_link_refused: bool) -> Ht
             <div class="outside-folds">
                 { sent_values::sent_values(status) }
                 { for status.trace.as_deref().map(trace::trace) }
-                if let Some(address) = status.address.clone() { <EmbedPanel {address} /> }
+                { for status.address.clone().map(embed_panel) }
             </div>
         </div>
     }

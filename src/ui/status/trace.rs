@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::parts::CopyField;
+use crate::ui::parts::{CopyField, copy_field};
 use crate::ui::text;
 
 /// A text field with every call, to copy into a message to whoever runs the learning system.
@@ -11,7 +11,13 @@ pub(super) fn trace(calls: &[String]) -> Html {
         <section class="outside-inspector" aria-labelledby="inspector-title">
             <h3 id="inspector-title">{ text::INSPECTOR }</h3>
             <p>{ text::INSPECTOR_HOW }</p>
-            <CopyField class="outside-copied" label={text::INSPECTOR} rows="12" text={calls.join("\n")} />
+            { copy_field(CopyField {
+                class: "outside-copied",
+                label: text::INSPECTOR,
+                rows: "12",
+                text: calls.join("\n").into(),
+                ..CopyField::default()
+            }) }
         </section>
     }
 }

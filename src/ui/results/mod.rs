@@ -1,64 +1,61 @@
-//! What follows from the results, drawn on demand: the verdict, what was missed, how each objective stands, how confidence
-//! matched truth. It is shown a code, and says in a word what the learner wants.
+//! The results: the score of first answers, whether it passes, what to review, how each objective stands, how confidence
+//! matched the verdicts, and what can be done from here.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::again::StartAgain;
-use super::calibration::Calibration;
-use super::keep::Keep;
-use super::later::LaterCard;
-use super::missed::Missed;
-use super::objectives::Objectives;
-use super::results::{said, shown};
-use crate::progress::{Action, Session};
+use super::{Settings, text};
+use crate::progress::{Action, QuizProgress, State};
 use crate::quiz::Score;
-use crate::ui::store::Page;
-use crate::ui::text;
 
-/// Properties of [`Details`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct DetailsProperties {
-    /// What to show, as the page wrote it.
-    pub code: AttrValue,
-    /// Called with what the learner wants.
-    #[prop_or_default]
-    pub say: Callback<String>,
-}
+mod answered_questions;
+mod calibration;
+mod display;
+mod export;
+mod objectives;
+mod recheck;
+pub mod report;
+mod restart;
+mod review;
 
-/// The part.
-#[component]
-pub fn Details(properties: &DetailsProperties) -> Html {
-    let Some((state, settings)) = shown(&properties.code) else {
-        return Html::default();
-    };
-    let act: Callback<Action> = properties.say.reform(said);
-    let (state, mastery, today) = (Rc::new(state), settings.mastery_percent, settings.today);
-    let page = Rc::new(Page {
-        settings: Rc::new(settings),
-        ..Page::default()
-    });
-    let (quiz, score) = (&state.quiz, state.quiz.score());
+pub use answered_questions::answered_questions;
+use calibration::calibration;
+pub use display::{ResultsAction, ResultsDisplay};
+use export::export;
+use objectives::objectives;
+use recheck::recheck;
+use restart::restart;
+use review::review;
+
+/// The results of `state`.
+pub fn results(
+    state: &Rc<State>,
+    settings: &Settings,
+    display: ResultsDisplay,
+    act: &Callback<Action>,
+    change: &Callback<ResultsAction>,
+) -> Html {
+    let (quiz, score, mastery_percent) = (&state.quiz, state.quiz.score(), settings.mastery_percent);
     html! {
-        <ContextProvider<Rc<Page>> context={page}>
-            { strip(score, mastery) }
-            <p class="results-verdict">{ text::standing(score, mastery) }</p>
+        <div class="results" data-score={score.points.to_string()} data-total={score.total.to_string()}>
+            <h3 class="results-title" tabindex="-1" data-focus="top">{ text::YOUR_RESULTS }</h3>
+            <p class="score"><strong>{ score.points }</strong>{ " " }{ text::of(score.total) }</p>
+            { strip(score, mastery_percent) }
+            <p class="results-verdict">{ text::outcome(score, mastery_percent) }</p>
             <p class="results-facts">
                 { text::time_spent(state.seconds) }
                 if quiz.records.iter().any(|record| record.retries > 0) {
                     { " " }{ text::mastered(quiz.n_mastered(), score.total) }
                 }
             </p>
-            { steps(quiz, &act) }
-            <Missed state={state.clone()} act={act.clone()} />
-            if let Some(today) = today {
-                <LaterCard later={state.later} {today} {act} />
-            }
-            <Calibration quiz={quiz.clone()} />
-            <Objectives quiz={quiz.clone()} />
-            <Keep state={state.clone()} />
-        </ContextProvider<Rc<Page>>>
+            { steps(quiz, display, act, change) }
+            { review(quiz, act) }
+            if let Some(today) = settings.today { { recheck(state.recheck, today, act) } }
+            { calibration(quiz) }
+            { objectives(quiz) }
+            { export(state, mastery_percent, display.format, change) }
+        </div>
     }
 }
 
@@ -80,7 +77,12 @@ fn strip(score: Score, mastery_percent: u8) -> Html {
 }
 
 /// What can be done from here.
-fn steps(quiz: &Session, act: &Callback<Action>) -> Html {
+fn steps(
+    quiz: &QuizProgress,
+    display: ResultsDisplay,
+    act: &Callback<Action>,
+    change: &Callback<ResultsAction>,
+) -> Html {
     let has_missed = !quiz.missed().is_empty();
     let is_under_way = quiz.retry.is_some_and(|retry| retry.answer.is_none());
     let can_retry = is_under_way || quiz.can_retry();
@@ -98,7 +100,7 @@ fn steps(quiz: &Session, act: &Callback<Action>) -> Html {
                         { text::RETRY_MISSED }
                     </button>
                 }
-                <StartAgain seed={quiz.seed.wrapping_add(1)} act={act.clone()} />
+                { restart(quiz.seed.wrapping_add(1), display.confirms_restart, act, change) }
             </div>
             if has_missed {
                 <p class="results-hint">{ if can_retry { text::RETRY_KEEPS_SCORE } else { text::RETRY_NEEDS_MORE } }</p>

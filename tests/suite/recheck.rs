@@ -1,7 +1,7 @@
 //! The recheck after one and after six days.
 
-use attention_lesson::progress::later::{Later, N_RECHECKED, due, weakest};
-use attention_lesson::progress::{Action, Confidence, Purpose, Stage, State, apply};
+use attention_lesson::progress::recheck::{N_RECHECKED, weakest};
+use attention_lesson::progress::{Action, Confidence, Purpose, Recheck, Stage, State, apply};
 
 use super::learner::{all, answer, finished_without};
 
@@ -13,29 +13,32 @@ fn agreed(state: &State) -> State {
 
 #[test]
 fn rechecks_are_due_after_one_day_and_after_six() {
-    let first = Later::agreed(DAY);
-    assert_eq!([0, 1, 2].map(|days| due(&first, DAY + days)), [false, true, true]);
-    let second = first.started(DAY + 1).expect("a second one");
-    assert_eq!([5, 6, 7].map(|days| due(&second, DAY + days)), [false, true, true]);
-    assert_eq!(second.started(DAY + 6), None);
+    let first = Recheck::first(DAY);
+    assert_eq!([0, 1, 2].map(|days| first.is_due(DAY + days)), [false, true, true]);
+    let second = first.next(DAY + 1).expect("a second one");
+    assert_eq!([5, 6, 7].map(|days| second.is_due(DAY + days)), [false, true, true]);
+    assert_eq!(second.next(DAY + 6), None);
 }
 
 #[test]
 fn a_late_first_recheck_moves_the_second_back() {
-    let second = Later::agreed(DAY).started(DAY + 30).expect("a second one");
-    assert_eq!([34, 35].map(|days| due(&second, DAY + days)), [false, true]);
+    let second = Recheck::first(DAY).next(DAY + 30).expect("a second one");
+    assert_eq!([34, 35].map(|days| second.is_due(DAY + days)), [false, true]);
 }
 
 #[test]
 fn days_past_the_last_one_stay_in_range() {
-    for later in [Later::agreed(u32::MAX), Later::agreed(Later::LAST_DAY)] {
-        assert_eq!(later.day, Later::LAST_DAY);
-        assert_eq!(later.started(u32::MAX).map(|later| later.day), Some(Later::LAST_DAY));
+    for recheck in [Recheck::first(u32::MAX), Recheck::first(Recheck::LAST_DAY)] {
+        assert_eq!(recheck.day, Recheck::LAST_DAY);
+        assert_eq!(
+            recheck.next(u32::MAX).map(|recheck| recheck.day),
+            Some(Recheck::LAST_DAY)
+        );
     }
 }
 
 #[test]
-fn the_weakest_are_the_missed_then_the_late_then_the_unsure() {
+fn the_weakest_are_the_missed_then_the_missed_at_first_then_the_unsure() {
     let sure = |i: usize| match i {
         3 => Some(Confidence::Guessing),
         5 => None,
@@ -50,8 +53,8 @@ fn the_weakest_are_the_missed_then_the_late_then_the_unsure() {
 #[test]
 fn a_recheck_asks_five_siblings_once_and_then_what_it_missed() {
     let state = agreed(&finished_without(&[]));
-    assert_eq!(apply(&state, Action::Recheck { today: DAY }), state, "not due yet");
-    let mut state = apply(&state, Action::Recheck { today: DAY + 1 });
+    assert_eq!(apply(&state, Action::StartRecheck { today: DAY }), state, "not due yet");
+    let mut state = apply(&state, Action::StartRecheck { today: DAY + 1 });
     assert_eq!(state.quiz.n_to_retry(), N_RECHECKED);
     for i in 0..N_RECHECKED {
         let card = state.quiz.card().expect("a sibling");
@@ -68,18 +71,21 @@ fn a_recheck_asks_five_siblings_once_and_then_what_it_missed() {
     );
     let end = answer(&state, true, None);
     assert_eq!((end.quiz.stage, end.quiz.score().points), (Stage::Results, 15));
-    assert_eq!(end.later.map(|later| later.day), Some(DAY + 6));
+    assert_eq!(end.recheck.map(|recheck| recheck.day), Some(DAY + 6));
 }
 
 #[test]
 fn the_learner_can_decline_and_a_new_start_forgets() {
     let state = agreed(&finished_without(&[1]));
-    for action in [Action::DeclineRecheck, Action::StartAgain { seed: 2 }] {
-        assert_eq!(apply(&state, action).later, None);
+    for action in [Action::DeclineRecheck, Action::Restart { seed: 2 }] {
+        assert_eq!(apply(&state, action).recheck, None);
     }
     let after_both = all(
         &state,
-        [Action::Recheck { today: DAY + 1 }, Action::Recheck { today: DAY + 6 }],
+        [
+            Action::StartRecheck { today: DAY + 1 },
+            Action::StartRecheck { today: DAY + 6 },
+        ],
     );
-    assert_eq!(after_both.later, None);
+    assert_eq!(after_both.recheck, None);
 }

@@ -4,24 +4,19 @@ use yew::prelude::*;
 
 use crate::lesson::bank::{ITEMS, OBJECTIVES};
 use crate::lesson::{Heading, OUTLINE};
-use crate::progress::Session;
+use crate::progress::QuizProgress;
 use crate::progress::calibration::{ObjectiveResult, by_objective};
 use crate::ui::text;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ObjectivesProperties {
-    pub(super) quiz: Session,
-}
-
-#[component]
-pub(super) fn Objectives(properties: &ObjectivesProperties) -> Html {
-    let results = by_objective(&properties.quiz);
+/// The list of objectives.
+pub(super) fn objectives(quiz: &QuizProgress) -> Html {
+    let results = by_objective(quiz);
     let entry = |(objective, result): (usize, ObjectiveResult)| {
         html! {
             <li key={objective} class="objective">
                 <p class="objective-name">{ OBJECTIVES[objective] }</p>
                 <p class="objective-result">
-                    <span class="pips" aria-hidden="true">{ for (0..result.total).map(|i| pip(i, result)) }</span>
+                    <span class="objective-marks" aria-hidden="true">{ for (0..result.total).map(|i| mark(i, result)) }</span>
                     <span>{ text::right_at_first(result.right, result.total) }</span>
                 </p>
                 <p class="objective-sections">{ for links(objective).into_iter().enumerate().map(link) }</p>
@@ -37,7 +32,7 @@ pub(super) fn Objectives(properties: &ObjectivesProperties) -> Html {
 }
 
 /// One small mark a question: right ones first, then wrong ones, then open ones.
-fn pip(i: usize, result: ObjectiveResult) -> Html {
+fn mark(i: usize, result: ObjectiveResult) -> Html {
     let state = if i < result.right {
         "correct"
     } else if i < result.answered {
@@ -45,7 +40,7 @@ fn pip(i: usize, result: ObjectiveResult) -> Html {
     } else {
         "open"
     };
-    html! { <span class="pip" data-state={state} /> }
+    html! { <span class="objective-mark" data-state={state} /> }
 }
 
 /// The sections that answer the questions of `objective`, in reading order.

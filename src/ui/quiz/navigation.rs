@@ -1,14 +1,14 @@
-//! The navigation among questions: one quiet dot a question, which tells its state by word, mark and color.
+//! The navigation among questions: one button a question, which tells its state by word, mark and color.
 
 use yew::prelude::*;
 
 use crate::lesson::questions::N_CONCEPTS;
-use crate::progress::{Action, Session, Stage};
+use crate::progress::{Action, QuizProgress, Stage};
 use crate::quiz::Verdict;
 use crate::ui::text;
 
 /// The navigation.
-pub(super) fn questions(quiz: &Session, act: &Callback<Action>) -> Html {
+pub(super) fn navigation(quiz: &QuizProgress, act: &Callback<Action>) -> Html {
     let entry = |concept: usize| {
         let verdict = quiz.first_verdict(concept);
         let current = (quiz.stage == Stage::Question(concept)).then_some("step");

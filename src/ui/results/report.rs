@@ -1,4 +1,4 @@
-//! The results to keep, as text for people, JSON for programs, CSV for spreadsheets. Pure functions of the state.
+//! The exported results, as text for people, JSON for programs, CSV for spreadsheets. Pure functions of the state.
 //!
 //! Field names of JSON and CSV are public and are not translated; answers are letters of the authored order.
 
@@ -8,10 +8,11 @@ use crate::lesson::questions::{N_CONCEPTS, question};
 use crate::progress::{Answer, Confidence, State};
 use crate::ui::text;
 
-/// In which form results are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+/// In which format results are exported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
     /// For people.
+    #[default]
     Text,
     /// For spreadsheets: comma-separated values as RFC 4180 has them, one line a question.
     Csv,
@@ -19,8 +20,8 @@ pub enum Form {
     Json,
 }
 
-impl Form {
-    /// All forms, in the order in which they are offered.
+impl Format {
+    /// All formats, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::Text, Self::Csv, Self::Json];
 
     /// The name of the file that holds it.
@@ -42,18 +43,18 @@ impl Form {
     }
 }
 
-/// The results of `state` in this form; `mastery_percent` decides who passed.
-pub fn report(state: &State, mastery_percent: u8, form: Form) -> String {
-    match form {
-        Form::Text => as_text(state, mastery_percent),
-        Form::Csv => as_csv(state),
-        Form::Json => as_json(state, mastery_percent),
+/// The results of `state` in this format; `mastery_percent` decides who passed.
+pub fn report(state: &State, mastery_percent: u8, format: Format) -> String {
+    match format {
+        Format::Text => as_text(state, mastery_percent),
+        Format::Csv => as_csv(state),
+        Format::Json => as_json(state, mastery_percent),
     }
 }
 
 /// `content` as an address that a browser saves from without a server (RFC 2397).
-pub fn data_url(form: Form, content: &str) -> String {
-    let mut url = format!("data:{};charset=utf-8,", form.media_type());
+pub fn data_url(format: Format, content: &str) -> String {
+    let mut url = format!("data:{};charset=utf-8,", format.media_type());
     for byte in content.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
             url.push(char::from(byte));
@@ -75,33 +76,33 @@ fn as_text(state: &State, mastery_percent: u8) -> String {
         "{}\n{}\n{}\n{}\n",
         text::REPORT_TITLE,
         text::score(score),
-        text::standing(score, mastery_percent),
+        text::outcome(score, mastery_percent),
         text::time_spent(state.seconds)
     );
     for concept in 0..N_CONCEPTS {
-        let asked = question(concept, 0, state.quiz.seed);
-        push(&mut out, format_args!("\n{}. {}\n", concept + 1, asked.prompt));
+        let given = question(concept, 0, state.quiz.seed);
+        push(&mut out, format_args!("\n{}. {}\n", concept + 1, given.prompt));
         let Some(answer) = state.quiz.records[concept].first else {
             push(&mut out, format_args!("   {}\n", text::NOT_ANSWERED));
             continue;
         };
-        let said = answer.confidence.map_or("", text::you_were);
-        let verdict = if answer.letter == asked.right {
+        let stated = answer.confidence.map_or("", text::stated);
+        let verdict = if answer.letter == given.right {
             text::CORRECT
         } else {
             text::NOT_QUITE
         };
-        let chosen = &asked.option(answer.letter).text;
+        let chosen = &given.option(answer.letter).text;
         push(
             &mut out,
-            format_args!("   {}: {chosen} ({verdict}) {said}", text::YOUR_ANSWER),
+            format_args!("   {}: {chosen} ({verdict}) {stated}", text::YOUR_ANSWER),
         );
         out.truncate(out.trim_end().len());
         out.push('\n');
-        if answer.letter != asked.right {
+        if answer.letter != given.right {
             push(
                 &mut out,
-                format_args!("   {}: {}\n", text::RIGHT_ANSWER, asked.option(asked.right).text),
+                format_args!("   {}: {}\n", text::RIGHT_ANSWER, given.option(given.right).text),
             );
         }
     }
@@ -113,16 +114,16 @@ const FIELDS: &str = "question,prompt,answer,right,correct,confidence,mastered,r
 /// The entries of [`FIELDS`] for one question, each as it stands in JSON; `null` is nothing in CSV.
 fn entries(state: &State, concept: usize) -> [String; 8] {
     let record = &state.quiz.records[concept];
-    let asked = question(concept, 0, state.quiz.seed);
+    let given = question(concept, 0, state.quiz.seed);
     let letter = |answer: Answer| quoted(answer.letter.name());
     let or_null = |entry: Option<String>| entry.unwrap_or_else(|| "null".into());
     let confidence = record.first.and_then(|answer| answer.confidence).map(confidence_name);
     [
         (concept + 1).to_string(),
-        quoted(&asked.prompt),
+        quoted(&given.prompt),
         or_null(record.first.map(letter)),
         // Of what is still open nothing is told.
-        or_null(record.first.map(|_| quoted(asked.right.name()))),
+        or_null(record.first.map(|_| quoted(given.right.name()))),
         or_null(record.first.map(|_| state.quiz.is_right_at_first(concept).to_string())),
         or_null(confidence.map(quoted)),
         record.mastered.to_string(),
