@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { launch, open } from "../../tests/e2e/browser.mjs";
-import { bringFigures } from "../../tests/e2e/page.mjs";
+import { wake } from "../../tests/e2e/page.mjs";
 import { serve } from "../../tests/e2e/server.mjs";
 
 const LIMIT = 150_000;
@@ -20,7 +20,7 @@ async function loads() {
     await page.locator("[data-embed] section#check").waitFor({ state: "attached" });
     const files = () => [...paths].map((path) => (path === "/" ? "/index.html" : path));
     const first = files();
-    await bringFigures(page);
+    await wake(page);
     return { first, later: files().slice(first.length) };
   } finally {
     await browser.close();

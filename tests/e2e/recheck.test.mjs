@@ -14,7 +14,8 @@ const agree = (page) => page.getByRole("button", { name: "Yes, ask me again", ex
 const decline = (page) => page.getByRole("button", { name: "No recheck, please", exact: true });
 const begin = (page) => page.getByRole("button", { name: "Start the recheck", exact: true });
 const card = (page) => page.locator(".recheck-due");
-const later = (page) => page.locator(".later-words");
+// Under the results: what is said of the next recheck, beside the button that declines it.
+const later = (page) => page.locator(".results-part").filter({ has: decline(page) }).getByRole("status");
 const question = (page) => page.locator("section#check fieldset[id^=q]");
 
 async function comeBack(page, n) {
