@@ -20,7 +20,7 @@ const LABS = {
 };
 
 const set = (figure) => figure.getAttribute("data-setup");
-const setTo = (page, lab, code) => page.locator(`#lab-${lab}[data-setup="${code}"]`).waitFor();
+const setTo = (page, lab, code) => page.locator(`[data-awake] #lab-${lab}[data-setup="${code}"]`).waitFor();
 const said = (figure) => figure.locator(".lab-sentence").textContent();
 const hash = (page) => page.evaluate(() => location.hash);
 const hashIs = (page, fragment) => page.waitForFunction((fragment) => location.hash === fragment, fragment);
@@ -44,7 +44,7 @@ async function change(figure) {
 
 for (const [lab, code] of Object.entries(LABS)) {
   lesson(`${lab}: a link opens it as it was, the address follows it, a reload brings it back`, { path: `/#lab=${lab}/${code}` }, async ({ page, context, origin }) => {
-    const figure = page.locator(`#lab-${lab}`);
+    const figure = page.locator(`[data-awake] #lab-${lab}`);
     await figure.waitFor();
     assert.equal(await set(figure), code);
     assert.deepEqual(await refusals(page), []);
@@ -64,8 +64,9 @@ for (const [lab, code] of Object.entries(LABS)) {
     assert.equal(await said(figure), sentence);
     const other = await context.newPage();
     await other.goto(`${origin}/#lab=${lab}/${changed}`);
+    await start(other);
     await setTo(other, lab, changed);
-    assert.equal(await said(other.locator(`#lab-${lab}`)), sentence);
+    assert.equal(await said(other.locator(`[data-awake] #lab-${lab}`)), sentence);
   });
 }
 
@@ -98,7 +99,7 @@ function refuseToCopy(context) {
 }
 
 lesson("where copying is refused, the link stands there selected", { prepare: refuseToCopy, path: "/#lab=order/1;x:1" }, async ({ page, origin }) => {
-  const figure = page.locator("#lab-order");
+  const figure = page.locator("[data-awake] #lab-order");
   await copyButton(figure).click();
   await linkSaid(figure).filter({ hasText: /\S/ }).waitFor();
   const selected = await field(figure).evaluate((input) => [document.activeElement === input, input.value.slice(input.selectionStart, input.selectionEnd)]);
@@ -106,7 +107,7 @@ lesson("where copying is refused, the link stands there selected", { prepare: re
 });
 
 lesson("a teacher's link as the guide has it: a state, and no controls", { path: "/#lab=masks/1;x:1;m:3;w:2;q:5/plain" }, async ({ page }) => {
-  const figure = page.locator("#lab-masks");
+  const figure = page.locator("[data-awake] #lab-masks");
   // A window of two is the start, so the code leaves it out.
   await setTo(page, "masks", "1;x:1;m:3;q:5");
   assert.match(await said(figure), /tired.*\d+\u202f%.*tired/);
@@ -122,7 +123,7 @@ lesson("a teacher's link as the guide has it: a state, and no controls", { path:
 
 for (const lab of Object.keys(LABS)) {
   lesson(`${lab}: without controls a guess can still be made, and nothing else be set`, { path: `/#lab=${lab}/1/plain` }, async ({ page }) => {
-    const figure = page.locator(`#lab-${lab}`);
+    const figure = page.locator(`[data-awake] #lab-${lab}`);
     await figure.waitFor();
     const reveal = figure.getByRole("button", { name: "Reveal", exact: true });
     if ((await reveal.count()) > 0) {
@@ -170,7 +171,7 @@ const EDITED = {
 
 for (const [what, code] of Object.entries(EDITED)) {
   lesson(`a link with ${what} opens the figure at its start and says so once`, { path: `/#lab=masks/${code}` }, async ({ page, warnings }) => {
-    const figure = page.locator("#lab-masks");
+    const figure = page.locator("[data-awake] #lab-masks");
     await figure.waitFor();
     assert.equal(await set(figure), "1");
     assert.deepEqual(await refusals(page), [FIGURE_REFUSAL]);
@@ -215,7 +216,7 @@ async function breakHistory(context) {
 }
 
 lesson("where the history throws, figures work, and links open them", { path: "/#lab=lookup/1;x:1;t:8", prepare: breakHistory }, async ({ page }) => {
-  const figure = page.locator("#lab-lookup");
+  const figure = page.locator("[data-awake] #lab-lookup");
   await setTo(page, "lookup", "1;x:1;t:8");
   const changed = await change(figure);
   assert.notEqual(changed, "1;x:1;t:8");
@@ -227,7 +228,7 @@ lesson("where the history throws, figures work, and links open them", { path: "/
 
 lesson("from link to link: another figure, the same once more, a bad one, and back", { path: "/#lab=masks/1;x:1;m:3" }, async ({ page }) => {
   const follow = (fragment) => page.evaluate((fragment) => { location.hash = fragment; }, fragment);
-  const masks = page.locator("#lab-masks");
+  const masks = page.locator("[data-awake] #lab-masks");
   await setTo(page, "masks", "1;x:1;m:3");
   const changed = await change(masks);
   await hashIs(page, `#lab=masks/${changed}`);
@@ -242,10 +243,10 @@ lesson("from link to link: another figure, the same once more, a bad one, and ba
   await follow("#lab=nothing/1");
   await page.locator(PAGE_REFUSAL).waitFor({ state: "attached" });
   await page.locator('details.deeper[data-lab="order"] > summary').click();
-  assert.ok(!(await page.locator("#lab-order").isVisible()));
+  assert.ok(!(await page.locator("[data-awake] #lab-order").isVisible()));
   await follow("#lab=order/1;x:1;o:7;m:1");
   await setTo(page, "order", "1;x:1;o:7;m:1");
-  await page.locator("#lab-order").waitFor();
+  await page.locator("[data-awake] #lab-order").waitFor();
   assert.deepEqual(await refusals(page), []);
 });
 
@@ -257,7 +258,7 @@ lesson("a click on a link to the figure that the address names already brings it
     document.querySelector("main").prepend(link);
     history.replaceState = () => {};
   });
-  const changed = await change(page.locator("#lab-masks"));
+  const changed = await change(page.locator("[data-awake] #lab-masks"));
   assert.notEqual(changed, "1;x:1;m:3");
   await page.locator("#test-link").click();
   await setTo(page, "masks", "1;x:1;m:3");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { lesson } from "./lesson.mjs";
 import { hasFocus, tabTo } from "./page.mjs";
 
-const figure = (page) => page.locator("#lab-model");
+const figure = (page) => page.locator("[data-awake] #lab-model");
 const cells = (page) => figure(page).getByRole("gridcell");
 const head = (page, layer, number) => cells(page).nth((layer - 1) * 12 + number - 1);
 const verdict = (page) => figure(page).locator(".lab-verdict");

@@ -47,7 +47,7 @@ export async function toFigure(page, lab) {
   const place = page.locator(`[data-live="${lab}"][data-awake]`);
   await place.waitFor();
   await place.evaluate((place) => place.scrollIntoView({ block: "start", behavior: "instant" }));
-  return page.locator(`#lab-${lab}`);
+  return page.locator(`[data-awake] #lab-${lab}`);
 }
 
 // Opens everything that is folded, so that a check sees all of the page.
