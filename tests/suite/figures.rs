@@ -2,25 +2,37 @@
 #![cfg(feature = "prerender")]
 
 use attention_lesson::labs::blend::BLEND;
-use attention_lesson::labs::demonstrations::demonstration;
+use attention_lesson::labs::demonstrations::{Claim, demonstration};
 use attention_lesson::labs::number::fixed;
 use attention_lesson::labs::pipeline::{self, INPUTS, N_STEPS, PIPELINE, STEP};
 use attention_lesson::labs::table::TABLE;
 use attention_lesson::labs::{LABS, Prediction, Setup};
-use attention_lesson::ui::labs::{DemonstrationView, DemonstrationViewProperties, Shell, ShellProperties};
+use attention_lesson::ui::labs::{Figure, FigureProperties, demonstration_view};
+use yew::prelude::*;
 
 use crate::render::html_of;
 
+#[derive(PartialEq, Properties)]
+struct DemonstratedProperties {
+    concept: usize,
+    claim: Claim,
+}
+
+#[component]
+fn Demonstrated(properties: &DemonstratedProperties) -> Html {
+    demonstration_view(properties.concept, properties.claim)
+}
+
 /// The markup of a figure in this state.
 fn markup(lab: &'static str, setup: &Setup) -> String {
-    let properties = ShellProperties {
+    let properties = FigureProperties {
         say: yew::Callback::noop(),
         id: lab,
         code: setup.encode().into(),
         turn: 0,
         is_demonstration: false,
     };
-    html_of::<Shell>(properties)
+    html_of::<Figure>(properties)
 }
 
 #[test]
@@ -56,10 +68,9 @@ fn every_figure_renders_with_all_its_numbers_at_either_limit() {
 
 #[test]
 fn every_demonstration_renders_with_its_caption_and_without_an_id() {
-    for code in 1..=30 {
-        let code = code.to_string();
-        let (shown, ..) = demonstration(&code).expect("every code leads to a figure");
-        let html = html_of::<DemonstrationView>(DemonstrationViewProperties { code: code.into() });
+    for (concept, claim) in (0..15).flat_map(|concept| [(concept, Claim::Right), (concept, Claim::Tempting)]) {
+        let (shown, ..) = demonstration(concept, claim);
+        let html = html_of::<Demonstrated>(DemonstratedProperties { concept, claim });
         let setup = format!("data-setup=\"{}\"", shown.setup().encode());
         assert!(html.contains(&setup), "{setup} is missing in {html}");
         assert!(html.contains("shown-caption") && html.contains("lab-sentence"));
@@ -67,8 +78,6 @@ fn every_demonstration_renders_with_its_caption_and_without_an_id() {
         assert_eq!(html.contains("lab-verdict"), is_guessed, "{setup}");
         assert!(!html.contains("id=\"lab-") && !html.contains("lab-instruction") && !html.contains("lab-prediction"));
     }
-    let none = html_of::<DemonstrationView>(DemonstrationViewProperties { code: "31".into() });
-    assert_eq!(none, "");
 }
 
 #[test]
