@@ -2,7 +2,7 @@
 
 use super::recheck::weakest;
 use super::state::{Answer, Confidence, Draft, MAX_SECTIONS, QuizProgress, Recheck, Stage, State};
-use crate::labs::questions::N_CONCEPTS;
+use crate::lesson::questions::N_CONCEPTS;
 use crate::quiz::{Letter, Verdict, grade};
 
 /// Something that happened. It carries all its data: `apply` asks nobody.

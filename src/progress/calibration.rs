@@ -3,8 +3,8 @@
 //! All of it is of first answers, but for [`ObjectiveResult::mastered`]. It has no words and knows no view.
 
 use super::state::{Confidence, QuizProgress};
-use crate::labs::questions::N_CONCEPTS;
 use crate::lesson::bank::{ITEMS, OBJECTIVES};
+use crate::lesson::questions::N_CONCEPTS;
 
 /// How many answers were given with one confidence, and how many of them were right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! It knows no host. `host` turns these into messages, statements and calls.
 
 use super::state::{Answer, Confidence, State};
-use crate::labs::questions::N_CONCEPTS;
+use crate::lesson::questions::N_CONCEPTS;
 use crate::quiz::{Letter, Verdict, grade};
 
 /// Something that outsiders care about. Scores are of first answers alone, `total` is the number of given questions.
@@ -86,7 +86,7 @@ fn sibling_answer(before: &State, after: &State) -> Option<Event> {
 }
 
 fn answered_event(state: &State, concept: usize, variant: u8, answer: Answer) -> Event {
-    let question = crate::labs::questions::question(concept, variant, state.quiz.seed);
+    let question = crate::lesson::questions::question(concept, variant, state.quiz.seed);
     Event::Answered {
         question: concept + 1,
         variant,

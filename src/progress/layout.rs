@@ -5,7 +5,7 @@
 use super::bits::{HASH_START, Reader, Writer, hash};
 use super::recheck::N_RECHECKED;
 use super::state::{Answer, Confidence, Draft, Purpose, QuizProgress, Recheck, Record, Retry, Stage, State};
-use crate::labs::questions::{N_CONCEPTS, question};
+use crate::lesson::questions::{N_CONCEPTS, question};
 use crate::quiz::{Letter, Question};
 
 const ITEM_HASH_BITS: u32 = 12;

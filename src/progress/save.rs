@@ -9,7 +9,7 @@ use super::action::{go_to_next_open, go_to_next_retry};
 use super::bits::{HASH_START, Reader, Writer, hash, n_digits};
 use super::layout::{N_BITS, Saved, put};
 use super::state::{QuizProgress, Record, Retry, Stage, State};
-use crate::labs::questions::{N_CONCEPTS, question};
+use crate::lesson::questions::{N_CONCEPTS, question};
 
 pub use super::layout::item_hash;
 

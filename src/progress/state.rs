@@ -2,7 +2,7 @@
 //!
 //! It knows no rule: `retry` and `recheck` say what is asked when, `action` how one state follows from another.
 
-use crate::labs::questions::{N_CONCEPTS, question};
+use crate::lesson::questions::{N_CONCEPTS, question};
 use crate::quiz::{Letter, Question, Score, Verdict, grade};
 
 /// How sure a learner said to be before checking.

@@ -1,5 +1,5 @@
 // Whether every link ends where it says: sections, questions, figures, on three widths, fast and on a slow phone's line, at the first
-// visit and after a reload: links.mjs [dist]
+// visit and after a reload. With fragments such as "#q7" behind it, only these: links.mjs [dist [fragment…]]
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -44,8 +44,8 @@ const fault = ({ top, isStill, isSeenAtEnd }) => {
   return Math.abs(top) <= TOLERANCE_PX || isSeenAtEnd ? undefined : `is ${Math.round(top)} px off`;
 };
 
-await measure(async ({ browser, origin, dist }) => {
-  const all = targets(await readFile(join(dist, "index.html"), "utf8"));
+await measure(async ({ browser, origin, dist, rest: asked }) => {
+  const all = targets(await readFile(join(dist, "index.html"), "utf8")).filter(([fragment]) => asked.length === 0 || asked.includes(fragment));
   const cases = [PHONE, TABLET, DESKTOP].flatMap((viewport) =>
     [false, true].flatMap((isSlow) => all.map(([fragment, selector]) => ({ viewport, isSlow, fragment, selector }))));
   const over = [];

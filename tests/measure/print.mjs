@@ -1,7 +1,7 @@
 // Whether the page prints whole: at once, without having scrolled, and after the results. Its pages go to a folder, to be looked at:
 // print.mjs [dist [folder]]. Without poppler's pdftotext and pdftoppm it only makes the files.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { KEY } from "../e2e/key.mjs";
@@ -33,13 +33,18 @@ await measure(async ({ browser, origin, rest: [folder = "target/print"] }) => {
   if (!has("pdftotext")) console.log("pdftotext is not here (Debian: poppler-utils), so the text is not looked at");
   // Prints the page as it stands and reads what came out.
   async function print(page, when, wanted) {
-    const file = join(folder, `${when.replaceAll(" ", "-")}.pdf`);
+    const pictures = join(folder, when.replaceAll(" ", "-"));
+    const file = `${pictures}.pdf`;
     const pdf = await page.pdf({ format: "A4" });
     await writeFile(file, pdf);
     const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     console.log(`${when}: ${pages} pages, ${pdf.length} bytes, ${file}`);
     if (pdf.length < SMALLEST_BYTES) over.push(`${when}: ${pdf.length} bytes are no whole lesson`);
-    if (has("pdftoppm")) execFileSync("pdftoppm", ["-r", "60", "-png", file, file.replace(/\.pdf$/, "")]);
+    if (has("pdftoppm")) {
+      await rm(pictures, { recursive: true, force: true });
+      await mkdir(pictures, { recursive: true });
+      execFileSync("pdftoppm", ["-r", "60", "-png", file, join(pictures, "page")]);
+    }
     if (has("pdftotext")) over.push(...faults(when, execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" }), wanted));
   }
   await visit(browser, origin, { viewport: DESKTOP }, async (page) => {

@@ -34,6 +34,8 @@ export async function measure(body) {
 // A page in a new profile, given to `body` and closed after it. `prepare` runs in the page before anything else does.
 export async function visit(browser, origin, { viewport = PHONE, isSlow = false, prepare }, body) {
   const context = await browser.newContext({ viewport });
+  // A busy machine is no fault of the page.
+  context.setDefaultTimeout(120_000);
   try {
     if (prepare) await context.addInitScript(prepare);
     const page = await context.newPage();

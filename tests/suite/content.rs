@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attention_lesson::labs::LABS;
 use attention_lesson::labs::numbers::{NUMBERS, number};
 use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::demonstrations::CAPTIONS;
@@ -13,6 +12,7 @@ use attention_lesson::lesson::sections::heading;
 use attention_lesson::lesson::sources::cited;
 use attention_lesson::lesson::{SECTIONS, SOURCES, head};
 use attention_lesson::ui::Target;
+use attention_lesson::ui::labs::FIGURES;
 
 /// What the lesson's owner gave, in reading order: copied from the owner's text by hand, not from the code.
 const GIVEN: [(&str, &[&str]); 3] = [
@@ -85,10 +85,16 @@ fn inline_texts() -> Vec<(String, String)> {
         let all = captions.look.into_iter().chain([captions.limit]);
         texts.extend(all.map(|text| (format!("demonstration of question {number}"), text.to_owned())));
     }
-    texts.extend(
-        LABS.iter()
-            .map(|lab| (format!("lab {}", lab.id), lab.instruction.to_owned())),
-    );
+    for figure in FIGURES {
+        let said = figure.texts();
+        let inline = [Some(said.instruction), said.prediction.map(|(prompt, _)| prompt)];
+        texts.extend(
+            inline
+                .into_iter()
+                .flatten()
+                .map(|text| (format!("lab {}", figure.id()), text.to_owned())),
+        );
+    }
     texts
 }
 

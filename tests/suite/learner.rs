@@ -1,6 +1,6 @@
 //! Learners for the tests: one who does as told, and one who does anything at all.
 
-use attention_lesson::labs::questions::{N_CONCEPTS, question};
+use attention_lesson::lesson::questions::{N_CONCEPTS, question};
 use attention_lesson::progress::{Action, Confidence, QuizProgress, Stage, State, apply};
 use attention_lesson::quiz::Letter;
 use proptest::prelude::*;

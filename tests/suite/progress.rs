@@ -1,6 +1,6 @@
 //! What a learner can do and what follows.
 
-use attention_lesson::labs::questions::N_CONCEPTS;
+use attention_lesson::lesson::questions::N_CONCEPTS;
 use attention_lesson::progress::{Action, Confidence, Draft, Stage, State, apply};
 use attention_lesson::quiz::Letter;
 use proptest::prelude::*;

@@ -5,11 +5,13 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use attention_lesson::labs::questions::{N_CONCEPTS, question};
+use attention_lesson::labs::demonstrations::Claim;
 use attention_lesson::lesson::inline::plain;
+use attention_lesson::lesson::questions::{N_CONCEPTS, question};
 use attention_lesson::progress::{Action, Confidence, State, apply};
 use attention_lesson::quiz::Letter;
 use attention_lesson::ui::Settings;
+use attention_lesson::ui::labs::demonstration_view;
 use attention_lesson::ui::quiz::Quiz;
 use attention_lesson::ui::results::report::{Format, data_url, report};
 use attention_lesson::ui::store::Page;
@@ -34,6 +36,19 @@ fn Shown(properties: &ShownProperties) -> Html {
             <ContextProvider<Rc<State>> context={properties.state.clone()}><Quiz /></ContextProvider<Rc<State>>>
         </ContextProvider<Rc<Page>>>
     }
+}
+
+/// What [`Demonstrated`] shows.
+#[derive(PartialEq, Properties)]
+pub(crate) struct DemonstratedProperties {
+    pub(crate) concept: usize,
+    pub(crate) claim: Claim,
+}
+
+/// A demonstration by itself.
+#[component]
+pub(crate) fn Demonstrated(properties: &DemonstratedProperties) -> Html {
+    demonstration_view(properties.concept, properties.claim)
 }
 
 /// A component as HTML.

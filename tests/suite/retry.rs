@@ -1,6 +1,6 @@
 //! When missed concepts return.
 
-use attention_lesson::labs::questions::N_CONCEPTS;
+use attention_lesson::lesson::questions::N_CONCEPTS;
 use attention_lesson::progress::{Action, Confidence, Purpose, Stage, State, apply};
 use proptest::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The save code, held against a packer of its own.
 
-use attention_lesson::labs::questions::{N_CONCEPTS, question};
+use attention_lesson::lesson::questions::{N_CONCEPTS, question};
 use attention_lesson::progress::merge::{merge, progress_of};
 use attention_lesson::progress::save::{LENGTH, Refused, decode, encode, item_hash};
 use attention_lesson::progress::{Action, Record, Stage, State, apply};

@@ -8,7 +8,7 @@ use super::moment::{span_iso, timestamp};
 use super::scorm::interaction_id;
 use super::standing::{Standing, raw, scaled};
 use super::{Kept, pack};
-use crate::labs::questions::question;
+use crate::lesson::questions::question;
 use crate::progress::{Event, State};
 use crate::quiz::Letter;
 

@@ -6,7 +6,7 @@ use super::moment::{clock, span_12, span_iso, timestamp};
 use super::parcel::reopened;
 use super::standing::{Judgment, Standing, decimal, part, percent, raw, scaled, ten_thousandths};
 use super::{Kept, pack, unpack};
-use crate::labs::questions::question;
+use crate::lesson::questions::question;
 use crate::progress::save::Refused;
 use crate::progress::{Event, State};
 

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::map_canvas::MapCanvas;
-use crate::labs::Table;
 use crate::labs::model::{AttentionMaps, Head, Pattern, measure};
 use crate::labs::number::percent;
+use crate::lesson::figures::Table;
 use crate::lesson::figures::model as words;
 use crate::ui::parts::number_table;
 

@@ -2,11 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::labs::Table;
+use crate::lesson::figures::Table;
 
 /// A table with row and column headings, in a box that scrolls by itself where it is too wide.
-pub fn number_table(table: &Table) -> Html {
-    let Table { caption, columns, rows } = table;
+pub fn number_table(Table { caption, columns, rows }: &Table) -> Html {
     html! {
         <div class="table-box" tabindex="0" role="group" aria-label={caption.clone()}>
             <table class="numbers">

@@ -8,7 +8,7 @@ use super::demonstrations::demonstrations;
 use super::display::DisplayAction;
 use super::next_steps::next_steps;
 use crate::labs::demonstrations::Claim;
-use crate::labs::questions::N_CONCEPTS;
+use crate::lesson::questions::N_CONCEPTS;
 use crate::progress::{Action, Card, Purpose, QuizProgress};
 use crate::ui::text;
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::questions::N_CONCEPTS;
+use crate::lesson::questions::N_CONCEPTS;
 use crate::progress::{Action, QuizProgress, Stage};
 use crate::quiz::Verdict;
 use crate::ui::text;

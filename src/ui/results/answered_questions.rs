@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::questions::{N_CONCEPTS, question};
+use crate::lesson::questions::{N_CONCEPTS, question};
 use crate::progress::QuizProgress;
 use crate::quiz::Letter;
 use crate::ui::parts::rich;

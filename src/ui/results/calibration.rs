@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::Table;
+use crate::lesson::figures::Table;
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
 use crate::progress::QuizProgress;
 use crate::progress::calibration::{ConfidenceResult, by_confidence};

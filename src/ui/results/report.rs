@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use crate::labs::questions::{N_CONCEPTS, question};
+use crate::lesson::questions::{N_CONCEPTS, question};
 use crate::progress::{Answer, Confidence, State};
 use crate::ui::text;
 

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::labs::questions::question;
 use crate::lesson::bank::ITEMS;
+use crate::lesson::questions::question;
 use crate::lesson::sections::heading;
 use crate::progress::calibration::missed_at_first;
 use crate::progress::{Action, QuizProgress};
