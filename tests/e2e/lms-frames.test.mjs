@@ -214,7 +214,7 @@ for (const [where, path] of [["in a frame", "/host"], ["in a window", "/index.ht
     await bringFigures(frame);
     await frame.getByText("Keep your results", { exact: true }).click();
     await frame.getByRole("button", { name: "Print", exact: true }).click();
-    await frame.locator(".keep").getByRole("button", { name: "Copy", exact: true }).click();
+    await frame.locator(".export").getByRole("button", { name: "Copy", exact: true }).click();
     await frame.getByText(/This page may not copy/).waitFor();
     await frame.locator("main a[href^='#']").first().click();
   });

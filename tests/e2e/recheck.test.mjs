@@ -14,7 +14,7 @@ const agree = (page) => page.getByRole("button", { name: "Yes, ask me again", ex
 const decline = (page) => page.getByRole("button", { name: "No recheck, please", exact: true });
 const begin = (page) => page.getByRole("button", { name: "Start the recheck", exact: true });
 const card = (page) => page.locator(".recheck-due");
-const later = (page) => page.locator(".later-words");
+const later = (page) => page.locator(".recheck-status");
 const question = (page) => page.locator("section#check fieldset[id^=q]");
 
 async function comeBack(page, n) {

@@ -44,7 +44,7 @@ fn room(path: &str) -> Option<&str> {
 }
 
 /// All paths of a tree of names such as `a::{b, c::{d, e}}`, which starts at the head of `text`.
-fn paths(text: &str) -> Vec<String> {
+pub(crate) fn paths(text: &str) -> Vec<String> {
     let end = text
         .find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':')
         .unwrap_or(text.len());

@@ -9,6 +9,7 @@ mod any_state;
 mod bank;
 mod blending;
 mod calibration;
+mod circles;
 mod content;
 mod demonstrations;
 mod errors;

@@ -3,15 +3,15 @@
 use attention_lesson::attention::softmax::softmax;
 use attention_lesson::labs::LABS;
 use attention_lesson::labs::number::fixed;
-use attention_lesson::ui::labs::{Shell, ShellProperties};
+use attention_lesson::ui::labs::{Figure, FigureProperties};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, EventInit, HtmlCanvasElement, HtmlElement, HtmlInputElement};
 
 use crate::stage::{Page, document};
 
-async fn figure(id: &'static str) -> Page<Shell> {
-    Page::of(yew::props!(ShellProperties { id })).await
+async fn figure(id: &'static str) -> Page<Figure> {
+    Page::of(yew::props!(FigureProperties { id })).await
 }
 
 /// Sets a slider, as a hand does.
@@ -25,7 +25,7 @@ async fn set(slider: &Element, value: &str) {
 }
 
 /// Unfolds the numbers: they are drawn while they are seen.
-async fn unfold(page: &Page<Shell>) {
+async fn unfold(page: &Page<Figure>) {
     let fold = page.one(".lab-numbers");
     fold.set_attribute("open", "").expect("opened");
     page.comes("table td").await;
