@@ -20,6 +20,8 @@ mod page;
 #[cfg(feature = "host")]
 mod reach;
 #[cfg(feature = "host")]
+pub mod scope;
+#[cfg(feature = "host")]
 pub mod start;
 #[cfg(feature = "host")]
 mod storage;
