@@ -85,7 +85,7 @@ impl Api {
 fn as_text(value: &JsValue) -> String {
     value
         .as_string()
-        .or_else(|| Some(Number::from(value.as_f64()?).to_string(10).ok()?.into()))
+        .or_else(|| Some(Number::from(value.as_f64()?).to_string_with_radix(10).ok()?.into()))
         .or_else(|| value.as_bool().map(|is_true| is_true.to_string()))
         .unwrap_or_default()
 }
