@@ -12,6 +12,7 @@
 //! | [`activations`] | tokens' numbers rounded to bytes |
 //! | [`dense`] | a dense layer in whole numbers |
 //! | [`norm`] | layer normalization |
+//! | [`layer`] | a layer of the encoder in memory |
 //! | [`entropy`] | whole numbers from bits |
 //! | [`bytes`] | numbers from a file's bytes |
 //! | [`model`] | the shipped file |
@@ -40,6 +41,8 @@ pub mod products;
 pub mod activations;
 pub mod dense;
 pub mod norm;
+
+pub mod layer;
 
 mod bytes;
 pub mod entropy;

@@ -8,9 +8,9 @@
 
 use crate::bytes::Cursor;
 use crate::dense::{Dense, Products};
-use crate::encoder::{Layer, Reading};
 use crate::entropy::{Table, decode};
 use crate::error::EngineError;
+use crate::layer::{Layer, Reading};
 use crate::norm::Norm;
 
 /// Layers.

@@ -8,7 +8,7 @@ use super::storage;
 use super::trace::Trace;
 use super::{Host, HostData, SendResult};
 use crate::progress::{State, save};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 /// The browser's own store.
 pub(crate) struct Device {
@@ -36,8 +36,12 @@ impl Device {
 }
 
 impl Host for Device {
-    fn place(&self) -> Place {
-        if self.is_stored { Place::Device } else { Place::Nowhere }
+    fn destination(&self) -> ResultsDestination {
+        if self.is_stored {
+            ResultsDestination::Device
+        } else {
+            ResultsDestination::Nowhere
+        }
     }
 
     fn commit(&mut self, state: &Rc<State>, done: Callback<SendResult>) {

@@ -10,8 +10,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 use yew::Callback;
 
-use crate::labs::model::Maps;
-use crate::ui::model::{Encode, EngineSource, Failure, Load};
+use crate::labs::model::AttentionMaps;
+use crate::ui::model::{Download, Encode, EngineSource, LoadFailure, LoadProgress};
 
 /// The source of the engine; `load` promises its JavaScript module.
 pub(super) fn source(load: Function) -> EngineSource {
@@ -19,19 +19,19 @@ pub(super) fn source(load: Function) -> EngineSource {
     let aborting = Rc::new(RefCell::new(None::<AbortController>));
     let ended = aborting.clone();
     EngineSource {
-        describe: Callback::from(move |told: Callback<Load>| {
+        describe: Callback::from(move |told: Callback<Download>| {
             let load = describing.clone();
             spawn_local(async move {
-                told.emit(size(&load).await.map_or(Load::Absent, Load::Size));
+                told.emit(size(&load).await.map_or(Download::Absent, Download::Bytes));
             });
         }),
-        open: Callback::from(move |told: Callback<Load>| {
+        open: Callback::from(move |told: Callback<LoadProgress>| {
             let (controller, load) = (AbortController::new().ok(), opening.clone());
             aborting.replace(controller.clone());
             spawn_local(async move {
                 let end = match open(&load, &told, controller.as_ref()).await {
-                    Ok(client) => Load::Ready(encoder(client)),
-                    Err(error) => Load::Failed(failure(&error, controller.as_ref())),
+                    Ok(client) => LoadProgress::Ready(encoder(client)),
+                    Err(error) => LoadProgress::Failed(failure(&error, controller.as_ref())),
                 };
                 told.emit(end);
             });
@@ -67,13 +67,13 @@ async fn size(load: &Function) -> Result<f64, JsValue> {
 
 async fn open(
     load: &Function,
-    told: &Callback<Load>,
+    told: &Callback<LoadProgress>,
     controller: Option<&AbortController>,
 ) -> Result<JsValue, JsValue> {
     let options = Object::new();
     let told = told.clone();
     let progress = Closure::<dyn Fn(f64, f64)>::new(move |loaded: f64, total: f64| {
-        told.emit(Load::Progress(loaded / total.max(1.0)));
+        told.emit(LoadProgress::Share(loaded / total.max(1.0)));
     });
     Reflect::set(&options, &"onProgress".into(), progress.as_ref())?;
     if let Some(controller) = controller {
@@ -82,19 +82,19 @@ async fn open(
     wait(call(&module(load).await?, "open", &options)?).await
 }
 
-fn failure(error: &JsValue, controller: Option<&AbortController>) -> Failure {
+fn failure(error: &JsValue, controller: Option<&AbortController>) -> LoadFailure {
     let has_code = get(error, "code").is_ok_and(|code| code.is_string());
     if controller.is_some_and(|controller| controller.signal().aborted()) {
-        Failure::Canceled
+        LoadFailure::Canceled
     } else if has_code {
-        Failure::Unusable
+        LoadFailure::Unusable
     } else {
-        Failure::Unreachable
+        LoadFailure::Unreachable
     }
 }
 
 fn encoder(client: JsValue) -> Encode {
-    Callback::from(move |(text, take): (String, Callback<Rc<Maps>>)| {
+    Callback::from(move |(text, take): (String, Callback<Rc<AttentionMaps>>)| {
         let client = client.clone();
         spawn_local(async move {
             // An encoding that fails leaves the maps of the text before; a text that was overtaken has none.
@@ -112,7 +112,7 @@ async fn encode(client: &JsValue, text: &str) -> Result<JsValue, JsValue> {
     wait(call(client, "encode", &text.into())?).await
 }
 
-fn maps(encoding: &JsValue) -> Option<Maps> {
+fn maps(encoding: &JsValue) -> Option<AttentionMaps> {
     let numbers = |name: &str| Some(get(encoding, name).ok()?.dyn_into::<Float32Array>().ok()?.to_vec());
     let tokens = get(encoding, "tokens").ok()?.dyn_into::<Array>().ok()?;
     let tokens = tokens
@@ -120,5 +120,5 @@ fn maps(encoding: &JsValue) -> Option<Maps> {
         .map(|token| token.as_string().unwrap_or_default())
         .collect();
     let is_cut = get(encoding, "truncated").is_ok_and(|cut| cut.is_truthy());
-    Maps::new(tokens, numbers("weights")?, numbers("valueLengths")?, is_cut)
+    AttentionMaps::new(tokens, numbers("weights")?, numbers("valueLengths")?, is_cut)
 }

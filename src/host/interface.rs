@@ -6,7 +6,7 @@ use yew::Callback;
 
 use crate::progress::save::Refused;
 use crate::progress::{Event, State};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 /// How sending to a host ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(crate) enum SendResult {
 /// A destination of results. By default it stores nothing and reports success.
 pub(crate) trait Host {
     /// Where results go, as long as sending succeeds.
-    fn place(&self) -> Place;
+    fn destination(&self) -> ResultsDestination;
 
     /// Takes note of what happened, to be sent with the next commit.
     fn record(&mut self, _events: &[Event], _state: &State) {}
@@ -48,8 +48,8 @@ pub(crate) trait Host {
 pub(crate) struct NoHost;
 
 impl Host for NoHost {
-    fn place(&self) -> Place {
-        Place::Looking
+    fn destination(&self) -> ResultsDestination {
+        ResultsDestination::Connecting
     }
 }
 

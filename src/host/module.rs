@@ -12,7 +12,7 @@ use super::page_events::PageEvents;
 use super::trace::Trace;
 use crate::attention::{Error, Mask, Matrix, Normalize, Scale, Settings as Attention, attend as compute};
 use crate::progress::{Action, apply, save};
-use crate::ui::outside::Notice;
+use crate::ui::status::Notice;
 use crate::ui::{Settings, Target};
 
 /// A mounted lesson.

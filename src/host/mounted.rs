@@ -15,7 +15,7 @@ use super::{Host, HostData};
 use crate::progress::State;
 use crate::progress::merge::merge;
 use crate::ui::model::EngineSource;
-use crate::ui::outside::{Notice, Outside, Place};
+use crate::ui::status::{ConnectionStatus, Notice, ResultsDestination};
 use crate::ui::{App, AppProperties, Settings};
 
 /// What the component is given.
@@ -25,10 +25,10 @@ struct Given {
     settings: Rc<Settings>,
     incoming: Option<Rc<State>>,
     notice: Option<Notice>,
-    way_back: Option<String>,
+    return_url: Option<String>,
     address: Option<String>,
     on_change: Callback<Rc<State>>,
-    engine: Option<EngineSource>,
+    engine: EngineSource,
 }
 
 struct Shown {
@@ -92,10 +92,10 @@ impl Mounted {
             settings: Rc::new(start.settings),
             incoming: None,
             notice: start.notice,
-            way_back: None,
+            return_url: None,
             address: start.address,
             on_change,
-            engine: start.engine.map(engine::source),
+            engine: start.engine.map_or_else(EngineSource::default, engine::source),
         };
         let mounted = Self {
             shown: Rc::new(RefCell::new(Shown { handle: None, given })),
@@ -118,12 +118,12 @@ impl Mounted {
 
     fn properties(&self) -> AppProperties {
         let given = &self.shown.borrow().given;
-        let outside = Outside {
-            place: self.queue.place(),
+        let status = ConnectionStatus {
+            destination: self.queue.destination(),
             notice: given.notice,
             sent: self.trace.all_sent(),
-            calls: self.trace.lines(),
-            way_back: given.way_back.clone(),
+            trace: self.trace.lines(),
+            return_url: given.return_url.clone(),
             address: given.address.clone(),
         };
         AppProperties {
@@ -132,7 +132,7 @@ impl Mounted {
             settings: given.settings.clone(),
             on_change: given.on_change.clone(),
             incoming: given.incoming.clone(),
-            outside: Rc::new(outside),
+            status: Rc::new(status),
             engine: given.engine.clone(),
         }
     }
@@ -159,9 +159,11 @@ impl Mounted {
             settings.mastery_percent = found.mastery_percent.unwrap_or(settings.mastery_percent);
             let percent = settings.mastery_percent;
             // A recheck is for a learner's own device.
-            settings.today = settings.today.filter(|_| host.place() == Place::Device);
+            settings.today = settings
+                .today
+                .filter(|_| host.destination() == ResultsDestination::Device);
             given.settings = Rc::new(settings);
-            given.way_back = found.return_url;
+            given.return_url = found.return_url;
             if found.state.is_err() {
                 given.notice = Some(Notice::CourseUnreadable);
             }

@@ -11,7 +11,7 @@ use super::mounted::Mounted;
 use super::trace::Trace;
 use crate::lesson::OUTLINE;
 use crate::progress::State;
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 use crate::ui::{Settings, Target};
 
 /// The page before the lesson wakes on it.
@@ -67,8 +67,8 @@ pub(super) fn today() -> u32 {
 pub(super) fn place_to_open(settings: &Settings, state: &State) -> Option<Target> {
     let was_last = || {
         OUTLINE
-            .get(state.place)
-            .filter(|_| state.place > 0 && !settings.is_embedded)
+            .get(state.section)
+            .filter(|_| state.section > 0 && !settings.is_embedded)
     };
     settings
         .target
@@ -115,7 +115,10 @@ fn watch_leaving(document: &Document, mounted: &Mounted) {
         on(&window, "pagehide", move |_| left.terminate());
         let location = window.location();
         on(&window, "pageshow", move |event| {
-            let is_alone = matches!(back.place(), Place::Device | Place::Nowhere | Place::Around);
+            let is_alone = matches!(
+                back.destination(),
+                ResultsDestination::Device | ResultsDestination::Nowhere | ResultsDestination::ParentFrame
+            );
             if !is_alone && property(&event, "persisted").is_some_and(|persisted| persisted.is_truthy()) {
                 let _ = location.reload();
             }

@@ -23,7 +23,7 @@ use super::trace::Trace;
 use super::{Host, HostData, NoHost, environment, storage};
 use crate::progress::merge::merge;
 use crate::progress::{State, save};
-use crate::ui::outside::{Notice, Place};
+use crate::ui::status::{Notice, ResultsDestination};
 
 /// A learning system's object may appear late: it is looked for again this often, at this distance.
 const MOST_TRIES: u32 = 10;
@@ -176,7 +176,7 @@ fn mount_alone(scene: &Scene) -> Mounted {
 /// Looks for a late learning system. Only what was done since the start is taken along: what this device had, `initial`, may be
 /// another learner's.
 fn look_again(mounted: Mounted, initial: Rc<State>, trace: Trace, tries: u32) {
-    if tries == 0 || mounted.queue.place() == Place::Around {
+    if tries == 0 || mounted.queue.destination() == ResultsDestination::ParentFrame {
         return;
     }
     let scope = mounted.scope.clone();

@@ -3,14 +3,9 @@
 //!
 //! The captions stand in `lesson::demonstrations`. What each set-up proves is computed in `tests/suite/demonstrations.rs`.
 
-use super::lookup::{SITUATION, TEMPERATURE};
-use super::pipeline::{INPUTS, STEP};
-use super::{Lab, Prediction, Setup};
-use super::{blend, linear, lookup, masks, order, pipeline, plane, same, softmax, speed, table};
-use crate::lesson::demonstrations::CAPTIONS;
-
-/// The name by which a demonstration is asked for, as a lab is by its id.
-pub const ID: &str = "demonstration";
+use super::sentence::{IT, N_TOKENS, SentenceMask};
+use super::setup::{AnySetup, Setup};
+use super::{blend, linear, lookup, masks, order, pipeline, same, softmax, speed, table};
 
 /// Which of the two is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,110 +19,102 @@ pub enum Claim {
 /// A figure and what it is set to.
 #[derive(Debug)]
 pub struct Demonstration {
-    /// The lab.
-    pub lab: &'static Lab,
-    /// The fields that are not at the lab's start, and their numbers.
-    pub sets: &'static [(&'static str, &'static [f64])],
+    /// The id of the lab.
+    pub id: &'static str,
+    /// What it is set to, its result shown where the lab would first ask for a prediction.
+    pub setup: fn() -> AnySetup,
 }
 
-impl Demonstration {
-    /// The lab with these fields set, and with its result shown where the lab would first ask for a prediction.
-    pub fn setup(&self) -> Setup {
-        let shown = self.lab.start().with(Prediction::SHOWN, 0, 1.0);
-        self.sets
-            .iter()
-            .fold(shown, |setup, (key, list)| setup.with_list(key, list))
-    }
+/// The demonstration of question `concept` (from 0); a question past the end is answered with the last one's.
+pub fn demonstration(concept: usize, claim: Claim) -> &'static Demonstration {
+    &DEMONSTRATIONS[concept.min(DEMONSTRATIONS.len() - 1)][claim as usize]
 }
 
-/// The code that asks for a demonstration of question `concept` (from 0): 1 to 30, through the questions in order.
-pub fn code(concept: usize, claim: Claim) -> u32 {
-    2 * concept as u32 + claim as u32 + 1
+/// The lab of `S` as it opens, after a change, and with its result shown.
+fn changed<S: Setup>(change: fn(&mut S)) -> AnySetup {
+    let mut setup = S::START;
+    change(&mut setup);
+    AnySetup::of(&setup).shown()
 }
 
-/// What a code of [`code`], in digits, asks for: the figure, its caption, and what it does not prove (empty where it proves it all).
-pub fn demonstration(code: &str) -> Option<(&'static Demonstration, &'static str, &'static str)> {
-    let place = code.parse::<usize>().ok()?.checked_sub(1)?;
-    let (concept, claim) = (place / 2, place % 2);
-    let captions = CAPTIONS.get(concept)?;
-    Some((&DEMONSTRATIONS[concept][claim], captions.look[claim], captions.limit))
+/// A demonstration of a lab, after a change of how it opens.
+macro_rules! set {
+    ($lab:ident, $setup:ident => $change:expr) => {
+        Demonstration {
+            id: $lab::LAB.id,
+            setup: || changed(|$setup: &mut $lab::Setup| $change),
+        }
+    };
 }
 
-/// A demonstration of a lab that is set to this.
-const fn set(lab: &'static Lab, sets: &'static [(&'static str, &'static [f64])]) -> Demonstration {
-    Demonstration { lab, sets }
+/// The pipeline at this step, after a change.
+macro_rules! at {
+    ($step:ident, $setup:ident => $change:expr) => {
+        set!(pipeline, $setup => {
+            $setup.step = pipeline::Step::$step;
+            $change;
+        })
+    };
 }
-
-const X: &str = INPUTS[0];
-const W_Q: &str = INPUTS[1];
-const W_K: &str = INPUTS[2];
-const W_V: &str = INPUTS[3];
-
-/// The steps of the pipeline in which weights, and the output, are worked out.
-const AT_SOFTMAX: (&str, &[f64]) = (STEP, &[4.0]);
-const AT_BLEND: (&str, &[f64]) = (STEP, &[5.0]);
 
 /// For each question the one that proves the right answer, then the one in which the tempting one fails.
 pub static DEMONSTRATIONS: [[Demonstration; 2]; 15] = [
     [
-        set(&pipeline::PIPELINE, &[(W_Q, &SEEK_EVENTS)]),
-        set(&pipeline::PIPELINE, &[AT_BLEND, (W_V, &[0.0; 12])]),
+        set!(pipeline, s => s.w_q = SEEK_EVENTS),
+        at!(Blend, s => s.w_v = [0.0; 12]),
     ],
     [
-        set(&pipeline::PIPELINE, &[AT_SOFTMAX]),
-        set(&softmax::SOFTMAX, &[(softmax::NORMALIZE, &[softmax::SIGMOID as f64])]),
+        at!(Softmax, s => ()),
+        set!(softmax, s => s.rule = softmax::ScoreRule::Sigmoid),
     ],
     [
-        set(&softmax::SOFTMAX, &[]),
-        set(&softmax::SOFTMAX, &[(Prediction::GUESS, &[0.2, 0.55, 0.1, 0.15])]),
+        set!(softmax, _s => ()),
+        set!(softmax, s => s.guess = [0.2, 0.55, 0.1, 0.15]),
     ],
     [
-        set(&lookup::LOOKUP, &[]),
-        set(&table::TABLE, &[(table::MASK, &[1.0]), (table::CELL, &[7.0])]),
+        set!(lookup, _s => ()),
+        set!(table, s => {
+            s.mask = SentenceMask::Causal;
+            s.cell = N_TOKENS + 1;
+        }),
+    ],
+    [at!(Softmax, s => s.x = TWO_ANIMALS), set!(order, s => s.shuffle = 1)],
+    [set!(blend, _s => ()), at!(Softmax, s => s.w_v = TURNED_ROUND)],
+    [set!(same, _s => ()), at!(Softmax, s => ())],
+    [set!(speed, s => s.length = 5), set!(speed, s => s.length = 0)],
+    [
+        set!(masks, s => {
+            s.kind = masks::MaskKind::None;
+            s.query = 0;
+        }),
+        at!(Blend, s => s.w_v = WITHOUT_WHO),
     ],
     [
-        set(&pipeline::PIPELINE, &[AT_SOFTMAX, (X, &TWO_ANIMALS)]),
-        set(&order::ORDER, &[(order::SHUFFLE, &[1.0])]),
+        at!(Softmax, s => (s.x, s.w_q, s.w_k) = (ON_A_CIRCLE, TURN_TO_NEXT, AS_IT_IS)),
+        set!(masks, s => s.kind = masks::MaskKind::None),
     ],
     [
-        set(&blend::BLEND, &[]),
-        set(&pipeline::PIPELINE, &[AT_SOFTMAX, (W_V, &TURNED_ROUND)]),
-    ],
-    [set(&same::SAME, &[]), set(&pipeline::PIPELINE, &[AT_SOFTMAX])],
-    [
-        set(&speed::SPEED, &[(speed::LENGTH, &[5.0])]),
-        set(&speed::SPEED, &[(speed::LENGTH, &[0.0])]),
+        at!(Softmax, s => s.w_k = FOUND_BY_LINK),
+        set!(table, s => {
+            s.mask = SentenceMask::Causal;
+            s.cell = IT * N_TOKENS + IT + 1;
+        }),
     ],
     [
-        set(&masks::MASKS, &[(masks::MASK, &[0.0]), (masks::QUERY, &[0.0])]),
-        set(&pipeline::PIPELINE, &[AT_BLEND, (W_V, &WITHOUT_WHO)]),
+        set!(lookup, s => s.situation = lookup::Situation::NotThere),
+        set!(lookup, s => s.temperature = 0),
     ],
     [
-        set(
-            &pipeline::PIPELINE,
-            &[AT_SOFTMAX, (X, &ON_A_CIRCLE), (W_Q, &TURN_TO_NEXT), (W_K, &AS_IT_IS)],
-        ),
-        set(&masks::MASKS, &[(masks::MASK, &[0.0])]),
+        at!(Blend, s => ()),
+        set!(blend, s => s.scores = [3.0, -1.0, -1.0, -1.0, -1.0]),
     ],
     [
-        set(&pipeline::PIPELINE, &[AT_SOFTMAX, (W_K, &FOUND_BY_LINK)]),
-        set(&table::TABLE, &[(table::MASK, &[1.0]), (table::CELL, &[29.0])]),
+        set!(speed, s => s.length = 4),
+        set!(linear, s => s.n_tokens = linear::MOST),
     ],
     [
-        set(&lookup::LOOKUP, &[(SITUATION, &[3.0])]),
-        set(&lookup::LOOKUP, &[(TEMPERATURE, &[0.0])]),
-    ],
-    [
-        set(&pipeline::PIPELINE, &[AT_BLEND]),
-        set(&blend::BLEND, &[(plane::SCORES, &[3.0, -1.0, -1.0, -1.0, -1.0])]),
-    ],
-    [
-        set(&speed::SPEED, &[(speed::LENGTH, &[4.0])]),
-        set(&linear::LINEAR, &[(linear::TOKENS, &[512.0])]),
-    ],
-    [
-        set(&linear::LINEAR, &[]),
-        set(&blend::BLEND, &[(blend::NORMALIZE, &[1.0])]),
+        set!(linear, _s => ()),
+        set!(blend, s => s.rule = blend::BlendRule::None),
     ],
 ];
 

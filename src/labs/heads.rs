@@ -1,27 +1,18 @@
 //! Two heads: concatenated and mixed by `W_O`, which equals a sum through its slices and no average.
 
-use super::lab::{Lab, Prediction, Reading, Table};
-use super::number::{fixed, percent};
+use super::lab::{Guess, Lab};
 use super::sentence::{D_MODEL, HAND_SET, IT, N_TOKENS, X};
-use super::setup::{Field, Kind, Setup};
+use super::setup::{Field, Limits, choice, setup};
 use crate::attention::heads::{Layer, Parameters, concatenate, multi_head};
 use crate::attention::softmax::{argmax, maximum};
 use crate::attention::{Error, Matrix, Settings};
-use crate::lesson::figures::heads as words;
-use crate::lesson::figures::sentence::{FEATURES, TOKENS};
 
-/// The key of the asking token.
-pub const ASKING: &str = "a";
-/// The key of the heads in use.
-pub const IN_USE: &str = "h";
-/// The key of `W_O`.
-pub const W_O: &str = "wo";
 /// How many heads there are.
 pub const N_HEADS: usize = 2;
 /// How many numbers a query, a key, a value and an output of one head have.
 pub const D_HEAD: usize = 2;
-
-const SIDE: usize = N_HEADS * D_HEAD;
+/// How many numbers all heads have together.
+pub const SIDE: usize = N_HEADS * D_HEAD;
 
 // Head 1, in the first two columns, seeks things; head 2 seeks events and links.
 #[rustfmt::skip]
@@ -53,45 +44,64 @@ const MIX: [f64; SIDE * D_MODEL] = [
     0.0, -0.4, 0.0, 1.2,
 ];
 
+/// How many options the prediction has.
+pub const N_GUESSES: usize = 3;
+/// The right one: heads are concatenated and mixed by a matrix.
+const RIGHT: usize = 2;
+
+choice! {
+    /// Which heads are in use.
+    HeadsInUse {
+        /// Both.
+        Both,
+        /// The first alone.
+        First,
+        /// The second alone.
+        Second,
+    }
+}
+
+impl HeadsInUse {
+    /// The heads that are used and not used, where only one is.
+    pub fn alone(self) -> Option<[usize; 2]> {
+        match self {
+            Self::Both => None,
+            Self::First => Some([0, 1]),
+            Self::Second => Some([1, 0]),
+        }
+    }
+
+    /// Whether head `h` is in use.
+    pub fn uses(self, h: usize) -> bool {
+        self.alone().is_none_or(|[on, _]| on == h)
+    }
+}
+
+setup! {
+    /// The guess, from 1; 0 is none.
+    GUESS guess: usize = Field::GUESS, Limits::below(N_GUESSES + 1), 0;
+    /// Whether the result is shown.
+    IS_SHOWN is_shown: bool = Field::SHOWN, Limits::SWITCH, false;
+    /// The asking token.
+    ASKING asking: usize = "a", Limits::below(N_TOKENS), IT;
+    /// The heads in use.
+    IN_USE in_use: HeadsInUse = "h", HeadsInUse::LIMITS, HeadsInUse::Both;
+    /// The matrix that mixes the heads, `[4 × 4]`.
+    W_O w_o: [f64; SIDE * D_MODEL] = "wo", HAND_SET, MIX;
+}
+
 /// The lab.
-pub static HEADS: Lab = Lab {
+pub static LAB: Lab<Setup> = Lab {
     id: "heads",
-    title: words::TITLE,
-    instruction: words::INSTRUCTION,
-    fields: &[
-        Prediction::guess(words::OPTIONS.len() as u16),
-        Prediction::shown(),
-        Field {
-            key: ASKING,
-            label: words::ASKING,
-            kind: Kind::Choice(TOKENS),
-            default: &[IT as f64],
-        },
-        Field {
-            key: IN_USE,
-            label: words::HEADS,
-            kind: Kind::Choice(words::HEADS_OPTIONS),
-            default: &[0.0],
-        },
-        Field {
-            key: W_O,
-            label: "",
-            kind: HAND_SET,
-            default: &MIX,
-        },
-    ],
-    prediction: Some(Prediction {
-        prompt: words::PROMPT,
-        options: words::OPTIONS,
-        reveals: &[(IN_USE, 0.0)],
-        verdict,
-    }),
-    read,
+    reveal: |setup| {
+        setup.is_shown = true;
+        setup.in_use = HeadsInUse::Both;
+    },
 };
 
 /// What the two heads compute for the asking token.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
+pub struct HeadOutputs {
     /// The layer with both heads.
     pub layer: Layer,
     /// Each head's own output, zeros for one that is off, `[2][2]`.
@@ -102,7 +112,7 @@ pub struct Outcome {
     pub output: Vec<f64>,
 }
 
-impl Outcome {
+impl HeadOutputs {
     /// The sum of what the heads add, `[4]`.
     pub fn sum(&self) -> Vec<f64> {
         (0..D_MODEL)
@@ -121,31 +131,25 @@ pub fn apart(a: &[f64], b: &[f64]) -> f64 {
     maximum(&a.iter().zip(b).map(|(a, b)| (a - b).abs()).collect::<Vec<_>>())
 }
 
-/// Whether head `h` is in use.
-pub fn is_on(setup: &Setup, h: usize) -> bool {
-    matches!(setup.index(IN_USE), 0) || setup.index(IN_USE) == h + 1
-}
-
 /// What this set-up computes.
 ///
 /// # Errors
 /// None in practice: the hand-set numbers and all within the limits of `W_O` stay finite.
-pub fn outcome(setup: &Setup) -> Result<Outcome, Error> {
+pub fn head_outputs(setup: &Setup) -> Result<HeadOutputs, Error> {
     let square = |name: &'static str, list: &[f64]| Matrix::new(name, D_MODEL, SIDE, list.to_vec());
     let parameters = Parameters {
         w_q: square("w_q", &W_Q)?,
         w_k: square("w_k", &W_K)?,
         w_v: square("w_v", &W_V)?,
-        w_o: square("w_o", setup.list(W_O))?,
+        w_o: square("w_o", &setup.w_o)?,
     };
     let x = Matrix::new("x", N_TOKENS, D_MODEL, X.to_vec())?;
     let layer = multi_head(&x, &parameters, N_HEADS, &Settings::default())?;
-    let asking = setup.index(ASKING);
     let mut kept = Vec::new();
     for (h, head) in layer.heads.iter().enumerate() {
         let number = |j: usize| {
-            if is_on(setup, h) {
-                head.output.at(asking, j)
+            if setup.in_use.uses(h) {
+                head.output.at(setup.asking, j)
             } else {
                 0.0
             }
@@ -159,7 +163,7 @@ pub fn outcome(setup: &Setup) -> Result<Outcome, Error> {
     }
     let joined = concatenate(&kept.iter().collect::<Vec<_>>())?;
     let output = joined.times(&parameters.w_o, ["concatenated", "w_o", "output"])?;
-    Ok(Outcome {
+    Ok(HeadOutputs {
         own: kept.iter().map(|own| own.row(0).to_vec()).collect(),
         added,
         output: output.row(0).to_vec(),
@@ -167,79 +171,49 @@ pub fn outcome(setup: &Setup) -> Result<Outcome, Error> {
     })
 }
 
-fn read(setup: &Setup) -> Reading {
-    outcome(setup).map_or_else(
-        |_| Reading::default(),
-        |outcome| Reading {
-            sentence: sentence(setup, &outcome),
-            tables: tables(setup, &outcome),
+/// What there is to say of the heads.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum HeadsFact {
+    /// Before the result is shown: the token that each head reads most, and its share.
+    Waiting([(usize, f64); N_HEADS]),
+    /// Both heads are in use; the average is this far from the output in one number.
+    Both(f64),
+    /// One head is in use.
+    Alone {
+        /// This one.
+        on: usize,
+        /// And not this one.
+        off: usize,
+        /// How far the output moved in one number.
+        moved: f64,
+    },
+}
+
+/// What there is to say of this set-up and its outputs.
+pub fn fact(setup: &Setup, outputs: &HeadOutputs) -> HeadsFact {
+    if !setup.is_shown {
+        return HeadsFact::Waiting([0, 1].map(|h| {
+            let row = outputs.layer.heads[h].weights.row(setup.asking);
+            (argmax(row), maximum(row))
+        }));
+    }
+    match setup.in_use.alone() {
+        None => HeadsFact::Both(apart(&outputs.average(), &outputs.output)),
+        Some([on, off]) => HeadsFact::Alone {
+            on,
+            off,
+            moved: apart(&outputs.output, outputs.layer.output.row(setup.asking)),
         },
-    )
-}
-
-fn sentence(setup: &Setup, outcome: &Outcome) -> String {
-    let asking = setup.index(ASKING);
-    let token = TOKENS[asking];
-    if !setup.is_on(Prediction::SHOWN) {
-        let most = |h: usize| {
-            let row = outcome.layer.heads[h].weights.row(asking);
-            (TOKENS[argmax(row)], percent(maximum(row)))
-        };
-        return words::waiting(token, [most(0), most(1)]);
-    }
-    match setup.index(IN_USE) {
-        0 => words::both(token, &fixed(apart(&outcome.average(), &outcome.output), 3)),
-        on => {
-            let moved = apart(&outcome.output, outcome.layer.output.row(asking));
-            words::alone(
-                token,
-                words::IN_SENTENCE[2 - on],
-                words::IN_SENTENCE[on - 1],
-                &fixed(moved, 3),
-            )
-        }
     }
 }
 
-fn tables(setup: &Setup, outcome: &Outcome) -> Vec<Table> {
-    let numbers = |row: &[f64]| row.iter().map(|x| fixed(*x, 3)).collect::<Vec<_>>();
-    let headed = |first: &str, names: &[&str]| {
-        let names = names.iter().map(|name| (*name).to_owned());
-        std::iter::once(first.to_owned()).chain(names).collect()
+/// The guess, and how far the average is from the output of both heads, whatever is switched off now: the question was
+/// about both.
+pub fn verdict(setup: &Setup) -> (Guess, f64) {
+    let both = Setup {
+        in_use: HeadsInUse::Both,
+        ..setup.clone()
     };
-    let weights = |i: usize| {
-        let heads = outcome.layer.heads.iter();
-        let entries = heads.map(|head| fixed(head.weights.at(setup.index(ASKING), i), 3));
-        (TOKENS[i].to_owned(), entries.collect())
-    };
-    let mut all = vec![Table {
-        caption: words::WEIGHTS.into(),
-        columns: headed(words::TOKEN, &words::NAMES),
-        rows: (0..N_TOKENS).map(weights).collect(),
-    }];
-    if setup.is_on(Prediction::SHOWN) {
-        let rows = [
-            &outcome.added[0],
-            &outcome.added[1],
-            &outcome.sum(),
-            &outcome.output,
-            &outcome.average(),
-        ];
-        let names = words::NAMES.iter().chain(&words::ROWS);
-        all.push(Table {
-            caption: words::OUTPUTS.into(),
-            columns: headed(words::PART, FEATURES),
-            rows: names
-                .zip(rows)
-                .map(|(name, row)| ((*name).to_owned(), numbers(row)))
-                .collect(),
-        });
-    }
-    all
-}
-
-/// With both heads, whatever is switched off now: the question was about both.
-fn verdict(setup: &Setup) -> String {
-    let off = outcome(&setup.with(IN_USE, 0, 0.0)).map_or(f64::NAN, |both| apart(&both.average(), &both.output));
-    words::verdict(setup.index(Prediction::GUESS) == 3, &fixed(off, 3))
+    let off = head_outputs(&both).map_or(f64::NAN, |both| apart(&both.average(), &both.output));
+    (Guess::new(setup.guess, RIGHT), off)
 }

@@ -1,118 +1,96 @@
 //! Can this head look at the next token? Masks over the sentence, the leak of a mask that comes too late, and the answer.
 
-use super::lab::{Lab, Prediction, Reading, Table};
-use super::number::{fixed, percent};
+use super::lab::{Guess, Lab};
 use super::sentence::{Flow, IT, N_TOKENS};
-use super::setup::{Field, Kind, Setup};
+use super::setup::{Field, Limits, Place, choice, setup};
 use crate::attention::attend::weights;
 use crate::attention::softmax::argmax;
 use crate::attention::{Mask, Matrix, Normalize};
-use crate::lesson::figures::masks as words;
-use crate::lesson::figures::sentence::{MASK as MASK_NAME, TOKENS};
-use crate::lesson::figures::table::{QUERY as QUERY_NAME, SUM, WEIGHTS};
 
-/// The key of the mask: which of [`words::MASKS`].
-pub const MASK: &str = "m";
-/// The key of the window's width: a query sees itself and what stands before it, so many keys in all.
-pub const WIDTH: &str = "w";
-/// The key of the prefix's length: every query sees these first keys.
-pub const PREFIX: &str = "p";
-/// The key of the number of tokens at the end that are padding, which no query sees.
-pub const PADDING: &str = "d";
-/// The key of when the mask comes: before the softmax or after it.
-pub const ORDER: &str = "o";
-/// The key of the asking token.
-pub const QUERY: &str = "q";
-/// The key of the token that is asked.
-pub const KEY: &str = "k";
+/// How many options the prediction has: the two open weights sum to 1, to about two thirds, to less than a third.
+pub const N_GUESSES: usize = 3;
 
-/// The lab.
-pub static MASKS: Lab = Lab {
-    id: "masks",
-    title: words::TITLE,
-    instruction: words::INSTRUCTION,
-    fields: &[
-        Prediction::guess(words::OPTIONS.len() as u16),
-        Prediction::shown(),
-        Field {
-            key: MASK,
-            label: MASK_NAME,
-            kind: Kind::Choice(words::MASKS),
-            default: &[1.0],
-        },
-        Field {
-            key: WIDTH,
-            label: words::WIDTH,
-            kind: count(1.0, N_TOKENS),
-            default: &[2.0],
-        },
-        Field {
-            key: PREFIX,
-            label: words::PREFIX,
-            kind: count(1.0, N_TOKENS),
-            default: &[3.0],
-        },
-        Field {
-            key: PADDING,
-            label: words::PADDING,
-            kind: count(0.0, N_TOKENS - 1),
-            default: &[2.0],
-        },
-        Field {
-            key: ORDER,
-            label: words::ORDER,
-            kind: Kind::Choice(words::ORDERS),
-            default: &[0.0],
-        },
-        Field {
-            key: QUERY,
-            label: "",
-            kind: Kind::Index((N_TOKENS - 1) as u16),
-            default: &[IT as f64],
-        },
-        Field {
-            key: KEY,
-            label: "",
-            kind: Kind::Index((N_TOKENS - 1) as u16),
-            default: &[(IT + 1) as f64],
-        },
-    ],
-    prediction: Some(Prediction {
-        prompt: words::PROMPT,
-        options: words::OPTIONS,
-        reveals: &[],
-        verdict,
-    }),
-    read,
-};
-
-/// A whole number of tokens.
-const fn count(min: f64, most: usize) -> Kind {
-    Kind::Number {
-        min,
-        max: most as f64,
-        step: 1.0,
-        decimals: 0,
+choice! {
+    /// Which mask.
+    MaskKind {
+        /// None.
+        None,
+        /// A query sees itself and what stands before it.
+        Causal,
+        /// No query sees the tokens at the end.
+        Padding,
+        /// A query sees itself and a few before it.
+        Window,
+        /// Causal, but every query sees the first keys.
+        Prefix,
     }
 }
 
+choice! {
+    /// When the mask comes.
+    MaskTime {
+        /// Before the softmax.
+        Before,
+        /// After it.
+        After,
+    }
+}
+
+setup! {
+    /// The guess, from 1; 0 is none.
+    GUESS guess: usize = Field::GUESS, Limits::below(N_GUESSES + 1), 0;
+    /// Whether the result is shown.
+    IS_SHOWN is_shown: bool = Field::SHOWN, Limits::SWITCH, false;
+    /// The mask.
+    MASK kind: MaskKind = "m", MaskKind::LIMITS, MaskKind::Causal;
+    /// The window's width: a query sees itself and what stands before it, so many keys in all.
+    WIDTH width: usize = "w", Limits::whole(1, N_TOKENS), 2;
+    /// The prefix's length: every query sees these first keys.
+    PREFIX prefix: usize = "p", Limits::whole(1, N_TOKENS), 3;
+    /// The number of tokens at the end that are padding, which no query sees.
+    PADDING padding: usize = "d", Limits::below(N_TOKENS), 2;
+    /// When the mask comes.
+    TIME time: MaskTime = "o", MaskTime::LIMITS, MaskTime::Before;
+    /// The asking token.
+    QUERY query: usize = "q", Limits::below(N_TOKENS), IT;
+    /// The token that is asked.
+    KEY key: usize = "k", Limits::below(N_TOKENS), IT + 1;
+}
+
+/// The lab.
+pub static LAB: Lab<Setup> = Lab {
+    id: "masks",
+    reveal: |setup| setup.is_shown = true,
+};
+
 /// The field that sets the size of the chosen mask, for those that have one.
-pub fn size(setup: &Setup) -> Option<&'static str> {
-    [None, None, Some(PADDING), Some(WIDTH), Some(PREFIX)][setup.index(MASK).min(4)]
+pub fn size(kind: MaskKind) -> Option<Place<Setup>> {
+    match kind {
+        MaskKind::None | MaskKind::Causal => None,
+        MaskKind::Padding => Some(Setup::PADDING),
+        MaskKind::Window => Some(Setup::WIDTH),
+        MaskKind::Prefix => Some(Setup::PREFIX),
+    }
 }
 
 /// The chosen mask. Every query sees at least one key under each of them.
 pub fn mask(setup: &Setup) -> Mask {
-    let rule: fn(usize, usize, usize) -> bool = match setup.index(MASK) {
-        0 => return Mask::None,
-        1 => return Mask::Causal,
-        2 => |_, j, n| j + n < N_TOKENS,
-        3 => |i, j, n| j <= i && i < j + n,
-        _ => |i, j, n| j <= i || j < n,
+    let sees = |i: usize, j: usize| match setup.kind {
+        MaskKind::None => true,
+        MaskKind::Causal => j <= i,
+        MaskKind::Padding => j + setup.padding < N_TOKENS,
+        MaskKind::Window => j <= i && i < j + setup.width,
+        MaskKind::Prefix => j <= i || j < setup.prefix,
     };
-    let n = size(setup).map_or(0, |key| setup.index(key));
-    let row = |i| (0..N_TOKENS).map(|j| rule(i, j, n)).collect();
-    Mask::Matrix((0..N_TOKENS).map(row).collect())
+    match setup.kind {
+        MaskKind::None => Mask::None,
+        MaskKind::Causal => Mask::Causal,
+        _ => Mask::Matrix(
+            (0..N_TOKENS)
+                .map(|i| (0..N_TOKENS).map(|j| sees(i, j)).collect())
+                .collect(),
+        ),
+    }
 }
 
 /// Whether query `i` may look at key `j` under `mask`.
@@ -128,8 +106,10 @@ pub fn sees_next(mask: &Mask) -> usize {
 /// The weights of every query in this set-up, `[6 × 6]`; rows of zeros for what cannot happen.
 pub fn table(setup: &Setup) -> Matrix {
     let mask = mask(setup);
-    let is_late = setup.index(ORDER) == 1;
-    let before = if is_late { Mask::None } else { mask.clone() };
+    let before = match setup.time {
+        MaskTime::Before => mask.clone(),
+        MaskTime::After => Mask::None,
+    };
     Flow::start(before).map_or_else(
         |_| Matrix::from_fn(N_TOKENS, N_TOKENS, |_, _| 0.0),
         |flow| {
@@ -145,12 +125,12 @@ pub fn table(setup: &Setup) -> Matrix {
     )
 }
 
-/// Each cell's weight, `None` where it is masked, row by row; and each row's sum as it is shown.
-pub fn cells(setup: &Setup) -> (Vec<Option<f64>>, Vec<String>) {
+/// Each cell's weight, `None` where it is masked, row by row; and each row's sum.
+pub fn cells(setup: &Setup) -> (Vec<Option<f64>>, Vec<f64>) {
     let (mask, table) = (mask(setup), table(setup));
     let cell = |(at, weight): (usize, &f64)| allows(&mask, at / N_TOKENS, at % N_TOKENS).then_some(*weight);
     let cells = table.data().iter().enumerate().map(cell).collect();
-    (cells, table.iter_rows().map(sum).collect())
+    (cells, table.iter_rows().map(|row| row.iter().sum()).collect())
 }
 
 /// The scores of the small example; its last key is masked.
@@ -168,96 +148,51 @@ pub fn example() -> [Vec<f64>; 3] {
     [open, row(f64::NEG_INFINITY), late]
 }
 
-fn sum(row: &[f64]) -> String {
-    fixed(row.iter().sum(), 2)
+/// What there is to say of the chosen cell and its row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CellFact {
+    /// The weight of the chosen key; `None` where it is masked.
+    pub weight: Option<f64>,
+    /// What the row sums to.
+    pub sum: f64,
+    /// The key with the largest weight in the row, and that weight.
+    pub top: (usize, f64),
+    /// At how many positions a head may look at the next token.
+    pub n_next: usize,
 }
 
-fn read(setup: &Setup) -> Reading {
-    if !setup.is_on(Prediction::SHOWN) {
-        return Reading {
-            sentence: words::waiting(&percent(example()[0][2])),
-            tables: vec![example_table(1)],
-        };
-    }
-    let table = table(setup);
-    let row = |(name, row): (&&str, &[f64])| {
-        let numbers = row.iter().map(|x| fixed(*x, 3));
-        ((*name).to_owned(), numbers.chain([sum(row)]).collect())
-    };
-    let columns = std::iter::once(&QUERY_NAME).chain(TOKENS).chain([&SUM]);
-    let weights = Table {
-        caption: WEIGHTS.to_owned(),
-        columns: columns.map(|name| (*name).to_owned()).collect(),
-        rows: TOKENS.iter().zip(table.iter_rows()).map(row).collect(),
-    };
-    Reading {
-        sentence: said(setup, &table),
-        tables: vec![weights, example_table(3)],
+impl CellFact {
+    /// Whether a mask that came late left less than 1.
+    pub fn is_leaking(&self) -> bool {
+        self.sum < 1.0 - 1e-9
     }
 }
 
-/// The example with the first `n` of its rows of weights.
-fn example_table(n: usize) -> Table {
-    let example = example();
-    let row = |j: usize| {
-        let numbers = example[..n].iter().map(|weights| fixed(weights[j], 3));
-        (
-            words::key(j == 2),
-            std::iter::once(fixed(EXAMPLE[j], 0)).chain(numbers).collect(),
-        )
-    };
-    Table {
-        caption: words::EXAMPLE.to_owned(),
-        columns: words::EXAMPLE_COLUMNS[..n + 2]
-            .iter()
-            .map(|name| (*name).to_owned())
-            .collect(),
-        rows: (0..3).map(row).collect(),
-    }
-}
+/// How many positions have a next one.
+pub const N_NEXT: usize = N_TOKENS - 1;
 
-fn said(setup: &Setup, table: &Matrix) -> String {
+/// What there is to say of this set-up, whose weights are `table`.
+pub fn fact(setup: &Setup, table: &Matrix) -> CellFact {
     let mask = mask(setup);
-    let (query, key) = (setup.index(QUERY), setup.index(KEY));
-    let row = table.row(query);
-    let (name, asked) = (TOKENS[query], TOKENS[key]);
-    let cell = if allows(&mask, query, key) {
-        words::reads(name, &percent(row[key]), asked)
-    } else {
-        words::cannot(name, asked)
-    };
-    let total: f64 = row.iter().sum();
-    let rest = if total < 1.0 - 1e-9 {
-        words::leak(&fixed(total, 2))
-    } else {
-        let top = argmax(row);
-        words::most(TOKENS[top], &percent(row[top]))
-    };
-    format!("{cell} {rest} {}", words::next(sees_next(&mask), N_TOKENS - 1))
+    let row = table.row(setup.query);
+    let top = argmax(row);
+    CellFact {
+        weight: allows(&mask, setup.query, setup.key).then(|| row[setup.key]),
+        sum: row.iter().sum(),
+        top: (top, row[top]),
+        n_next: sees_next(&mask),
+    }
 }
 
-/// The detective's answers: for an encoder, for a decoder, and for the mask of this set-up.
-pub fn answers(setup: &Setup) -> [String; 3] {
-    let answer = |name: &str, mask: &Mask| words::answer(name, sees_next(mask), N_TOKENS - 1);
-    [
-        answer(words::ENCODER, &Mask::None),
-        answer(words::DECODER, &Mask::Causal),
-        answer(words::THIS_MASK, &mask(setup)),
-    ]
+/// At how many positions a head may look at the next token: in an encoder, in a decoder, and under the mask of this set-up.
+pub fn answers(setup: &Setup) -> [usize; 3] {
+    [Mask::None, Mask::Causal, mask(setup)].map(|mask| sees_next(&mask))
 }
 
-/// How the guess compares with what the late mask leaves.
-fn verdict(setup: &Setup) -> String {
-    let [_, before, after] = example();
+/// The guess against what the late mask of the example leaves.
+pub fn verdict(setup: &Setup) -> Guess {
+    let [_, _, after] = example();
     let left: f64 = after.iter().sum();
     let right = if left > 0.99 { 0 } else { 1 + usize::from(left < 0.33) };
-    let guess = setup.index(Prediction::GUESS).clamp(1, words::OPTIONS.len()) - 1;
-    let three = |row: &[f64]| row.iter().map(|x| fixed(*x, 3)).collect::<Vec<_>>().join(" / ");
-    words::verdict(
-        words::OPTIONS[guess],
-        guess == right,
-        &fixed(left, 3),
-        &three(&after),
-        &three(&before),
-    )
+    Guess::new(setup.guess, right)
 }

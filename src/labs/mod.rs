@@ -1,13 +1,13 @@
 //! What each figure is set to and what follows from it: pure functions over `attention`.
 //!
-//! A lab is one file here (its fields and what follows from them), its words in `lesson::figures`, one view in
-//! `ui::labs`, and one line in [`LABS`]. Undo, reset, links, controls and the table of numbers are the same for all and
-//! read nothing but that line. It knows no view, no clock and no browser.
+//! A lab is one file here: its set-up with named fields, and the facts that follow from one. It speaks to nobody: sentences,
+//! labels and names of options stand in `lesson::figures`, the drawing in `ui::labs`, which has the table of all three.
+//! Undo, reset, links and controls are the same for all and read the fields alone. No lab knows a view, a clock or a browser.
 
 pub mod blend;
 pub mod demonstrations;
 pub mod heads;
-pub mod lab;
+mod lab;
 pub mod linear;
 pub mod lookup;
 pub mod masks;
@@ -17,7 +17,6 @@ pub mod numbers;
 pub mod order;
 pub mod pipeline;
 pub mod plane;
-pub mod questions;
 pub mod root;
 pub mod same;
 pub mod sentence;
@@ -25,28 +24,6 @@ pub mod setup;
 pub mod softmax;
 pub mod speed;
 pub mod table;
-mod variants;
 
-pub use lab::{Lab, Prediction, Reading, Table};
-pub use setup::{Field, Kind, Setup};
-
-/// All labs, in the order in which the lesson shows them.
-pub static LABS: &[&Lab] = &[
-    &pipeline::PIPELINE,
-    &root::ROOT,
-    &softmax::SOFTMAX,
-    &linear::LINEAR,
-    &blend::BLEND,
-    &table::TABLE,
-    &masks::MASKS,
-    &order::ORDER,
-    &heads::HEADS,
-    &speed::SPEED,
-    &lookup::LOOKUP,
-    &same::SAME,
-];
-
-/// The lab with this id.
-pub fn lab(id: &str) -> Option<&'static Lab> {
-    LABS.iter().find(|lab| lab.id == id).copied()
-}
+pub use lab::{Guess, Lab};
+pub use setup::{AnySetup, Field, Limits, Place};

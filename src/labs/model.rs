@@ -10,8 +10,8 @@ pub const N_LAYERS: usize = 6;
 pub const N_HEADS: usize = 12;
 
 /// What the encoder makes of a text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Maps {
+#[derive(Clone, Debug)]
+pub struct AttentionMaps {
     /// `[n_tokens]` pieces, `[CLS]` first and `[SEP]` last.
     pub tokens: Rc<[String]>,
     /// `[n_layers × n_heads × n_tokens × n_tokens]`, queries in rows.
@@ -20,6 +20,13 @@ pub struct Maps {
     pub value_lengths: Rc<[f32]>,
     /// Whether the text was longer than what is read.
     pub is_cut: bool,
+}
+
+/// Maps are compared at each drawing, so by their place in memory alone: they hold up to some millions of weights.
+impl PartialEq for AttentionMaps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.weights, &other.weights)
+    }
 }
 
 /// A head, counted from 0.
@@ -51,8 +58,8 @@ impl Head {
     }
 }
 
-impl Maps {
-    /// Maps of these parts; `None` where their sizes do not agree.
+impl AttentionMaps {
+    /// AttentionMaps of these parts; `None` where their sizes do not agree.
     pub fn new(tokens: Vec<String>, weights: Vec<f32>, value_lengths: Vec<f32>, is_cut: bool) -> Option<Self> {
         let n = tokens.len();
         let fits =
@@ -119,7 +126,7 @@ impl Pattern {
 
 /// The share of its weight that a head puts where `pattern` says, as a mean over the rows of the text's own tokens that
 /// have such a place; `None` where no row has one.
-pub fn measure(maps: &Maps, head: Head, pattern: Pattern) -> Option<f64> {
+pub fn measure(maps: &AttentionMaps, head: Head, pattern: Pattern) -> Option<f64> {
     // The first and the last token are the model's, not the text's.
     let own = 1..maps.n_tokens() - 1;
     let shares: Vec<f64> = own
@@ -146,20 +153,44 @@ fn is_punctuation(token: &str) -> bool {
     !token.is_empty() && token.chars().all(|c| c.is_ascii_punctuation())
 }
 
-/// All heads by how much they follow `pattern`, most first; empty where the text has no place for it.
-pub fn ranking(maps: &Maps, pattern: Pattern) -> Vec<(Head, f64)> {
-    let mut all: Vec<(Head, f64)> = Head::all()
-        .filter_map(|head| Some((head, measure(maps, head, pattern)?)))
-        .collect();
-    all.sort_by(|a, b| b.1.total_cmp(&a.1));
-    all
+/// How a head compares with all others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rank {
+    /// The share of its weight that it puts where the pattern says.
+    pub share: f64,
+    /// Its place among all heads, from 1.
+    pub place: usize,
+    /// The head that follows the pattern most.
+    pub best: Head,
+    /// That head's share.
+    pub best_share: f64,
 }
 
-/// The key that a row reads most, and its weight.
-pub fn top(row: &[f32]) -> (usize, f64) {
-    let best = |best: (usize, f64), (key, weight): (usize, &f32)| {
-        let weight = f64::from(*weight);
-        if weight > best.1 { (key, weight) } else { best }
+/// How `head` compares with all others in following `pattern`; `None` where the text has no place for it.
+pub fn rank(maps: &AttentionMaps, head: Head, pattern: Pattern) -> Option<Rank> {
+    let share = measure(maps, head, pattern)?;
+    let mut rank = Rank {
+        share,
+        place: 1,
+        best: head,
+        best_share: share,
     };
-    row.iter().enumerate().fold((0, f64::NEG_INFINITY), best)
+    for other in Head::all() {
+        let other_share = measure(maps, other, pattern)?;
+        rank.place += usize::from(other_share > share);
+        if other_share > rank.best_share {
+            (rank.best, rank.best_share) = (other, other_share);
+        }
+    }
+    Some(rank)
+}
+
+/// The `n` keys that a row reads most, most first. It looks for each in turn: a sort would cost the page 5 kB.
+pub fn top_keys(row: &[f32], n: usize) -> Vec<usize> {
+    let mut top: Vec<usize> = Vec::new();
+    while top.len() < n.min(row.len()) {
+        let rest = (0..row.len()).filter(|key| !top.contains(key));
+        top.extend(rest.reduce(|best, key| if row[key] > row[best] { key } else { best }));
+    }
+    top
 }

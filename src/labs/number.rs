@@ -113,3 +113,11 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
     let value = f64::from(count) / f64::from(ten);
     Some(if text.starts_with('-') { -value } else { value } + 0.0)
 }
+
+/// `x` as links and attributes hold it: no more decimals than it has, of which four are kept.
+pub fn plain(x: f64) -> String {
+    let digits = fixed(x.abs(), 4);
+    let digits = digits.trim_end_matches('0').trim_end_matches('.');
+    let sign = if x < 0.0 && digits != "0" { "-" } else { "" };
+    [sign, digits].concat()
+}

@@ -1,62 +1,56 @@
 //! Order: outputs that are shuffled along with their tokens, until positions or a mask tell one place from another.
 
-use super::lab::{Lab, Prediction, Reading, Table};
-use super::number::fixed;
-use super::sentence::{D_MODEL, Flow, N_TOKENS, W_K, W_Q, W_V, X, mask};
-use super::setup::{Field, Kind, Setup};
+use super::lab::{Guess, Lab};
+use super::sentence::{D_MODEL, Flow, N_TOKENS, SentenceMask, W_K, W_Q, W_V, X};
+use super::setup::{Field, Limits, choice, setup};
 use crate::attention::position::sinusoidal;
 use crate::attention::random::Random;
 use crate::attention::softmax::{argmax, maximum};
 use crate::attention::{Error, Mask, Matrix};
-use crate::lesson::figures::order as words;
-use crate::lesson::figures::sentence::{MASK as MASK_NAME, MASKS, TOKENS};
 
-/// The key of the shuffle: 0 is the first order, every other number an order of its own.
-pub const SHUFFLE: &str = "o";
-/// The key of the positions.
-pub const POSITIONS: &str = "p";
-/// The key of the mask.
-pub const MASK: &str = "m";
 /// How many shuffles there are.
-pub const N_SHUFFLES: u16 = 999;
+pub const N_SHUFFLES: usize = 999;
 
 /// Below this a change is rounding: sums in another order differ in their last bits.
 const ROUNDING: f64 = 1e-9;
 
+/// How many options the prediction has.
+pub const N_GUESSES: usize = 3;
+/// The right one: outputs move along with their tokens.
+const RIGHT: usize = 1;
+
+choice! {
+    /// What tells a token its place.
+    Positions {
+        /// Nothing.
+        None,
+        /// A vector of sines and cosines, added to the token's own.
+        Sinusoidal,
+    }
+}
+
+setup! {
+    /// The guess, from 1; 0 is none.
+    GUESS guess: usize = Field::GUESS, Limits::below(N_GUESSES + 1), 0;
+    /// Whether the result is shown.
+    IS_SHOWN is_shown: bool = Field::SHOWN, Limits::SWITCH, false;
+    /// The shuffle: 0 is the first order, every other number an order of its own.
+    SHUFFLE shuffle: usize = "o", Limits::whole(0, N_SHUFFLES), 0;
+    /// The positions.
+    POSITIONS positions: Positions = "p", Positions::LIMITS, Positions::None;
+    /// The mask.
+    MASK mask: SentenceMask = "m", SentenceMask::LIMITS, SentenceMask::None;
+}
+
 /// The lab.
-pub static ORDER: Lab = Lab {
+pub static LAB: Lab<Setup> = Lab {
     id: "order",
-    title: words::TITLE,
-    instruction: words::INSTRUCTION,
-    fields: &[
-        Prediction::guess(words::OPTIONS.len() as u16),
-        Prediction::shown(),
-        Field {
-            key: SHUFFLE,
-            label: words::SHUFFLE,
-            kind: Kind::Index(N_SHUFFLES),
-            default: &[0.0],
-        },
-        Field {
-            key: POSITIONS,
-            label: words::POSITIONS,
-            kind: Kind::Choice(words::POSITIONS_OPTIONS),
-            default: &[0.0],
-        },
-        Field {
-            key: MASK,
-            label: MASK_NAME,
-            kind: Kind::Choice(MASKS),
-            default: &[0.0],
-        },
-    ],
-    prediction: Some(Prediction {
-        prompt: words::PROMPT,
-        options: words::OPTIONS,
-        reveals: &[(SHUFFLE, 1.0), (POSITIONS, 0.0), (MASK, 0.0)],
-        verdict,
-    }),
-    read,
+    reveal: |setup| {
+        setup.is_shown = true;
+        setup.shuffle = 1;
+        setup.positions = Positions::None;
+        setup.mask = SentenceMask::None;
+    },
 };
 
 /// Which token stands at each place.
@@ -74,7 +68,7 @@ pub fn order(shuffle: usize) -> [usize; N_TOKENS] {
 
 /// Each token's output in the first order and in the present one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
+pub struct ShuffledOutputs {
     /// Which token stands at each place.
     pub order: [usize; N_TOKENS],
     /// The outputs in the first order, by token, `[6 × 3]`.
@@ -83,7 +77,7 @@ pub struct Outcome {
     pub now: Matrix,
 }
 
-impl Outcome {
+impl ShuffledOutputs {
     /// By how much the output of the token at each place changed: its largest difference in one number.
     pub fn changes(&self) -> Vec<f64> {
         let change = |(place, token): (usize, &usize)| {
@@ -109,75 +103,58 @@ fn outputs(order: &[usize; N_TOKENS], has_positions: bool, mask: Mask) -> Result
 ///
 /// # Errors
 /// None in practice; a test computes every choice.
-pub fn outcome(setup: &Setup) -> Result<Outcome, Error> {
-    compare(
-        order(setup.index(SHUFFLE)),
-        setup.index(POSITIONS) == 1,
-        mask(setup.index(MASK)),
-    )
+pub fn shuffled_outputs(setup: &Setup) -> Result<ShuffledOutputs, Error> {
+    let has_positions = setup.positions == Positions::Sinusoidal;
+    compare(order(setup.shuffle), has_positions, setup.mask.mask())
 }
 
-fn compare(order: [usize; N_TOKENS], has_positions: bool, mask: Mask) -> Result<Outcome, Error> {
-    Ok(Outcome {
+fn compare(order: [usize; N_TOKENS], has_positions: bool, mask: Mask) -> Result<ShuffledOutputs, Error> {
+    Ok(ShuffledOutputs {
         order,
         before: outputs(&self::order(0), has_positions, mask.clone())?,
         now: outputs(&order, has_positions, mask)?,
     })
 }
 
-fn read(setup: &Setup) -> Reading {
-    outcome(setup).map_or_else(
-        |_| Reading::default(),
-        |outcome| Reading {
-            sentence: sentence(setup, &outcome),
-            tables: vec![table(&outcome)],
-        },
-    )
+/// What there is to say of the outputs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum OrderFact {
+    /// The result is not shown yet.
+    Waiting,
+    /// The tokens stand in their first order.
+    Sorted,
+    /// Shuffled, and every token has the output that it had.
+    Same,
+    /// Outputs changed.
+    Changed {
+        /// How many.
+        n: usize,
+        /// The token whose output changed most.
+        token: usize,
+        /// By how much, in one number.
+        most: f64,
+    },
 }
 
-fn sentence(setup: &Setup, outcome: &Outcome) -> String {
-    let changes = outcome.changes();
+/// What there is to say of this set-up and its outputs.
+pub fn fact(setup: &Setup, outputs: &ShuffledOutputs) -> OrderFact {
+    let changes = outputs.changes();
     let n = changes.iter().filter(|change| **change > ROUNDING).count();
-    match (setup.is_on(Prediction::SHOWN), n) {
-        (false, _) => words::WAITING.into(),
-        _ if outcome.order.is_sorted() => words::SORTED.into(),
-        (true, 0) => words::SAME.into(),
-        _ => {
-            let most = argmax(&changes);
-            words::changed(
-                n,
-                TOKENS[outcome.order[most]],
-                &fixed(changes[most], 3),
-                setup.index(POSITIONS) == 1,
-                setup.index(MASK) == 1,
-            )
-        }
+    let most = argmax(&changes);
+    match n {
+        _ if !setup.is_shown => OrderFact::Waiting,
+        _ if outputs.order.is_sorted() => OrderFact::Sorted,
+        0 => OrderFact::Same,
+        n => OrderFact::Changed {
+            n,
+            token: outputs.order[most],
+            most: changes[most],
+        },
     }
 }
 
-fn table(outcome: &Outcome) -> Table {
-    let changes = outcome.changes();
-    let list = |row: &[f64]| row.iter().map(|x| fixed(*x, 3)).collect::<Vec<_>>().join(" ");
-    let row = |(place, token): (usize, &usize)| {
-        let entries = vec![
-            (place + 1).to_string(),
-            list(outcome.before.row(*token)),
-            list(outcome.now.row(place)),
-            fixed(changes[place], 3),
-        ];
-        (TOKENS[*token].to_owned(), entries)
-    };
-    Table {
-        caption: words::CAPTION.into(),
-        columns: [words::TOKEN, words::PLACE, words::BEFORE, words::NOW, words::CHANGE]
-            .map(Into::into)
-            .into(),
-        rows: outcome.order.iter().enumerate().map(row).collect(),
-    }
-}
-
-/// What the first shuffle changes without mask and positions, whatever is chosen now.
-fn verdict(setup: &Setup) -> String {
-    let most = compare(order(1), false, Mask::None).map_or(f64::NAN, |outcome| maximum(&outcome.changes()));
-    words::verdict(setup.index(Prediction::GUESS) == 2, &fixed(most, 3))
+/// The guess, and the most that the first shuffle changes without mask and positions, whatever is chosen now.
+pub fn verdict(setup: &Setup) -> (Guess, f64) {
+    let most = compare(order(1), false, Mask::None).map_or(f64::NAN, |outputs| maximum(&outputs.changes()));
+    (Guess::new(setup.guess, RIGHT), most)
 }

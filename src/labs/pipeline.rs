@@ -1,83 +1,74 @@
 //! One query, every key: attention step by step, every number of it open to change, and what a change moves.
 
-use super::lab::{Lab, Reading, Table};
-use super::number::{fixed, percent};
-use super::sentence::{self, D_HEAD, Flow, HAND_SET, IT, N_TOKENS};
-use super::setup::{Field, Kind, Setup};
+use super::lab::Lab;
+use super::sentence::{ANIMAL, D_HEAD, D_MODEL, Flow, HAND_SET, IT, N_TOKENS, SentenceMask, W_K, W_Q, W_V, X};
+use super::setup::{Limits, Setup as _, choice, setup};
 use crate::attention::float::exp;
 use crate::attention::softmax::{argmax, maximum};
 use crate::attention::{Error, Matrix, Settings, attend};
-use crate::lesson::figures::sentence::{CONTENTS, FEATURES, MASK as MASK_NAME, MASKS, TOKENS, TOPICS};
-use crate::lesson::figures::{listed, pipeline as words};
 
-/// The keys of X, `W_Q`, `W_K` and `W_V`, in this order.
-pub const INPUTS: [&str; 4] = ["vx", "wq", "wk", "wv"];
-/// The key of the mask.
-pub const MASK: &str = "m";
-/// The key of the asking token.
-pub const ASKING: &str = "a";
-/// The key of the token whose product with the query is spelled out.
-pub const AGAINST: &str = "b";
-/// The key of the step, from 0.
-pub const STEP: &str = "s";
-/// How many steps there are.
-pub const N_STEPS: usize = words::STEPS.len();
-
-/// The lab.
-pub static PIPELINE: Lab = Lab {
-    id: "pipeline",
-    title: words::TITLE,
-    instruction: words::INSTRUCTION,
-    fields: &[
-        Field {
-            key: ASKING,
-            label: words::ASKING,
-            kind: Kind::Choice(TOKENS),
-            default: &[IT as f64],
-        },
-        Field {
-            key: STEP,
-            label: words::STEP,
-            kind: Kind::Choice(words::STEPS),
-            default: &[1.0],
-        },
-        Field {
-            key: AGAINST,
-            label: words::AGAINST,
-            kind: Kind::Choice(TOKENS),
-            default: &[sentence::ANIMAL as f64],
-        },
-        Field {
-            key: MASK,
-            label: MASK_NAME,
-            kind: Kind::Choice(MASKS),
-            default: &[0.0],
-        },
-        input(0, &sentence::X),
-        input(1, &sentence::W_Q),
-        input(2, &sentence::W_K),
-        input(3, &sentence::W_V),
-    ],
-    prediction: None,
-    read,
-};
-
-const fn input(place: usize, default: &'static [f64]) -> Field {
-    Field {
-        key: INPUTS[place],
-        label: "",
-        kind: HAND_SET,
-        default,
+choice! {
+    /// The steps from vectors to the output.
+    Step {
+        /// Vectors become queries, keys and values.
+        Project,
+        /// The query meets every key.
+        Match,
+        /// Scores are divided by the root.
+        Scale,
+        /// What comes later is hidden.
+        Mask,
+        /// Scores become weights.
+        Softmax,
+        /// Values are blended.
+        Blend,
     }
 }
+
+setup! {
+    /// The asking token.
+    ASKING asking: usize = "a", Limits::below(N_TOKENS), IT;
+    /// The step.
+    STEP step: Step = "s", Step::LIMITS, Step::Match;
+    /// The token whose product with the query is spelled out.
+    AGAINST against: usize = "b", Limits::below(N_TOKENS), ANIMAL;
+    /// The mask.
+    MASK mask: SentenceMask = "m", SentenceMask::LIMITS, SentenceMask::None;
+    /// The tokens' vectors, `[6 × 4]`.
+    X x: [f64; N_TOKENS * D_MODEL] = "vx", HAND_SET, X;
+    /// The query matrix, `[4 × 3]`.
+    W_Q w_q: [f64; D_MODEL * D_HEAD] = "wq", HAND_SET, W_Q;
+    /// The key matrix, `[4 × 3]`.
+    W_K w_k: [f64; D_MODEL * D_HEAD] = "wk", HAND_SET, W_K;
+    /// The value matrix, `[4 × 3]`.
+    W_V w_v: [f64; D_MODEL * D_HEAD] = "wv", HAND_SET, W_V;
+}
+
+impl Setup {
+    /// X, `W_Q`, `W_K` and `W_V`, in this order: what can be typed over.
+    pub fn inputs(&self) -> [&[f64]; N_INPUTS] {
+        [&self.x, &self.w_q, &self.w_k, &self.w_v]
+    }
+}
+
+/// How many lists of numbers can be typed over.
+pub const N_INPUTS: usize = 4;
+/// How many lists of numbers are computed: queries, keys, values, scores, weights, output.
+pub const N_COMPUTED: usize = 6;
+
+/// The lab. It asks nothing, so it has nothing to reveal.
+pub static LAB: Lab<Setup> = Lab {
+    id: "pipeline",
+    reveal: |_| {},
+};
 
 /// All that is computed from this set-up.
 ///
 /// # Errors
-/// None for a set-up of [`PIPELINE`]: its limits keep every product finite.
+/// None in practice: the limits keep every product finite.
 pub fn flow(setup: &Setup) -> Result<Flow, Error> {
-    let [x, w_q, w_k, w_v] = INPUTS.map(|key| setup.list(key));
-    Flow::new(x, [w_q, w_k, w_v], sentence::mask(setup.index(MASK)))
+    let [x, w_q, w_k, w_v] = setup.inputs();
+    Flow::new(x, [w_q, w_k, w_v], setup.mask.mask())
 }
 
 /// The scaled scores of the asking query as they are before the mask, `[6]`; empty only for what cannot happen.
@@ -96,7 +87,7 @@ pub fn weighted(flow: &Flow, asking: usize) -> Matrix {
 
 /// How many tokens the mask hides from the asking one; `None` without a mask.
 pub fn masked(setup: &Setup) -> Option<usize> {
-    (setup.index(MASK) != 0).then(|| N_TOKENS.saturating_sub(1 + setup.index(ASKING)))
+    (setup.mask == SentenceMask::Causal).then(|| N_TOKENS.saturating_sub(1 + setup.asking))
 }
 
 /// What the softmax does to the row of scaled scores that query `asking` has: powers of e after the largest was
@@ -113,25 +104,30 @@ pub fn powers(flow: &Flow, asking: usize) -> (Vec<f64>, f64) {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Change {
     /// What the learner changed: X, `W_Q`, `W_K`, `W_V`, the mask.
-    pub changed: [bool; 5],
+    pub changed: [bool; N_INPUTS + 1],
     /// What moved in consequence: queries, keys, values, scores, weights, output.
-    pub moved: [bool; 6],
+    pub moved: [bool; N_COMPUTED],
 }
 
 /// Compares the set-up and all that is computed from it with the start. Who asks and which step is shown is no change.
 pub fn change(setup: &Setup, flow: &Flow) -> Change {
-    let start = PIPELINE.start();
-    let [x, w_q, w_k, w_v] = INPUTS.map(|key| setup.list(key) != start.list(key));
-    let changed = [x, w_q, w_k, w_v, setup.index(MASK) != start.index(MASK)];
-    let moved = self::flow(&start).map_or([false; 6], |start| {
+    let start = Setup::START;
+    let (now, then) = (setup.inputs(), start.inputs());
+    let changed = core::array::from_fn(|i| {
+        if i < N_INPUTS {
+            now[i] != then[i]
+        } else {
+            setup.mask != start.mask
+        }
+    });
+    let moved = self::flow(&start).map_or([false; N_COMPUTED], |start| {
         let (now, then) = (computed(flow), computed(&start));
-        std::array::from_fn(|i| differs(now[i], then[i]))
+        core::array::from_fn(|i| differs(now[i], then[i]))
     });
     Change { changed, moved }
 }
 
-/// What is computed, in the order of the words' `COMPUTED`.
-fn computed(flow: &Flow) -> [&Matrix; 6] {
+fn computed(flow: &Flow) -> [&Matrix; N_COMPUTED] {
     let trace = &flow.trace;
     [
         &flow.queries,
@@ -148,87 +144,25 @@ fn differs(a: &Matrix, b: &Matrix) -> bool {
     a.data().iter().zip(b.data()).any(|(a, b)| (a - b).abs() > 1e-9)
 }
 
-fn read(setup: &Setup) -> Reading {
-    // Every set-up within its limits computes; the empty reading only stands for what cannot happen.
-    flow(setup).map_or_else(
-        |_| Reading::default(),
-        |flow| Reading {
-            sentence: sentence(setup, &flow),
-            tables: tables(setup, &flow),
-        },
-    )
+/// What the asking token reads, and what the learner's changes did.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StepsFact {
+    /// The token with the largest weight.
+    pub top: usize,
+    /// That weight.
+    pub share: f64,
+    /// What differs from the start.
+    pub change: Change,
 }
 
-fn sentence(setup: &Setup, flow: &Flow) -> String {
-    let asking = setup.index(ASKING);
-    let weights = flow.trace.weights.row(asking);
-    let (top, share) = (argmax(weights), maximum(weights));
-    let reads = words::reads(TOKENS[asking], &percent(share), TOKENS[top], &percent(1.0 - share));
-    let change = change(setup, flow);
-    if !change.changed.contains(&true) {
-        return reads;
+/// What there is to say of this set-up and all that is computed from it.
+pub fn fact(setup: &Setup, flow: &Flow) -> StepsFact {
+    let weights = flow.trace.weights.row(setup.asking);
+    StepsFact {
+        top: argmax(weights),
+        share: maximum(weights),
+        change: change(setup, flow),
     }
-    let [x, w_q, w_k, w_v] = words::INPUTS;
-    let changed = picked(&[x, w_q, w_k, w_v, words::THE_MASK], &change.changed, true);
-    let moved = picked(&words::COMPUTED, &change.moved, true);
-    let stayed = picked(&words::COMPUTED, &change.moved, false);
-    format!("{reads} {}", words::moved(&changed, &moved, &stayed))
-}
-
-/// The names whose flag is `flag`, as a list.
-fn picked(names: &[&str], flags: &[bool], flag: bool) -> String {
-    let chosen = names.iter().zip(flags).filter(|(_, is)| **is == flag);
-    listed(&chosen.map(|(name, _)| *name).collect::<Vec<_>>())
-}
-
-fn tables(setup: &Setup, flow: &Flow) -> Vec<Table> {
-    let given = |place: usize| setup.list(INPUTS[place]);
-    let trace = &flow.trace;
-    let of_model: Shape = (words::TOKEN, TOKENS, FEATURES);
-    let learned: Shape = (words::FEATURE, FEATURES, TOPICS);
-    let projected: Shape = (words::TOKEN, TOKENS, TOPICS);
-    let square: Shape = (words::TOKEN, TOKENS, TOKENS);
-    let contents: Shape = (words::TOKEN, TOKENS, CONTENTS);
-    let all: [(Shape, &[f64], Write); 11] = [
-        (of_model, given(0), |x| fixed(x, 1)),
-        (learned, given(1), |x| fixed(x, 1)),
-        (learned, given(2), |x| fixed(x, 1)),
-        ((words::FEATURE, FEATURES, CONTENTS), given(3), |x| fixed(x, 1)),
-        (projected, flow.queries.data(), |x| fixed(x, 2)),
-        (projected, flow.keys.data(), |x| fixed(x, 2)),
-        (contents, flow.values.data(), |x| fixed(x, 2)),
-        (square, trace.scores.data(), exact),
-        (square, trace.scaled.data(), |x| fixed(x, 3)),
-        (square, trace.weights.data(), |x| fixed(x, 3)),
-        (contents, trace.output.data(), |x| fixed(x, 3)),
-    ];
-    let tables = all.into_iter().zip(words::CAPTIONS);
-    tables
-        .map(|((shape, data, write), caption)| table(caption, shape, data, write))
-        .collect()
-}
-
-/// How a number is written.
-type Write = fn(f64) -> String;
-
-/// The heading of the row names, the row names, the column names.
-type Shape = (&'static str, &'static [&'static str], &'static [&'static str]);
-
-fn table(caption: &str, (corner, rows, columns): Shape, data: &[f64], write: Write) -> Table {
-    let named = |(name, row): (&&str, &[f64])| ((*name).to_owned(), row.iter().map(|x| write(*x)).collect());
-    Table {
-        caption: caption.to_owned(),
-        columns: std::iter::once(corner)
-            .chain(columns.iter().copied())
-            .map(str::to_owned)
-            .collect(),
-        rows: rows.iter().zip(data.chunks(columns.len())).map(named).collect(),
-    }
-}
-
-/// A score with all its decimals: the product of two numbers with two decimals each has at most four.
-pub fn exact(score: f64) -> String {
-    fixed(score, 4)
 }
 
 /// The factor by which scores are divided, √d_k.

@@ -1,61 +1,31 @@
 //! What two labs share: five tokens with values in a plane and a row of scores, their blend, and the hull of the values.
 
-use super::setup::{Field, Kind, Setup};
+use super::setup::Limits;
 use crate::attention::{Matrix, Normalize, Scale, Settings, attend};
-use crate::lesson::figures::plane as words;
 
-/// The key of the values, x and y of each token in turn.
-pub const VALUES: &str = "v";
-/// The key of the scores.
-pub const SCORES: &str = "s";
 /// How many tokens there are.
-pub const N_TOKENS: usize = words::TOKENS.len();
+pub const N_TOKENS: usize = 5;
+/// What a number of a value may be.
+pub const COORDINATE: Limits = Limits::tenths(-REACH, REACH);
+/// What a score may be.
+pub const SCORE: Limits = Limits::tenths(-3.0, 3.0);
 /// How far the plane reaches from its middle, each way.
 pub const REACH: f64 = 5.0;
 
 /// A point of the plane, or a vector in it.
 pub type Point = [f64; 2];
 
-/// The field of the values.
-pub const fn values(default: &'static [f64]) -> Field {
-    Field {
-        key: VALUES,
-        label: "",
-        kind: Kind::Number {
-            min: -REACH,
-            max: REACH,
-            step: 0.1,
-            decimals: 1,
-        },
-        default,
-    }
-}
-
-/// The field of the scores.
-pub const fn scores(default: &'static [f64]) -> Field {
-    Field {
-        key: SCORES,
-        label: words::SCORE,
-        kind: Kind::Number {
-            min: -3.0,
-            max: 3.0,
-            step: 0.1,
-            decimals: 1,
-        },
-        default,
-    }
-}
+/// The numbers of the values, x and y of each token in turn.
+pub type Values = [f64; 2 * N_TOKENS];
 
 /// The values as points.
-pub fn points(setup: &Setup) -> Vec<Point> {
-    let pairs = setup.list(VALUES).chunks_exact(2);
-    pairs.map(|pair| [pair[0], pair[1]]).collect()
+pub fn points(values: &Values) -> Vec<Point> {
+    values.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect()
 }
 
 /// The values as a matrix, `[5 × 2]`.
-pub fn matrix(setup: &Setup) -> Matrix {
-    let list = setup.list(VALUES);
-    Matrix::from_fn(N_TOKENS, 2, |i, j| list.get(2 * i + j).copied().unwrap_or(0.0))
+pub fn matrix(values: &Values) -> Matrix {
+    Matrix::from_fn(N_TOKENS, 2, |i, j| values[2 * i + j])
 }
 
 /// A row of weights and what it blends the values to.
@@ -68,17 +38,16 @@ pub struct Blend {
 }
 
 /// The blend of the values by the scores. The scores come about as the products of a query of 1 with keys of one number.
-pub fn blend(setup: &Setup, normalize: Normalize) -> Blend {
+pub fn blend(values: &Values, scores: &[f64; N_TOKENS], normalize: Normalize) -> Blend {
     let settings = Settings {
         scale: Scale::Off,
         normalize,
         ..Settings::default()
     };
     let one = Matrix::from_fn(1, 1, |_, _| 1.0);
-    let list = setup.list(SCORES);
-    let keys = Matrix::from_fn(N_TOKENS, 1, |i, _| list.get(i).copied().unwrap_or(0.0));
+    let keys = Matrix::from_fn(N_TOKENS, 1, |i, _| scores[i]);
     // Every set-up within its limits computes; the empty answer only stands for what cannot happen.
-    attend(&one, &keys, &matrix(setup), &settings).map_or_else(
+    attend(&one, &keys, &matrix(values), &settings).map_or_else(
         |_| Blend::default(),
         |trace| Blend {
             weights: trace.weights.row(0).to_vec(),

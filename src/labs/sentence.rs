@@ -4,7 +4,7 @@
 //! clauses. `W_Q` makes pointers and events seek things, and things and links seek events; `W_K` lets things and events
 //! be found; `W_V` passes on who, what and why. Trained numbers carry no such names.
 
-use super::setup::Kind;
+use super::setup::{Limits, choice};
 use crate::attention::{Error, Mask, Matrix, Settings, Trace, attend};
 
 /// How many tokens there are.
@@ -19,12 +19,27 @@ pub const IT: usize = 4;
 pub const ANIMAL: usize = 1;
 
 /// What each of the hand-set numbers may be changed to.
-pub const HAND_SET: Kind = Kind::Number {
-    min: -9.9,
-    max: 9.9,
-    step: 0.1,
-    decimals: 1,
-};
+pub const HAND_SET: Limits = Limits::tenths(-9.9, 9.9);
+
+choice! {
+    /// What the tokens may look at.
+    SentenceMask {
+        /// Everything.
+        None,
+        /// Themselves and what stands before them.
+        Causal,
+    }
+}
+
+impl SentenceMask {
+    /// The same for `attention`.
+    pub fn mask(self) -> Mask {
+        match self {
+            Self::None => Mask::None,
+            Self::Causal => Mask::Causal,
+        }
+    }
+}
 
 /// The tokens' vectors, `[6 × 4]`.
 #[rustfmt::skip]
@@ -109,9 +124,4 @@ impl Flow {
     pub fn start(mask: Mask) -> Result<Self, Error> {
         Self::new(&X, [&W_Q, &W_K, &W_V], mask)
     }
-}
-
-/// The mask that option `index` of [`MASKS`](crate::lesson::figures::sentence::MASKS) means.
-pub fn mask(index: usize) -> Mask {
-    if index == 0 { Mask::None } else { Mask::Causal }
 }

@@ -2,15 +2,11 @@
 //!
 //! It knows no clock: whoever measures hands one in.
 
-use super::lab::{Lab, Prediction, Reading, Table};
-use super::number::{fixed, whole};
-use super::setup::{Field, Kind, Setup};
+use super::lab::{Guess, Lab};
+use super::setup::{Field, Limits, setup};
 use crate::attention::random::Random;
 use crate::attention::{Matrix, Settings, attend};
-use crate::lesson::figures::speed as words;
 
-/// The key of the length of the text.
-pub const LENGTH: &str = "n";
 /// The lengths, in the order of the control.
 pub const LENGTHS: [u64; 6] = [64, 128, 256, 512, 1024, 2048];
 /// The lengths that are measured.
@@ -18,28 +14,24 @@ pub const MEASURED: [usize; 4] = [256, 512, 1024, 2048];
 /// How many numbers a query, a key and a value have.
 pub const D: usize = 64;
 
+/// How many options the prediction has.
+pub const N_GUESSES: usize = 3;
+/// The right one: four times as much.
+const RIGHT: usize = 2;
+
+setup! {
+    /// The guess, from 1; 0 is none.
+    GUESS guess: usize = Field::GUESS, Limits::below(N_GUESSES + 1), 0;
+    /// Whether the result is shown.
+    IS_SHOWN is_shown: bool = Field::SHOWN, Limits::SWITCH, false;
+    /// The length of the text, as an index into [`LENGTHS`].
+    LENGTH length: usize = "n", Limits::below(LENGTHS.len()), 3;
+}
+
 /// The lab.
-pub static SPEED: Lab = Lab {
+pub static LAB: Lab<Setup> = Lab {
     id: "speed",
-    title: words::TITLE,
-    instruction: words::INSTRUCTION,
-    fields: &[
-        Prediction::guess(words::OPTIONS.len() as u16),
-        Prediction::shown(),
-        Field {
-            key: LENGTH,
-            label: words::LENGTH,
-            kind: Kind::Choice(words::LENGTH_OPTIONS),
-            default: &[3.0],
-        },
-    ],
-    prediction: Some(Prediction {
-        prompt: words::PROMPT,
-        options: words::OPTIONS,
-        reveals: &[],
-        verdict,
-    }),
-    read,
+    reveal: |setup| setup.is_shown = true,
 };
 
 /// What one layer over n tokens takes (Vaswani et al. 2017, Table 1).
@@ -83,79 +75,49 @@ pub fn one_more(n: u64) -> [u64; 2] {
 
 /// The chosen length.
 pub fn length(setup: &Setup) -> u64 {
-    LENGTHS[setup.index(LENGTH).min(LENGTHS.len() - 1)]
+    LENGTHS[setup.length.min(LENGTHS.len() - 1)]
 }
 
-/// The comparison for the chosen length; what the prediction asks for only once it is shown.
-pub fn counts(setup: &Setup) -> Table {
+/// How many figures of [`counts`] are known before the prediction is made: those that it does not ask for.
+pub const N_KNOWN: usize = 2;
+
+/// What is counted of both layers, in pairs: steps, path, scores, multiplications; then the scores of one more token, with
+/// a cache and without, for attention alone. 0 is nothing to count. What the prediction asks for comes once it is shown.
+pub fn counts(setup: &Setup) -> Vec<[u64; 2]> {
     let n = length(setup);
     let [cached, again] = one_more(n);
-    let of = |cost: Cost| [cost.steps, cost.path, cost.scores, cost.multiplications];
-    let pairs = of(recurrent(n)).into_iter().zip(of(attention(n)));
-    let pairs = pairs.chain([(0, cached), (0, again)]);
-    let row = |(name, (a, b)): (&&str, (u64, u64))| ((*name).to_owned(), vec![write(a), write(b)]);
-    let n_rows = if setup.is_on(Prediction::SHOWN) { 6 } else { 2 };
-    Table {
-        caption: words::caption(&whole(n)),
-        columns: std::iter::once(words::COUNT)
-            .chain(words::KINDS)
-            .map(Into::into)
-            .collect(),
-        rows: words::ROWS.iter().zip(pairs).map(row).take(n_rows).collect(),
+    let (one, other) = (recurrent(n), attention(n));
+    let mut counts = vec![
+        [one.steps, other.steps],
+        [one.path, other.path],
+        [one.scores, other.scores],
+        [one.multiplications, other.multiplications],
+        [0, cached],
+        [0, again],
+    ];
+    if !setup.is_shown {
+        counts.truncate(N_KNOWN);
     }
+    counts
 }
 
-/// A count; a dash for nothing.
-fn write(count: u64) -> String {
-    if count == 0 { words::NONE.into() } else { whole(count) }
+/// What a text of `n` tokens takes: recurrent steps, attention's steps, its scores, and those of one more token with a cache
+/// and without.
+pub fn counts_at(n: u64) -> [u64; 5] {
+    let [cached, again] = one_more(n);
+    [
+        recurrent(n).steps,
+        attention(n).steps,
+        attention(n).scores,
+        cached,
+        again,
+    ]
 }
 
-fn read(setup: &Setup) -> Reading {
-    let is_shown = setup.is_on(Prediction::SHOWN);
-    let n = length(setup);
-    let sentence = if is_shown {
-        words::steps(&whole(n), &whole(attention(n).scores))
-    } else {
-        words::waiting(&whole(n))
-    };
-    Reading {
-        sentence,
-        tables: vec![all_lengths(if is_shown { 6 } else { 3 })],
-    }
-}
-
-/// The counts of every length, the first `n_columns` of them.
-fn all_lengths(n_columns: usize) -> Table {
-    let row = |n: &u64| {
-        let [cached, again] = one_more(*n);
-        let counts = [
-            recurrent(*n).steps,
-            attention(*n).steps,
-            attention(*n).scores,
-            cached,
-            again,
-        ];
-        (whole(*n), counts.into_iter().map(whole).take(n_columns - 1).collect())
-    };
-    Table {
-        caption: words::ALL_LENGTHS.into(),
-        columns: words::ALL_COLUMNS
-            .iter()
-            .map(|name| (*name).to_owned())
-            .take(n_columns)
-            .collect(),
-        rows: LENGTHS.iter().map(row).collect(),
-    }
-}
-
-fn verdict(setup: &Setup) -> String {
-    let [before, after] = [1024, 2048].map(|n| attention(n).scores);
-    words::verdict(
-        setup.index(Prediction::GUESS) == 3,
-        &whole(before),
-        &whole(after),
-        &whole(after / before),
-    )
+/// The guess, and attention's scores before and after the text grew.
+pub fn verdict(setup: &Setup) -> (Guess, [u64; 2]) {
+    let scores = [1024, 2048].map(|n| attention(n).scores);
+    (Guess::new(setup.guess, RIGHT), scores)
 }
 
 /// How long attention over `n` tokens took.
@@ -241,29 +203,22 @@ fn vectors(n: usize) -> Matrix {
     Matrix::from_fn(n, D, |_, _| random.uniform() - 0.5)
 }
 
-/// What the samples say.
-pub fn measured(samples: &[Sample]) -> Reading {
-    let row = |sample: &Sample| {
-        let one = sample.ms / sample.n as f64;
-        (whole(sample.n as u64), vec![fixed(sample.ms, 1), fixed(one, 3)])
-    };
-    let table = Table {
-        caption: words::MEASURED.into(),
-        columns: [words::TOKENS, words::ALL_MS, words::ONE_MS].map(Into::into).into(),
-        rows: samples.iter().map(row).collect(),
-    };
-    let sentence = match samples {
-        // A clock too coarse to see the shorter one gives no ratio.
-        [.., a, b] if a.ms > 0.0 => words::measured(
-            [&whole(a.n as u64), &whole(b.n as u64)],
-            [&fixed(a.ms, 0), &fixed(b.ms, 0)],
-            &fixed(b.ms / a.ms, 1),
-            &fixed(b.ms / b.n as f64, 2),
-        ),
-        _ => String::new(),
-    };
-    Reading {
-        sentence,
-        tables: vec![table],
+/// What the last two samples tell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Growth {
+    /// Their lengths.
+    pub n: [usize; 2],
+    /// Their times in milliseconds.
+    pub ms: [f64; 2],
+}
+
+/// The growth from the last sample but one to the last; `None` where the clock was too coarse to see the shorter one.
+pub fn growth(samples: &[Sample]) -> Option<Growth> {
+    match samples {
+        [.., a, b] if a.ms > 0.0 => Some(Growth {
+            n: [a.n, b.n],
+            ms: [a.ms, b.ms],
+        }),
+        _ => None,
     }
 }

@@ -2,7 +2,7 @@
 //! and of the one in which the most tempting wrong answer, `Item::tempting`, is seen to fail.
 //!
 //! One entry a question, in inline notation. Each says what to look at and leaves the numbers to the figure's own
-//! sentence. How the figures are set stands in `labs::demonstrations`; the page fetches both with the figures.
+//! sentence. How the figures are set stands in `labs::demonstrations`.
 
 /// The words of one question.
 #[derive(Debug)]

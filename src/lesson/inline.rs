@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `*word*` | emphasis |
 //! | `**word**` | strong emphasis |
-//! | `{q:word}` `{k:word}` `{v:word}` | said of a query, key or value, in its voice |
+//! | `{q:word}` `{k:word}` `{v:word}` | said of a query, key or value, in its color |
 //! | `{t:word}` | a token of an example |
 //! | `{=name}` | a number that `labs::numbers` computes under this name |
 //! | `{m:name}` | the formula of this name, from `lesson::formula`, in the line |
@@ -14,9 +14,9 @@
 //! Everything else is plain text. What does not parse stays as it is written; a test reads every text of the lesson and
 //! fails on leftover marks, unknown names and links that lead nowhere.
 
-/// Whose voice a word is in.
+/// What a word is said of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Voice {
+pub enum Role {
     /// Said of a query.
     Query,
     /// Said of a key.
@@ -34,8 +34,8 @@ pub enum Span<'a> {
     Emphasis(&'a str),
     /// Strong emphasis.
     Strong(&'a str),
-    /// A word in the voice of query, key or value.
-    Voice(Voice, &'a str),
+    /// A word in the role of query, key or value.
+    Role(Role, &'a str),
     /// A token of an example.
     Token(&'a str),
     /// The name of a computed number.
@@ -73,9 +73,7 @@ pub fn parse(text: &str) -> Vec<Span<'_>> {
 /// The text as a reader hears it, without marks; computed numbers and formulas are left out.
 pub fn plain(text: &str) -> String {
     let word = |span| match span {
-        Span::Text(t) | Span::Emphasis(t) | Span::Strong(t) | Span::Voice(_, t) | Span::Token(t) | Span::Link(t, _) => {
-            t
-        }
+        Span::Text(t) | Span::Emphasis(t) | Span::Strong(t) | Span::Role(_, t) | Span::Token(t) | Span::Link(t, _) => t,
         Span::Number(_) | Span::Formula(_) | Span::Cite(..) => "",
     };
     parse(text).into_iter().map(word).collect()
@@ -123,9 +121,9 @@ fn braced(inside: &str) -> Option<Span<'_>> {
     }
     let (mark, text) = inside.split_once(':')?;
     match mark {
-        "q" => Some(Span::Voice(Voice::Query, text)),
-        "k" => Some(Span::Voice(Voice::Key, text)),
-        "v" => Some(Span::Voice(Voice::Value, text)),
+        "q" => Some(Span::Role(Role::Query, text)),
+        "k" => Some(Span::Role(Role::Key, text)),
+        "v" => Some(Span::Role(Role::Value, text)),
         "t" => Some(Span::Token(text)),
         "m" => Some(Span::Formula(text)),
         _ => None,

@@ -1,8 +1,8 @@
 //! What a learner can do, and what follows for the state.
 
-use super::later::{Later, due, weakest};
-use super::state::{Answer, Confidence, Draft, MAX_SECTIONS, Session, Stage, State};
-use crate::labs::questions::N_CONCEPTS;
+use super::recheck::weakest;
+use super::state::{Answer, Confidence, Draft, MAX_SECTIONS, QuizProgress, Recheck, Stage, State};
+use crate::lesson::questions::N_CONCEPTS;
 use crate::quiz::{Letter, Verdict, grade};
 
 /// Something that happened. It carries all its data: `apply` asks nobody.
@@ -31,12 +31,12 @@ pub enum Action {
     /// The learner does not want a recheck, or no more.
     DeclineRecheck,
     /// Begin the recheck that is due.
-    Recheck {
+    StartRecheck {
         /// The number of this day.
         today: u32,
     },
     /// Forget the quiz and its recheck and begin again with this seed. Reading progress stays.
-    StartAgain {
+    Restart {
         /// From which numeric siblings are made.
         seed: u32,
     },
@@ -54,29 +54,29 @@ pub fn apply(state: &State, action: Action) -> State {
     let mut next = state.clone();
     match action {
         Action::Read(section) if section < MAX_SECTIONS => next.read |= 1 << section,
-        Action::Visit(section) if section < MAX_SECTIONS => next.place = section,
+        Action::Visit(section) if section < MAX_SECTIONS => next.section = section,
         Action::Spend(seconds) => next.seconds = state.seconds.saturating_add(seconds),
-        Action::StartAgain { seed } => {
-            next.later = None;
-            next.quiz = Session {
+        Action::Restart { seed } => {
+            next.recheck = None;
+            next.quiz = QuizProgress {
                 seed,
-                ..Session::default()
+                ..QuizProgress::default()
             }
         }
-        Action::AgreeToRecheck { today } if state.quiz.n_answered() > 0 => next.later = Some(Later::agreed(today)),
-        Action::DeclineRecheck => next.later = None,
-        Action::Recheck { today } => start_recheck(&mut next, today),
+        Action::AgreeToRecheck { today } if state.quiz.n_answered() > 0 => next.recheck = Some(Recheck::first(today)),
+        Action::DeclineRecheck => next.recheck = None,
+        Action::StartRecheck { today } => start_recheck(&mut next, today),
         _ => apply_to_quiz(&mut next.quiz, action),
     }
     next
 }
 
-fn apply_to_quiz(quiz: &mut Session, action: Action) {
+fn apply_to_quiz(quiz: &mut QuizProgress, action: Action) {
     match action {
         Action::Choose(letter) => change_draft(quiz, |draft| draft.letter = Some(letter)),
         Action::Rate(confidence) => change_draft(quiz, |draft| draft.confidence = Some(confidence)),
         Action::Check => check(quiz),
-        Action::Next => go_on(quiz),
+        Action::Next => go_to_next(quiz),
         Action::GoTo(concept) if concept < N_CONCEPTS => quiz.stage = Stage::Question(concept),
         Action::ShowResults if quiz.n_answered() > 0 => show_results(quiz),
         Action::RetryMissed => retry_missed(quiz),
@@ -85,7 +85,7 @@ fn apply_to_quiz(quiz: &mut Session, action: Action) {
 }
 
 /// Changes the choice on the question on screen, unless it was checked.
-fn change_draft(quiz: &mut Session, change: impl FnOnce(&mut Draft)) {
+fn change_draft(quiz: &mut QuizProgress, change: impl FnOnce(&mut Draft)) {
     match (quiz.stage, &mut quiz.retry) {
         (Stage::Question(concept), _) if quiz.records[concept].first.is_none() => {
             change(&mut quiz.records[concept].draft);
@@ -95,7 +95,7 @@ fn change_draft(quiz: &mut Session, change: impl FnOnce(&mut Draft)) {
     }
 }
 
-fn check(quiz: &mut Session) {
+fn check(quiz: &mut QuizProgress) {
     let Some(card) = quiz.card() else { return };
     let (None, Some(letter)) = (card.answer, card.draft.letter) else {
         return;
@@ -116,31 +116,31 @@ fn check(quiz: &mut Session) {
             quiz.finished = false;
         }
     }
-    quiz.note_asked(card.concept);
+    quiz.mark_answered(card.concept);
 }
 
-fn go_on(quiz: &mut Session) {
+fn go_to_next(quiz: &mut QuizProgress) {
     match (quiz.stage, quiz.retry) {
         (Stage::Question(concept), _) => go_to_next_open(quiz, concept),
-        (Stage::Retry, Some(retry)) if retry.answer.is_some() => go_on_retrying(quiz),
+        (Stage::Retry, Some(retry)) if retry.answer.is_some() => go_to_next_retry(quiz),
         _ => {}
     }
 }
 
-pub(super) fn go_to_next_open(quiz: &mut Session, after: usize) {
+pub(super) fn go_to_next_open(quiz: &mut QuizProgress, after: usize) {
     match quiz.next_open(after) {
         Some(concept) => quiz.stage = Stage::Question(concept),
         None => show_results(quiz),
     }
 }
 
-fn show_results(quiz: &mut Session) {
+fn show_results(quiz: &mut QuizProgress) {
     quiz.finished = true;
     quiz.stage = Stage::Results;
 }
 
 /// To the next sibling; after the last one to a given question that is still open, else to the results.
-pub(super) fn go_on_retrying(quiz: &mut Session) {
+pub(super) fn go_to_next_retry(quiz: &mut QuizProgress) {
     quiz.retry = quiz.next_retry();
     if quiz.retry.is_some() {
         quiz.stage = Stage::Retry;
@@ -149,20 +149,20 @@ pub(super) fn go_on_retrying(quiz: &mut Session) {
     }
 }
 
-fn retry_missed(quiz: &mut Session) {
+fn retry_missed(quiz: &mut QuizProgress) {
     let is_under_way = quiz.retry.is_some_and(|retry| retry.answer.is_none());
     if is_under_way {
         quiz.stage = Stage::Retry;
     } else if quiz.stage != Stage::Retry && quiz.next_retry().is_some() {
-        go_on_retrying(quiz);
+        go_to_next_retry(quiz);
     }
 }
 
 fn start_recheck(state: &mut State, today: u32) {
-    let Some(later) = state.later.filter(|later| due(later, today)) else {
+    let Some(recheck) = state.recheck.filter(|recheck| recheck.is_due(today)) else {
         return;
     };
-    state.later = later.started(today);
-    state.quiz.recheck = weakest(&state.quiz);
-    go_on_retrying(&mut state.quiz);
+    state.recheck = recheck.next(today);
+    state.quiz.recheck_queue = weakest(&state.quiz);
+    go_to_next_retry(&mut state.quiz);
 }

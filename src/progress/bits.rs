@@ -30,8 +30,8 @@ impl Writer {
 
     /// Writes the lowest `width` bits of `value`.
     pub(super) fn put(&mut self, value: u32, width: u32) {
-        for place in (0..width).rev() {
-            self.pending = (self.pending << 1) | (value >> place & 1) as usize;
+        for bit in (0..width).rev() {
+            self.pending = (self.pending << 1) | (value >> bit & 1) as usize;
             self.n_pending += 1;
             if self.n_pending == BITS_PER_DIGIT {
                 self.text.push(char::from(DIGITS[self.pending]));
@@ -52,23 +52,23 @@ impl Writer {
 /// Reads the numbers back.
 pub(super) struct Reader<'a> {
     text: &'a [u8],
-    place: usize,
+    position: usize,
 }
 
 impl<'a> Reader<'a> {
     /// A reader at the start of `text`.
     pub(super) fn new(text: &'a [u8]) -> Self {
-        Self { text, place: 0 }
+        Self { text, position: 0 }
     }
 
     /// The next number of `width` bits; `None` past the end or at a character of another alphabet.
     pub(super) fn take(&mut self, width: u32) -> Option<u32> {
         let mut value = 0;
         for _ in 0..width {
-            let digit = *self.text.get(self.place / 6)?;
+            let digit = *self.text.get(self.position / 6)?;
             let bits = DIGITS.iter().position(|&other| other == digit)?;
-            value = (value << 1) | (bits >> (5 - self.place % 6) & 1) as u32;
-            self.place += 1;
+            value = (value << 1) | (bits >> (5 - self.position % 6) & 1) as u32;
+            self.position += 1;
         }
         Some(value)
     }

@@ -1,14 +1,14 @@
-//! What the results page tells: how well confidence matched truth, what was missed, how each objective stands.
+//! What the results show: how well confidence matched truth, what was missed, how each objective stands.
 //!
 //! All of it is of first answers, but for [`ObjectiveResult::mastered`]. It has no words and knows no view.
 
-use super::state::{Confidence, Session};
-use crate::labs::questions::N_CONCEPTS;
+use super::state::{Confidence, QuizProgress};
 use crate::lesson::bank::{ITEMS, OBJECTIVES};
+use crate::lesson::questions::N_CONCEPTS;
 
-/// The answers given with one confidence.
+/// How many answers were given with one confidence, and how many of them were right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Level {
+pub struct ConfidenceResult {
     /// The confidence; `None` for answers without one.
     pub confidence: Option<Confidence>,
     /// How many answers were given with it.
@@ -17,7 +17,7 @@ pub struct Level {
     pub right: usize,
 }
 
-/// All confidences, most sure first, unrated last: the order in which misses deserve a look.
+/// All confidences, most sure first, unrated last: the order in which missed questions deserve a look.
 pub const CONFIDENCES: [Option<Confidence>; 4] = [
     Some(Confidence::Certain),
     Some(Confidence::FairlySure),
@@ -26,10 +26,10 @@ pub const CONFIDENCES: [Option<Confidence>; 4] = [
 ];
 
 /// How many answers of each confidence were right, in the order of [`CONFIDENCES`].
-pub fn levels(quiz: &Session) -> [Level; 4] {
+pub fn by_confidence(quiz: &QuizProgress) -> [ConfidenceResult; 4] {
     CONFIDENCES.map(|confidence| {
         let concepts = answered_with(quiz, confidence);
-        Level {
+        ConfidenceResult {
             confidence,
             answers: concepts.len(),
             right: concepts.into_iter().filter(|&i| quiz.is_right_at_first(i)).count(),
@@ -39,7 +39,7 @@ pub fn levels(quiz: &Session) -> [Level; 4] {
 
 /// The concepts whose first answer was wrong, mastered since or not: those answered with most confidence first, the
 /// unrated last, in the order of the questions otherwise.
-pub fn misses(quiz: &Session) -> Vec<usize> {
+pub fn missed_at_first(quiz: &QuizProgress) -> Vec<usize> {
     let wrong = |concept: &usize| !quiz.is_right_at_first(*concept);
     CONFIDENCES
         .into_iter()
@@ -47,7 +47,7 @@ pub fn misses(quiz: &Session) -> Vec<usize> {
         .collect()
 }
 
-fn answered_with(quiz: &Session, confidence: Option<Confidence>) -> Vec<usize> {
+fn answered_with(quiz: &QuizProgress, confidence: Option<Confidence>) -> Vec<usize> {
     let is_such = |i: &usize| {
         quiz.records[*i]
             .first
@@ -70,7 +70,7 @@ pub struct ObjectiveResult {
 }
 
 /// How each objective stands, in the order of `lesson::bank::OBJECTIVES`.
-pub fn by_objective(quiz: &Session) -> Vec<ObjectiveResult> {
+pub fn by_objective(quiz: &QuizProgress) -> Vec<ObjectiveResult> {
     (0..OBJECTIVES.len())
         .map(|objective| {
             let concepts = (0..N_CONCEPTS).filter(|&i| ITEMS.get(i).is_some_and(|item| item.objective == objective));
@@ -79,7 +79,7 @@ pub fn by_objective(quiz: &Session) -> Vec<ObjectiveResult> {
         .collect()
 }
 
-fn with_concept(sum: ObjectiveResult, quiz: &Session, concept: usize) -> ObjectiveResult {
+fn with_concept(sum: ObjectiveResult, quiz: &QuizProgress, concept: usize) -> ObjectiveResult {
     let record = &quiz.records[concept];
     ObjectiveResult {
         total: sum.total + 1,

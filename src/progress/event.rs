@@ -3,7 +3,7 @@
 //! It knows no host. `host` turns these into messages, statements and calls.
 
 use super::state::{Answer, Confidence, State};
-use crate::labs::questions::N_CONCEPTS;
+use crate::lesson::questions::N_CONCEPTS;
 use crate::quiz::{Letter, Verdict, grade};
 
 /// Something that outsiders care about. Scores are of first answers alone, `total` is the number of given questions.
@@ -71,7 +71,7 @@ pub fn events(before: &State, after: &State, mastery_percent: u8) -> Vec<Event> 
 
 fn first_answers(before: &State, after: &State) -> Vec<Event> {
     let is_new = |concept: &usize| before.quiz.records[*concept].first.is_none();
-    let answered = after.quiz.asked.iter().copied().filter(is_new);
+    let answered = after.quiz.recency.iter().copied().filter(is_new);
     answered
         .filter_map(|concept| Some(answered_event(after, concept, 0, after.quiz.records[concept].first?)))
         .collect()
@@ -86,7 +86,7 @@ fn sibling_answer(before: &State, after: &State) -> Option<Event> {
 }
 
 fn answered_event(state: &State, concept: usize, variant: u8, answer: Answer) -> Event {
-    let question = crate::labs::questions::question(concept, variant, state.quiz.seed);
+    let question = crate::lesson::questions::question(concept, variant, state.quiz.seed);
     Event::Answered {
         question: concept + 1,
         variant,

@@ -3,10 +3,9 @@
 //! It checks single numbers; whether the parts of a state agree is for `save` to say.
 
 use super::bits::{HASH_START, Reader, Writer, hash};
-use super::later::{Later, N_RECHECKED};
-use super::retry::{Purpose, Retry};
-use super::state::{Answer, Confidence, Draft, Record, Session, Stage, State};
-use crate::labs::questions::{N_CONCEPTS, question};
+use super::recheck::N_RECHECKED;
+use super::state::{Answer, Confidence, Draft, Purpose, QuizProgress, Recheck, Record, Retry, Stage, State};
+use crate::lesson::questions::{N_CONCEPTS, question};
 use crate::quiz::{Letter, Question};
 
 const ITEM_HASH_BITS: u32 = 12;
@@ -48,16 +47,16 @@ pub(super) fn put(out: &mut Writer, state: &State) {
 
 fn put_reading(out: &mut Writer, state: &State) {
     out.put(state.read, 32);
-    out.put(state.place as u32, 5);
+    out.put(state.section as u32, 5);
     out.put(state.seconds, 32);
     let (kind, day) = state
-        .later
-        .map_or((0, 0), |later| (1 + u32::from(later.is_second), later.day));
+        .recheck
+        .map_or((0, 0), |recheck| (1 + u32::from(recheck.is_second), recheck.day));
     out.put(kind, 2);
     out.put(day, 16);
 }
 
-fn put_quiz(out: &mut Writer, quiz: &Session) {
+fn put_quiz(out: &mut Writer, quiz: &QuizProgress) {
     out.put(quiz.seed, 32);
     out.put(stage_number(quiz.stage), STAGE_BITS);
     out.put(quiz.finished.into(), 1);
@@ -67,12 +66,12 @@ fn put_quiz(out: &mut Writer, quiz: &Session) {
         out.put(record.mastered.into(), 1);
         out.put(record.retries.into(), 8);
     }
-    put_concepts(out, &quiz.asked, N_CONCEPTS);
-    put_concepts(out, &quiz.recheck, N_RECHECKED);
+    put_concepts(out, &quiz.recency, N_CONCEPTS);
+    put_concepts(out, &quiz.recheck_queue, N_RECHECKED);
     put_retry(out, quiz);
 }
 
-fn put_retry(out: &mut Writer, quiz: &Session) {
+fn put_retry(out: &mut Writer, quiz: &QuizProgress) {
     let concept = quiz.retry.map(|retry| retry.concept);
     put_concepts(out, concept.as_slice(), 1);
     let (purpose, choice, item) = quiz.retry.map_or((0, 0, 0), |retry| {
@@ -86,8 +85,11 @@ fn put_retry(out: &mut Writer, quiz: &Session) {
 }
 
 fn put_concepts(out: &mut Writer, concepts: &[usize], n: usize) {
-    for place in 0..n {
-        out.put(concepts.get(place).map_or(NO_CONCEPT, |&i| i as u32), CONCEPT_BITS);
+    for i in 0..n {
+        out.put(
+            concepts.get(i).map_or(NO_CONCEPT, |&concept| concept as u32),
+            CONCEPT_BITS,
+        );
     }
 }
 
@@ -148,8 +150,8 @@ impl Saved {
             *item = code.take(ITEM_HASH_BITS)?;
             *record = take_record(code)?;
         }
-        quiz.asked = take_concepts(code, N_CONCEPTS)?;
-        quiz.recheck = take_concepts(code, N_RECHECKED)?;
+        quiz.recency = take_concepts(code, N_CONCEPTS)?;
+        quiz.recheck_queue = take_concepts(code, N_RECHECKED)?;
         let retried = take_concepts(code, 1)?.first().copied();
         let retry = take_retry(code, retried.unwrap_or_default())?;
         quiz.retry = retried.map(|_| retry);
@@ -164,15 +166,15 @@ impl Saved {
 fn take_reading(code: &mut Reader) -> Option<State> {
     let mut state = State {
         read: code.take(32)?,
-        place: code.take(5)? as usize,
+        section: code.take(5)? as usize,
         seconds: code.take(32)?,
         ..State::default()
     };
     let (kind, day) = (code.take(2)?, code.take(16)?);
     let is_second = kind == 2;
-    state.later = match kind {
+    state.recheck = match kind {
         0 => None,
-        1 | 2 => Some(Later { day, is_second }),
+        1 | 2 => Some(Recheck { day, is_second }),
         _ => return None,
     };
     Some(state)
@@ -199,7 +201,7 @@ fn take_record(code: &mut Reader) -> Option<Record> {
 fn take_retry(code: &mut Reader, concept: usize) -> Option<Retry> {
     let purpose = match code.take(2)? {
         0 => Purpose::Missed,
-        1 => Purpose::Spacer,
+        1 => Purpose::Filler,
         2 => Purpose::Recheck,
         _ => return None,
     };

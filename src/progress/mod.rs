@@ -6,15 +6,13 @@ pub mod action;
 mod bits;
 pub mod calibration;
 pub mod event;
-pub mod later;
 mod layout;
 pub mod merge;
+pub mod recheck;
 pub mod retry;
 pub mod save;
 pub mod state;
 
 pub use action::{Action, apply};
 pub use event::{Event, events};
-pub use later::Later;
-pub use retry::{Purpose, Retry};
-pub use state::{Answer, Card, Confidence, Draft, Record, Session, Stage, State};
+pub use state::{Answer, Card, Confidence, Draft, Purpose, QuizProgress, Recheck, Record, Retry, Stage, State};

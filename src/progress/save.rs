@@ -5,12 +5,11 @@
 //! given question goes in with a hash of its words and key: where one was changed since, what was answered to it is
 //! dropped, it is asked again, and the rest stays. Whatever else is handed in is refused, never half believed.
 
-use super::action::{go_on_retrying, go_to_next_open};
+use super::action::{go_to_next_open, go_to_next_retry};
 use super::bits::{HASH_START, Reader, Writer, hash, n_digits};
 use super::layout::{N_BITS, Saved, put};
-use super::retry::Retry;
-use super::state::{Record, Session, Stage, State};
-use crate::labs::questions::{N_CONCEPTS, question};
+use super::state::{QuizProgress, Record, Retry, Stage, State};
+use crate::lesson::questions::{N_CONCEPTS, question};
 
 pub use super::layout::item_hash;
 
@@ -51,7 +50,7 @@ pub fn encode(state: &State) -> String {
 ///
 /// Anything that [`encode`] cannot have written, with the first reason found.
 pub fn decode(code: &str) -> Result<State, Refused> {
-    let body = opened(code.as_bytes())?;
+    let body = body(code.as_bytes())?;
     let saved = Saved::take(&mut Reader::new(body)).ok_or(Refused::Impossible)?;
     if is_possible(&saved.state.quiz) {
         Ok(without_changed_items(saved))
@@ -61,7 +60,7 @@ pub fn decode(code: &str) -> Result<State, Refused> {
 }
 
 /// The characters between prefix and checksum of a whole code.
-fn opened(code: &[u8]) -> Result<&[u8], Refused> {
+fn body(code: &[u8]) -> Result<&[u8], Refused> {
     if !code.starts_with(NAME) {
         return Err(Refused::Foreign);
     }
@@ -72,26 +71,26 @@ fn opened(code: &[u8]) -> Result<&[u8], Refused> {
     if code.len() != LENGTH {
         return Err(Refused::Damaged);
     }
-    let (sealed, seal) = code.split_at(LENGTH - n_digits(CHECKSUM_BITS));
-    if checksum(sealed).as_bytes() == seal {
-        Ok(&sealed[PREFIX.len()..])
+    let (content, sum) = code.split_at(LENGTH - n_digits(CHECKSUM_BITS));
+    if checksum(content).as_bytes() == sum {
+        Ok(&content[PREFIX.len()..])
     } else {
         Err(Refused::Damaged)
     }
 }
 
-fn checksum(sealed: &[u8]) -> String {
+fn checksum(content: &[u8]) -> String {
     let mut out = Writer::after(String::new());
-    out.put(hash(sealed, HASH_START), CHECKSUM_BITS);
+    out.put(hash(content, HASH_START), CHECKSUM_BITS);
     out.finish()
 }
 
 /// Whether the parts agree: nothing is asked again that was never answered, no results stand before an answer.
-fn is_possible(quiz: &Session) -> bool {
+fn is_possible(quiz: &QuizProgress) -> bool {
     let is_answered = |concept: usize| quiz.records[concept].first.is_some();
     let records_agree = (0..N_CONCEPTS).all(|i| {
         let record = &quiz.records[i];
-        is_answered(i) == quiz.asked.contains(&i) && (is_answered(i) || !record.mastered && record.retries == 0)
+        is_answered(i) == quiz.recency.contains(&i) && (is_answered(i) || !record.mastered && record.retries == 0)
     });
     let retry_agrees = quiz.retry.is_none_or(|retry| {
         let record = &quiz.records[retry.concept];
@@ -102,12 +101,12 @@ fn is_possible(quiz: &Session) -> bool {
         Stage::Retry => quiz.retry.is_some(),
         Stage::Results => quiz.finished,
     };
-    let results_agree = !quiz.finished || !quiz.asked.is_empty();
+    let results_agree = !quiz.finished || !quiz.recency.is_empty();
     records_agree
         && retry_agrees
         && stage_agrees
         && results_agree
-        && quiz.recheck.iter().all(|&concept| is_answered(concept))
+        && quiz.recheck_queue.iter().all(|&concept| is_answered(concept))
 }
 
 /// The state without what was answered to questions that are others today; at the question asked again where it
@@ -117,7 +116,7 @@ fn without_changed_items(saved: Saved) -> State {
     let quiz = &mut state.quiz;
     for (concept, item) in saved.item_hashes.into_iter().enumerate() {
         if item != item_hash(&question(concept, 0, 0)) {
-            forget(quiz, concept);
+            clear(quiz, concept);
         } else if quiz.records[concept].retries == 0 {
             quiz.records[concept].mastered = quiz.is_right_at_first(concept);
         }
@@ -128,7 +127,7 @@ fn without_changed_items(saved: Saved) -> State {
     };
     quiz.retry = quiz.retry.filter(is_same);
     match quiz.stage {
-        Stage::Retry if quiz.retry.is_none() => go_on_retrying(quiz),
+        Stage::Retry if quiz.retry.is_none() => go_to_next_retry(quiz),
         Stage::Results if !quiz.finished => go_to_next_open(quiz, N_CONCEPTS),
         _ => {}
     }
@@ -136,10 +135,10 @@ fn without_changed_items(saved: Saved) -> State {
 }
 
 /// Takes all that is known of `concept` out of `quiz`, as if it had never been on screen.
-fn forget(quiz: &mut Session, concept: usize) {
+fn clear(quiz: &mut QuizProgress, concept: usize) {
     quiz.finished &= quiz.records[concept].first.is_none();
     quiz.records[concept] = Record::default();
-    quiz.asked.retain(|&other| other != concept);
-    quiz.recheck.retain(|&other| other != concept);
+    quiz.recency.retain(|&other| other != concept);
+    quiz.recheck_queue.retain(|&other| other != concept);
     quiz.retry = quiz.retry.filter(|retry| retry.concept != concept);
 }

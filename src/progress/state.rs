@@ -1,8 +1,8 @@
 //! What the lesson remembers of a learner. Everything shown is derived from this; nothing is kept twice.
+//!
+//! It knows no rule: `retry` and `recheck` say what is asked when, `action` how one state follows from another.
 
-use super::later::Later;
-use super::retry::{Purpose, Retry};
-use crate::labs::questions::{N_CONCEPTS, question};
+use crate::lesson::questions::{N_CONCEPTS, question};
 use crate::quiz::{Letter, Question, Score, Verdict, grade};
 
 /// How sure a learner said to be before checking.
@@ -57,20 +57,65 @@ impl From<Answer> for Draft {
     }
 }
 
+/// Why a sibling is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The concept was missed.
+    Missed,
+    /// To keep a missed concept at its distance.
+    Filler,
+    /// To see days later what is left of it.
+    Recheck,
+}
+
+/// The sibling under way: on screen, or left for a look at something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retry {
+    /// The concept asked, from 0.
+    pub concept: usize,
+    /// Why it is asked.
+    pub purpose: Purpose,
+    /// The choice on it. After the check it stays as it was checked.
+    pub draft: Draft,
+    /// The checked answer.
+    pub answer: Option<Answer>,
+}
+
+impl Retry {
+    /// One that nothing was chosen on yet.
+    pub(super) fn new(concept: usize, purpose: Purpose) -> Self {
+        Self {
+            concept,
+            purpose,
+            draft: Draft::default(),
+            answer: None,
+        }
+    }
+}
+
+/// A recheck to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recheck {
+    /// The day from which on it is due; no later than [`Recheck::LAST_DAY`].
+    pub day: u32,
+    /// Whether it is the second and last one.
+    pub is_second: bool,
+}
+
 /// What the quiz shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// The given question of this index, to answer or to look at again.
     Question(usize),
-    /// The sibling under way, [`Session::retry`].
+    /// The sibling under way, [`QuizProgress::retry`].
     Retry,
     /// The results.
     Results,
 }
 
-/// The quiz so far.
+/// How far the learner has come in the quiz.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Session {
+pub struct QuizProgress {
     /// One record a concept.
     pub records: [Record; N_CONCEPTS],
     /// What is on screen.
@@ -78,23 +123,23 @@ pub struct Session {
     /// The sibling under way; `None` while no retry is. There is one wherever the stage is [`Stage::Retry`].
     pub retry: Option<Retry>,
     /// Concepts that a recheck has still to ask, next one first.
-    pub recheck: Vec<usize>,
+    pub recheck_queue: Vec<usize>,
     /// The answered concepts in the order of their latest answers, oldest first.
-    pub asked: Vec<usize>,
+    pub recency: Vec<usize>,
     /// Whether the results were asked for as they now stand: a first answer given later opens them again.
     pub finished: bool,
     /// From which numeric siblings are made.
     pub seed: u32,
 }
 
-impl Default for Session {
+impl Default for QuizProgress {
     fn default() -> Self {
         Self {
             records: [Record::default(); N_CONCEPTS],
             stage: Stage::Question(0),
             retry: None,
-            recheck: Vec::new(),
-            asked: Vec::new(),
+            recheck_queue: Vec::new(),
+            recency: Vec::new(),
             finished: false,
             seed: 1,
         }
@@ -120,7 +165,7 @@ pub struct Card {
     pub verdict: Option<Verdict>,
 }
 
-impl Session {
+impl QuizProgress {
     /// The question on screen; `None` where the results are.
     pub fn card(&self) -> Option<Card> {
         let (concept, variant, purpose, draft, answer) = match self.stage {
@@ -150,8 +195,8 @@ impl Session {
 
     /// Which sibling `retry` asks: the next one, or the latest once it is answered.
     pub(super) fn variant(&self, retry: &Retry) -> u8 {
-        let asked = self.records[retry.concept].retries;
-        asked.saturating_add(u8::from(retry.answer.is_none()))
+        let answered = self.records[retry.concept].retries;
+        answered.saturating_add(u8::from(retry.answer.is_none()))
     }
 
     /// The verdict on the first answer to the given question of `concept`.
@@ -196,20 +241,20 @@ impl Session {
     }
 }
 
-/// No more sections than this have a bit in [`State::read`] and can be a [`State::place`].
+/// No more sections than this have a bit in [`State::read`] and can be a [`State::section`].
 pub const MAX_SECTIONS: usize = 32;
 
 /// All that is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// The quiz.
-    pub quiz: Session,
+    pub quiz: QuizProgress,
     /// One bit a section of the lesson, in order: set once it was read to its end.
     pub read: u32,
     /// The section in which the learner was last, below [`MAX_SECTIONS`].
-    pub place: usize,
+    pub section: usize,
     /// Time spent on the page while it was visible.
     pub seconds: u32,
     /// The recheck to come, if the learner agreed to one.
-    pub later: Option<Later>,
+    pub recheck: Option<Recheck>,
 }

@@ -9,9 +9,9 @@ use yew::prelude::*;
 use super::hooks::{use_address, use_reading, use_stopwatch, use_wake};
 use super::labs::Figure;
 use super::model::{EngineSource, ID as MODEL, ModelFigure};
-use super::outside::{Outside, OutsideView};
 use super::places::{self, Place};
 use super::quiz::Quiz;
+use super::status::{ConnectionStatus, connection_status};
 use super::store::{Change, Links, Page, Store};
 use super::{Settings, Target, contents};
 use crate::progress::State;
@@ -33,12 +33,12 @@ pub struct AppProperties {
     /// A state that was kept elsewhere and came in after the start: it takes the place of what is shown.
     #[prop_or_default]
     pub incoming: Option<Rc<State>>,
-    /// Where results go, and what else is to be said about the world outside.
+    /// Where results go, and what else the end of the page shows.
     #[prop_or_default]
-    pub outside: Rc<Outside>,
+    pub status: Rc<ConnectionStatus>,
     /// What brings the trained encoder.
     #[prop_or_default]
-    pub engine: Option<EngineSource>,
+    pub engine: EngineSource,
 }
 
 /// The page.
@@ -80,9 +80,7 @@ pub fn App(properties: &AppProperties) -> Html {
     let awake = use_wake(root, &places, links.unfolds());
     let draw = |place: &Place| match place.name {
         places::QUIZ => html! { <Quiz /> },
-        places::END => {
-            html! { <OutsideView outside={properties.outside.clone()} is_refused={links.latest == Some(Target::NoLab)} /> }
-        }
+        places::END => connection_status(&properties.status, links.latest == Some(Target::NoLab)),
         MODEL => html! { <ModelFigure source={properties.engine.clone()} /> },
         id => {
             let (code, turn) = links.asked(id);
@@ -95,7 +93,7 @@ pub fn App(properties: &AppProperties) -> Html {
         <ContextProvider<Rc<Page>> context={page.clone()}>
         <ContextProvider<Rc<State>> context={state}>
             { for living.map(|(place, _)| html! {
-                <key={place.name}>{ create_portal(draw(place), place.element.clone()) }</>
+                <key={place.name}>{ create_portal(draw(place), place.host.clone()) }</>
             }) }
         </ContextProvider<Rc<State>>>
         </ContextProvider<Rc<Page>>>

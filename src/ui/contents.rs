@@ -39,7 +39,7 @@ pub(super) fn mark(root: &Element, state: &State) {
         let one = |selector: &str| entry.query_selector(selector).ok().flatten();
         let _ = entry.set_attribute("data-read", if is_read(i) { "true" } else { "false" });
         if let Some(link) = one("a") {
-            let _ = match i == state.place {
+            let _ = match i == state.section {
                 true => link.set_attribute("aria-current", "location"),
                 false => link.remove_attribute("aria-current"),
             };

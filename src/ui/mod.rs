@@ -6,13 +6,14 @@ pub mod contents;
 pub mod hooks;
 pub mod labs;
 pub mod model;
-pub mod outside;
 #[cfg(feature = "prerender")]
 pub mod page;
 pub mod parts;
 pub mod places;
 pub mod quiz;
+pub mod results;
 pub mod settings;
+pub mod status;
 pub mod store;
 pub mod text;
 pub mod view;

@@ -3,17 +3,15 @@
 //! It is what a reader sees first, what reads without scripts and what prints. The program leaves the text alone and wakes
 //! the places in it that are alive (`ui::places`): the same components draw them here and there.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::contents::contents;
 use super::labs::Figure;
 use super::model::{self, ModelFigure};
-use super::outside::{Outside, OutsideView};
 use super::parts::{formula, rich};
 use super::places;
 use super::quiz::Quiz;
+use super::status::{ConnectionStatus, connection_status};
 use super::text;
 use crate::lesson::bank::ITEMS;
 use crate::lesson::figures::title;
@@ -31,7 +29,7 @@ pub fn Page() -> Html {
                 { contents() }
                 <main>
                     { for SECTIONS.iter().map(|each| section(each)) }
-                    <div data-place={places::END}><OutsideView outside={outside()} /></div>
+                    <div data-live={places::END}><div>{ connection_status(&status(), false) }</div></div>
                     { sources() }
                 </main>
             </div>
@@ -40,11 +38,11 @@ pub fn Page() -> Html {
 }
 
 /// What the end of a page of its own shows at first. Its address is not known yet.
-fn outside() -> Rc<Outside> {
-    Rc::new(Outside {
+fn status() -> ConnectionStatus {
+    ConnectionStatus {
         address: Some(String::new()),
-        ..Outside::default()
-    })
+        ..ConnectionStatus::default()
+    }
 }
 
 fn head() -> Html {
@@ -80,14 +78,14 @@ fn block(block: &'static Block) -> Html {
         Block::Numbered(items) => html! { <ol class="numbered">{ for items.iter().map(named) }</ol> },
         Block::Formula(shown) => html! { <div class="formula" tabindex="0">{ formula(shown, true) }</div> },
         Block::Figure(lab) => html! {
-            <div class="figure-place" data-lab={*lab} data-place={*lab}>{ figure(lab) }</div>
+            <div class="figure-place" data-lab={*lab} data-live={*lab}><div>{ figure(lab) }</div></div>
         },
         Block::Note(name, words) => html! {
             <aside class="note"><p><strong>{ *name }</strong>{ " " }{ rich(words) }</p></aside>
         },
         Block::Quiz => html! {
             <>
-                <div class="quiz-place" data-place={places::QUIZ}><Quiz /></div>
+                <div class="quiz-place" data-live={places::QUIZ}><div><Quiz /></div></div>
                 <ol class="questions-to-read">{ for ITEMS.iter().map(|item| question(&item.question)) }</ol>
             </>
         },
@@ -111,7 +109,7 @@ fn folded_figure(lab: &'static str) -> Html {
     html! {
         <details class="deeper" data-lab={lab}>
             <summary><span class="deeper-mark">{ text::GO_DEEPER }</span>{ " " }{ title(lab).unwrap_or_default() }</summary>
-            <div class="figure-place" data-place={lab}>{ figure(lab) }</div>
+            <div class="figure-place" data-live={lab}><div>{ figure(lab) }</div></div>
         </details>
     }
 }

@@ -1,5 +1,5 @@
-//! The places of the page that come alive. The build has filled each with its first state; when a place wakes, the program
-//! takes that out and draws the same in its stead, within one task, so that nothing is seen to move.
+//! The places of the page that come alive. The build has filled each with its first state. When a place wakes, the program
+//! draws the same beside the page and puts it in its stead once it is whole, so that nothing is seen to move.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot};
@@ -8,7 +8,7 @@ use super::model;
 use crate::lesson::figures::TITLES;
 
 /// The attribute that names a place: one of the names below, or the id of a figure.
-const PLACE: &str = "data-place";
+const PLACE: &str = "data-live";
 /// The quiz.
 pub const QUIZ: &str = "quiz";
 /// The end of the page: where results go, and how to embed the lesson.
@@ -19,8 +19,10 @@ pub const END: &str = "end";
 pub struct Place {
     /// [`QUIZ`], [`END`], or the id of a figure.
     pub name: &'static str,
-    /// What it draws in.
-    pub element: Element,
+    /// Where it is on the page.
+    element: Element,
+    /// What the program draws in.
+    pub host: Element,
     /// The fold that it stands in.
     pub fold: Option<Element>,
 }
@@ -37,6 +39,7 @@ impl Place {
             let name = element.get_attribute(PLACE)?;
             Some(Self {
                 name: names().find(|known| *known == name)?,
+                host: element.owner_document()?.create_element("div").ok()?,
                 fold: element.closest("details.deeper").ok().flatten(),
                 element,
             })
@@ -47,46 +50,40 @@ impl Place {
             .collect()
     }
 
-    /// Takes the first state out, and says what a reader has done with it so far.
-    pub fn wake(&self) -> Touched {
+    /// Puts what the program has drawn in the stead of the first state, and does again what a reader has done there so far.
+    /// Nothing where that has been done.
+    pub fn show(&self) {
+        if self.host.parent_element().is_some() {
+            return;
+        }
         let focused = focused(&self.element).and_then(|element| path(&self.element, &element));
         let open = elements(&self.element, "details[open]");
-        let open = open.iter().filter_map(|fold| path(&self.element, fold)).collect();
-        self.element.set_text_content(None);
+        let open: Vec<Path> = open.iter().filter_map(|fold| path(&self.element, fold)).collect();
+        self.element.replace_children_with_node_1(&self.host);
         // What cannot be marked only keeps the look of a place that waits.
         let _ = self.element.set_attribute("data-awake", "");
-        Touched {
-            place: self.element.clone(),
-            open,
-            focused,
-        }
-    }
-}
-
-/// Where an element stands below a place: at each level its number among the elements there.
-type Path = Vec<u32>;
-
-/// What a reader has done with a place before it woke.
-#[derive(Debug)]
-pub struct Touched {
-    place: Element,
-    open: Vec<Path>,
-    focused: Option<Path>,
-}
-
-impl Touched {
-    /// Does the same to what is drawn there now.
-    pub fn repeat(&self) {
-        for fold in self.open.iter().filter_map(|path| at(&self.place, path)) {
+        for fold in open.iter().filter_map(|path| at(&self.element, path)) {
             let _ = fold.set_attribute("open", "");
         }
-        let focused = self.focused.as_ref().and_then(|path| at(&self.place, path));
+        let focused = focused.and_then(|path| at(&self.element, &path));
         if let Some(element) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // What has gone from the page takes no focus.
             let _ = element.focus();
         }
     }
+
+    /// Whether it is within the window.
+    pub fn is_on_screen(&self) -> bool {
+        let height_px = web_sys::window()
+            .and_then(|window| window.inner_height().ok()?.as_f64())
+            .unwrap_or(0.0);
+        let place = self.element.get_bounding_client_rect();
+        place.bottom() > 0.0 && place.top() < height_px
+    }
 }
+
+/// Where an element stands below a place: at each level its number among the elements there.
+type Path = Vec<u32>;
 
 /// The elements within `root` that `selector` finds; none where it is refused.
 pub(super) fn elements(root: &Element, selector: &str) -> Vec<Element> {
@@ -125,7 +122,7 @@ fn path(place: &Element, element: &Element) -> Option<Path> {
     Some(path)
 }
 
-fn at(place: &Element, path: &Path) -> Option<Element> {
+fn at(place: &Element, path: &[u32]) -> Option<Element> {
     path.iter()
         .try_fold(place.clone(), |element, index| element.children().item(*index))
 }

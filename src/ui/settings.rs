@@ -2,8 +2,8 @@
 
 use yew::AttrValue;
 
-use crate::labs::questions::N_CONCEPTS;
 use crate::lesson::figures::TITLES;
+use crate::lesson::questions::N_CONCEPTS;
 
 /// What the page is opened with. `host` reads it from the address or from `mount`'s options.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Settings {
     pub has_own_page: bool,
     /// Whether the address may follow what figures are set to.
     pub writes_address: bool,
-    /// The number of this day, as `progress::later` counts; `None` where no recheck is offered.
+    /// The number of this day, as `progress::recheck` counts; `None` where no recheck is offered.
     pub today: Option<u32>,
 }
 

@@ -1,35 +1,31 @@
 //! Every lab in any state that its fields allow: it computes, says so in whole sentences, and fits into a link.
 
-use attention_lesson::labs::{Kind, LABS, Lab, Setup};
+use attention_lesson::labs::{AnySetup, Limits};
 use attention_lesson::lesson::inline::{Span, parse, plain};
 use attention_lesson::lesson::sources::cited;
+use attention_lesson::ui::labs::{AnyFigure, FIGURES};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::select;
 
-/// A number for a field of this kind, its limits more often than what lies between.
-fn any_number(kind: Kind) -> BoxedStrategy<f64> {
-    let between = |min: f64, max: f64| prop_oneof![1 => Just(min), 1 => Just(max), 2 => min..=max].boxed();
-    match kind {
-        Kind::Number { min, max, .. } => between(min, max),
-        Kind::Choice(options) => (0..options.len()).prop_map(|i| i as f64).boxed(),
-        Kind::Switch => select(vec![0.0, 1.0]).boxed(),
-        Kind::Index(most) => between(0.0, f64::from(most)),
-    }
+/// A number within these limits, their ends more often than what lies between.
+fn any_number(Limits { min, max, .. }: Limits) -> impl Strategy<Value = f64> {
+    prop_oneof![1 => Just(min), 1 => Just(max), 2 => min..=max]
 }
 
-fn any_setup(lab: &'static Lab) -> BoxedStrategy<Setup> {
-    lab.fields.iter().fold(Just(lab.start()).boxed(), |setup, field| {
-        let kept = Just(field.default.to_vec());
-        let list = prop_oneof![1 => kept, 3 => vec(any_number(field.kind), field.default.len())];
+fn any_setup(figure: &dyn AnyFigure) -> BoxedStrategy<AnySetup> {
+    let start = figure.start();
+    start.fields().iter().fold(Just(start.clone()).boxed(), |setup, field| {
+        let kept = Just(start.list(field.key).to_vec());
+        let list = prop_oneof![1 => kept, 3 => vec(any_number(field.limits), field.length)];
         (setup, list)
             .prop_map(|(setup, list)| setup.with_list(field.key, &list))
             .boxed()
     })
 }
 
-fn any_lab_and_setup() -> impl Strategy<Value = (&'static Lab, Setup)> {
-    select(LABS.to_vec()).prop_flat_map(|lab| (Just(lab), any_setup(lab)))
+/// A figure by its place in the table, and one of its set-ups.
+fn any_figure_and_setup() -> impl Strategy<Value = (usize, AnySetup)> {
+    (0..FIGURES.len()).prop_flat_map(|i| (Just(i), any_setup(FIGURES[i])))
 }
 
 /// Nothing in it is left unread by the notation, unknown, or no number.
@@ -51,12 +47,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
-    fn any_state_speaks_in_whole_sentences_over_full_tables((lab, setup) in any_lab_and_setup()) {
-        let reading = (lab.read)(&setup);
+    fn any_state_speaks_in_whole_sentences_over_full_tables((figure, setup) in any_figure_and_setup()) {
+        let figure = FIGURES[figure];
+        let reading = figure.read(&setup);
         check_text(&reading.sentence)?;
         prop_assert!(reading.sentence.ends_with(['.', '?']), "{}", reading.sentence);
-        if let Some(prediction) = &lab.prediction {
-            check_text(&(prediction.verdict)(&setup))?;
+        if figure.texts().prediction.is_some() {
+            check_text(&figure.verdict(&setup))?;
         }
         prop_assert!(!reading.tables.is_empty());
         for table in &reading.tables {
@@ -69,7 +66,7 @@ proptest! {
     }
 
     #[test]
-    fn any_state_reads_back_from_its_link((lab, setup) in any_lab_and_setup()) {
-        prop_assert_eq!(Setup::decode(lab.fields, &setup.encode()), Some(setup));
+    fn any_state_reads_back_from_its_link((figure, setup) in any_figure_and_setup()) {
+        prop_assert_eq!(FIGURES[figure].start().decode(&setup.encode()), Some(setup));
     }
 }

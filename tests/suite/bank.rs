@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 use attention_lesson::attention::float::exp;
 use attention_lesson::labs::number::{fixed, percent};
 use attention_lesson::labs::numbers::number;
-use attention_lesson::labs::questions::{N_CONCEPTS, question};
 use attention_lesson::lesson::bank::{ITEMS, Item, OBJECTIVES};
 use attention_lesson::lesson::formula::formula;
 use attention_lesson::lesson::inline::{Span, parse, plain};
+use attention_lesson::lesson::questions::{N_CONCEPTS, question};
 use attention_lesson::lesson::sections::heading;
 use attention_lesson::lesson::sources::cited;
 use attention_lesson::quiz::{Letter, Question, Verdict, grade};
@@ -156,7 +156,7 @@ fn check_texts(place: &str, question: &Question) {
 fn check_span(place: &str, span: &Span) {
     let is_sound = match span {
         Span::Text(text) => !["*", "{", "}", "[@", "]("].iter().any(|mark| text.contains(mark)),
-        Span::Emphasis(text) | Span::Strong(text) | Span::Voice(_, text) | Span::Token(text) => !text.is_empty(),
+        Span::Emphasis(text) | Span::Strong(text) | Span::Role(_, text) | Span::Token(text) => !text.is_empty(),
         Span::Number(name) => number(name).is_some(),
         Span::Formula(name) => formula(name).is_some(),
         Span::Link(_, id) => heading(id).is_some() || (1..=N_CONCEPTS).any(|n| *id == format!("q{n}")),

@@ -1,7 +1,7 @@
 //! What the results page tells.
 
 use attention_lesson::lesson::bank::{ITEMS, OBJECTIVES};
-use attention_lesson::progress::calibration::{by_objective, levels, misses};
+use attention_lesson::progress::calibration::{by_confidence, by_objective, missed_at_first};
 use attention_lesson::progress::{Action, Confidence, State, apply};
 use proptest::prelude::*;
 
@@ -28,7 +28,7 @@ fn seven() -> State {
 
 #[test]
 fn confidence_is_held_against_truth() {
-    let found = levels(&seven().quiz).map(|level| (level.confidence, level.answers, level.right));
+    let found = by_confidence(&seven().quiz).map(|level| (level.confidence, level.answers, level.right));
     assert_eq!(
         found,
         [(CERTAIN, 3, 1), (FAIRLY_SURE, 1, 0), (GUESSING, 2, 1), (None, 1, 0)]
@@ -37,9 +37,9 @@ fn confidence_is_held_against_truth() {
 
 #[test]
 fn confident_misses_come_first_and_stay_when_mastered() {
-    assert_eq!(misses(&seven().quiz), [3, 6, 5, 2, 1]);
+    assert_eq!(missed_at_first(&seven().quiz), [3, 6, 5, 2, 1]);
     let retried = answer(&apply(&seven(), Action::RetryMissed), true, None);
-    assert_eq!(misses(&retried.quiz), [3, 6, 5, 2, 1]);
+    assert_eq!(missed_at_first(&retried.quiz), [3, 6, 5, 2, 1]);
 }
 
 proptest! {
@@ -47,10 +47,10 @@ proptest! {
     fn every_answer_is_counted_once(state in state()) {
         let quiz = &state.quiz;
         let (n_answered, n_right) = (quiz.n_answered(), quiz.score().points);
-        let levels = levels(quiz);
+        let levels = by_confidence(quiz);
         prop_assert_eq!(levels.iter().map(|level| level.answers).sum::<usize>(), n_answered);
         prop_assert_eq!(levels.iter().map(|level| level.right).sum::<usize>(), n_right);
-        prop_assert_eq!(misses(quiz).len(), n_answered - n_right);
+        prop_assert_eq!(missed_at_first(quiz).len(), n_answered - n_right);
         let objectives = by_objective(quiz);
         prop_assert_eq!(objectives.len(), OBJECTIVES.len());
         prop_assert_eq!(objectives.iter().map(|result| result.total).sum::<usize>(), ITEMS.len());

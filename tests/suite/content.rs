@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attention_lesson::labs::LABS;
 use attention_lesson::labs::numbers::{NUMBERS, number};
 use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::demonstrations::CAPTIONS;
@@ -13,6 +12,7 @@ use attention_lesson::lesson::sections::heading;
 use attention_lesson::lesson::sources::cited;
 use attention_lesson::lesson::{SECTIONS, SOURCES, head};
 use attention_lesson::ui::Target;
+use attention_lesson::ui::labs::FIGURES;
 
 /// What the lesson's owner gave, in reading order: copied from the owner's text by hand, not from the code.
 const GIVEN: [(&str, &[&str]); 3] = [
@@ -85,10 +85,16 @@ fn inline_texts() -> Vec<(String, String)> {
         let all = captions.look.into_iter().chain([captions.limit]);
         texts.extend(all.map(|text| (format!("demonstration of question {number}"), text.to_owned())));
     }
-    texts.extend(
-        LABS.iter()
-            .map(|lab| (format!("lab {}", lab.id), lab.instruction.to_owned())),
-    );
+    for figure in FIGURES {
+        let said = figure.texts();
+        let inline = [Some(said.instruction), said.prediction.map(|(prompt, _)| prompt)];
+        texts.extend(
+            inline
+                .into_iter()
+                .flatten()
+                .map(|text| (format!("lab {}", figure.id()), text.to_owned())),
+        );
+    }
     texts
 }
 
@@ -113,7 +119,7 @@ fn every_mark_leads_somewhere() {
         for span in parse(&text) {
             let resolves = match span {
                 Span::Text(t) => !["*", "{", "}", "[@", "]("].iter().any(|mark| t.contains(mark)),
-                Span::Emphasis(t) | Span::Strong(t) | Span::Voice(_, t) | Span::Token(t) => {
+                Span::Emphasis(t) | Span::Strong(t) | Span::Role(_, t) | Span::Token(t) => {
                     !t.trim().is_empty() && !t.contains(['*', '{', '[', '@'])
                 }
                 Span::Number(name) => number(name).is_some(),
@@ -229,16 +235,11 @@ fn every_formula_is_used_and_can_be_said() {
     assert_eq!(used, listed);
     assert_eq!(listed.len(), FORMULAS.len(), "a name stands twice");
     for formula in FORMULAS {
-        let is_words = formula
-            .spoken
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || " ,;:.".contains(c));
-        assert!(
-            is_words && !formula.spoken.is_empty(),
-            "{}: {}",
-            formula.name,
-            formula.spoken
-        );
+        for line in formula.lines {
+            let is_spoken = |c: char| c.is_ascii_alphanumeric() || " ,;:.".contains(c);
+            let is_words = !line.spoken.is_empty() && line.spoken.chars().all(is_spoken);
+            assert!(is_words, "{}: {}", formula.name, line.spoken);
+        }
     }
 }
 

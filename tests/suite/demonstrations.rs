@@ -1,13 +1,17 @@
 //! "Show me": each figure of the quiz is set so that it really shows what is claimed of it, and would not if it were set
 //! otherwise.
 
-use attention_lesson::labs::demonstrations::{Claim, DEMONSTRATIONS, Demonstration, code, demonstration};
-use attention_lesson::labs::{Field, Kind, LABS, Prediction, Setup};
+use attention_lesson::labs::AnySetup;
+use attention_lesson::labs::demonstrations::{Claim, DEMONSTRATIONS, Demonstration, asked, code, demonstration};
 use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::demonstrations::CAPTIONS;
 use attention_lesson::lesson::inline::plain;
+use attention_lesson::ui::labs::{DemonstrationView, DemonstrationViewProperties, FIGURES, figure};
 
 use crate::proofs::{PROOFS, Proof};
+use crate::render::html_of;
+
+const CLAIMS: [Claim; 2] = [Claim::Right, Claim::Tempting];
 
 /// Both demonstrations of each question, with its number and what must hold.
 fn all() -> impl Iterator<Item = (String, &'static Demonstration, &'static Proof)> {
@@ -17,77 +21,71 @@ fn all() -> impl Iterator<Item = (String, &'static Demonstration, &'static Proof
         .zip(1..)
         .flat_map(|((pair, proofs), number)| {
             let named = pair.iter().zip(proofs).zip(["right", "tempting"]);
-            named.map(move |((shown, proof), claim)| {
-                (format!("question {number}, {claim}, {}", shown.lab.id), shown, proof)
-            })
+            named
+                .map(move |((shown, proof), claim)| (format!("question {number}, {claim}, {}", shown.id), shown, proof))
         })
+}
+
+/// The set-up in which the lab of a demonstration opens.
+fn start(shown: &Demonstration) -> AnySetup {
+    figure(shown.id).expect("a known lab").start()
 }
 
 #[test]
 fn every_figure_shows_what_is_claimed_of_it() {
     for (place, shown, proof) in all() {
-        assert!((proof.holds)(&shown.setup()), "{place}");
+        assert!((proof.holds)(&(shown.setup)()), "{place}");
     }
 }
 
 #[test]
 fn another_set_up_would_not_show_it() {
     for (place, shown, proof) in all() {
-        let spoiled = if proof.spoiled_by.is_empty() {
-            assert!(!shown.sets.is_empty(), "{place}: the lab as it opens is the figure");
-            shown.lab.start()
+        let setup = (shown.setup)();
+        let spoiled = if let Some(spoil) = proof.spoiled_by {
+            spoil(&setup)
         } else {
-            let spoil = |setup: Setup, (key, list): &(&str, &[f64])| setup.with_list(key, list);
-            proof.spoiled_by.iter().fold(shown.setup(), spoil)
+            let start = start(shown);
+            assert_ne!(setup, start.shown(), "{place}: the lab as it opens is the figure");
+            start
         };
         assert!(!(proof.holds)(&spoiled), "{place}: {}", spoiled.encode());
     }
 }
 
 #[test]
-fn set_ups_are_within_limits_and_codes_decode_to_them() {
+fn set_ups_are_the_labs_own_and_codes_decode_to_them() {
     for (place, shown, _) in all() {
-        let setup = shown.setup();
-        for (key, list) in shown.sets {
-            assert_eq!(setup.list(key), *list, "{place}: {key}");
-            assert_ne!(
-                shown.lab.start().list(key),
-                *list,
-                "{place}: {key} is at its start anyway"
-            );
-        }
-        assert_eq!(
-            Setup::decode(shown.lab.fields, &setup.encode()),
-            Some(setup.clone()),
-            "{place}"
+        let (setup, start) = ((shown.setup)(), start(shown));
+        assert!(
+            std::ptr::eq(setup.fields(), start.fields()),
+            "{place}: another lab's fields"
         );
-        assert_eq!(
-            setup.is_on(Prediction::SHOWN),
-            shown.lab.prediction.is_some(),
-            "{place}"
-        );
+        assert_eq!(start.decode(&setup.encode()), Some(setup.clone()), "{place}");
+        let asks = figure(shown.id).is_some_and(|figure| figure.texts().prediction.is_some());
+        assert_eq!(setup.is_shown(), asks, "{place}");
     }
 }
 
 #[test]
 fn all_thirty_are_asked_for_by_codes_of_their_own() {
     for concept in 0..ITEMS.len() {
-        for (claim, index) in [(Claim::Right, 0), (Claim::Tempting, 1)] {
-            let (shown, caption, limit) =
-                demonstration(&code(concept, claim).to_string()).expect("every code leads to a figure");
-            assert!(std::ptr::eq(shown, &raw const DEMONSTRATIONS[concept][index]));
-            assert_eq!(
-                (caption, limit),
-                (CAPTIONS[concept].look[index], CAPTIONS[concept].limit)
-            );
+        for claim in CLAIMS {
+            assert_eq!(asked(&code(concept, claim).to_string()), Some((concept, claim)));
+            let index = usize::from(claim == Claim::Tempting);
+            assert!(std::ptr::eq(
+                demonstration(concept, claim),
+                &raw const DEMONSTRATIONS[concept][index]
+            ));
         }
-        let [right, tempting] = DEMONSTRATIONS[concept]
-            .each_ref()
-            .map(|shown| (shown.lab.id, shown.setup().encode()));
+        let [right, tempting] = CLAIMS.map(|claim| {
+            let shown = demonstration(concept, claim);
+            (shown.id, (shown.setup)().encode())
+        });
         assert_ne!(right, tempting, "question {}", concept + 1);
     }
     for code in ["", "0", "31", "-1", "1.5", "a", "99999999999999999999"] {
-        assert!(demonstration(code).is_none(), "{code:?}");
+        assert!(asked(code).is_none(), "{code:?}");
     }
 }
 
@@ -112,26 +110,36 @@ fn only_what_no_figure_can_settle_has_a_limit() {
     }
 }
 
+/// Whether the markup of a figure has a control or an option of this name.
+fn has_control(html: &str, name: &str) -> bool {
+    let tags = ["legend", "span", "summary"].map(|tag| format!(">{name}</{tag}>"));
+    tags.iter().any(|tag| html.contains(tag)) || html.contains(&format!("aria-label=\"{name}"))
+}
+
 #[test]
 fn controls_that_captions_name_are_there() {
-    let options = |kind: Kind| if let Kind::Choice(options) = kind { options } else { &[] };
-    for (place, shown, _) in all() {
-        let (_, caption, _) = (1..=30)
-            .filter_map(|n: u32| demonstration(&n.to_string()))
-            .find(|(other, _, _)| std::ptr::eq(*other, shown))
-            .expect("each has a code");
-        for named in caption.split('“').skip(1).filter_map(|rest| rest.split('”').next()) {
-            let is_there = |field: &Field| field.label == named || options(field.kind).contains(&named);
-            assert!(shown.lab.fields.iter().any(is_there), "{place}: no control “{named}”");
+    for concept in 0..ITEMS.len() {
+        for claim in CLAIMS {
+            let html = html_of::<DemonstrationView>(DemonstrationViewProperties { concept, claim });
+            let caption = CAPTIONS[concept].look[claim as usize];
+            for named in caption.split('“').skip(1).filter_map(|rest| rest.split('”').next()) {
+                // What a drawing alone shows stands on its legend.
+                let is_there = has_control(&html, named) || html.contains(&format!(">{named}</li>"));
+                assert!(
+                    is_there,
+                    "question {}, {claim:?}: no control “{named}” in {html}",
+                    concept + 1
+                );
+            }
         }
     }
 }
 
 #[test]
 fn a_result_that_nobody_guessed_at_has_no_verdict() {
-    for lab in LABS.iter().filter(|lab| lab.prediction.is_some()) {
-        assert!(!Prediction::is_guessed(&lab.start()), "{}", lab.id);
-        let guessed = lab.start().with(Prediction::GUESS, 0, 1.0);
-        assert!(Prediction::is_guessed(&guessed), "{}", lab.id);
+    for figure in FIGURES.iter().filter(|figure| figure.texts().prediction.is_some()) {
+        let start = figure.start();
+        assert!(!start.is_guessed(), "{}", figure.id());
+        assert!(start.with_list("g", &[1.0]).is_guessed(), "{}", figure.id());
     }
 }

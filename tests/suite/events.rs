@@ -33,7 +33,7 @@ proptest! {
     fn results_are_told_once_until_a_first_answer_changes_them(steps in visit()) {
         let mut told_with = None;
         follow(steps, |before, action, after| {
-            if let Action::StartAgain { .. } = action {
+            if let Action::Restart { .. } = action {
                 told_with = None;
             }
             for event in events(before, after, MASTERY) {
@@ -100,5 +100,5 @@ fn reading_and_starting_again_are_progress() {
     };
     assert_eq!(told(&State::default(), Action::Read(2)), [read]);
     let state = all(&answer(&State::default(), true, None), [Action::Read(2)]);
-    assert_eq!(told(&state, Action::StartAgain { seed: 3 }), [read]);
+    assert_eq!(told(&state, Action::Restart { seed: 3 }), [read]);
 }

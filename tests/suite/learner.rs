@@ -1,7 +1,7 @@
 //! Learners for the tests: one who does as told, and one who does anything at all.
 
-use attention_lesson::labs::questions::{N_CONCEPTS, question};
-use attention_lesson::progress::{Action, Confidence, Session, Stage, State, apply};
+use attention_lesson::lesson::questions::{N_CONCEPTS, question};
+use attention_lesson::progress::{Action, Confidence, QuizProgress, Stage, State, apply};
 use attention_lesson::quiz::Letter;
 use proptest::prelude::*;
 
@@ -85,7 +85,7 @@ fn act() -> impl Strategy<Value = Action> {
         any::<u32>().prop_map(Action::Spend),
         (0_u32..20).prop_map(Action::Spend),
         (0_u32..100_000).prop_map(|today| Action::AgreeToRecheck { today }),
-        (0_u32..100_000).prop_map(|today| Action::Recheck { today }),
+        (0_u32..100_000).prop_map(|today| Action::StartRecheck { today }),
         Just(Action::DeclineRecheck),
         Just(Action::ShowResults),
         Just(Action::Check),
@@ -103,7 +103,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Anything that a learner may do in one visit, from the first question on. One in four begins again on the way.
 pub(crate) fn visit() -> impl Strategy<Value = Vec<Step>> {
-    let begin = any::<u32>().prop_map(|seed| vec![Step::Act(Action::StartAgain { seed })]);
+    let begin = any::<u32>().prop_map(|seed| vec![Step::Act(Action::Restart { seed })]);
     let steps = || prop::collection::vec(step(), 0..120);
     prop_oneof![
         3 => (begin.clone(), steps()).prop_map(|(begin, steps)| [begin, steps].concat()),
@@ -121,11 +121,11 @@ pub(crate) fn state() -> impl Strategy<Value = State> {
 }
 
 /// Holds `quiz` to what every part of it promises.
-pub(crate) fn assert_consistent(quiz: &Session) {
+pub(crate) fn assert_consistent(quiz: &QuizProgress) {
     for (i, record) in quiz.records.iter().enumerate() {
         assert_eq!(
             record.first.is_some(),
-            quiz.asked.contains(&i),
+            quiz.recency.contains(&i),
             "asked and answered: {i}"
         );
         assert!(
@@ -141,9 +141,9 @@ pub(crate) fn assert_consistent(quiz: &Session) {
             );
         }
     }
-    assert_eq!(quiz.asked.len(), quiz.n_answered(), "each once");
+    assert_eq!(quiz.recency.len(), quiz.n_answered(), "each once");
     assert!(
-        quiz.recheck.iter().all(|i| quiz.asked.contains(i)),
+        quiz.recheck_queue.iter().all(|i| quiz.recency.contains(i)),
         "rechecks of answered ones"
     );
     let checked = quiz.retry.filter(|retry| retry.answer.is_some());

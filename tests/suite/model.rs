@@ -1,10 +1,13 @@
 //! What is read off the maps of a trained encoder.
 
-use attention_lesson::labs::model::{Head, Maps, N_HEADS, N_LAYERS, Pattern, measure, ranking, top};
+use attention_lesson::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS, Pattern, measure, rank, top_keys};
+use attention_lesson::lesson::figures::model as words;
+use attention_lesson::ui::model::{EngineSource, ModelFigure, ModelFigureProperties};
 use proptest::prelude::*;
+use yew::Callback;
 
-/// Maps in which head `special` puts all weight of each row where `place` says, and every other head spreads it evenly.
-fn maps(tokens: &[&str], special: usize, place: impl Fn(usize) -> usize) -> Maps {
+/// AttentionMaps in which head `special` puts all weight of each row where `place` says, and every other head spreads it evenly.
+fn maps(tokens: &[&str], special: usize, place: impl Fn(usize) -> usize) -> AttentionMaps {
     let n = tokens.len();
     let weights = (0..N_LAYERS * N_HEADS).flat_map(|head| {
         let place = &place;
@@ -19,7 +22,7 @@ fn maps(tokens: &[&str], special: usize, place: impl Fn(usize) -> usize) -> Maps
     });
     let lengths = vec![1.0; N_LAYERS * N_HEADS * n];
     let tokens = tokens.iter().map(ToString::to_string).collect();
-    Maps::new(tokens, weights.collect(), lengths, false).expect("sizes that agree")
+    AttentionMaps::new(tokens, weights.collect(), lengths, false).expect("sizes that agree")
 }
 
 const TOKENS: [&str; 7] = ["[CLS]", "bread", ",", "salt", "and", "tea", "[SEP]"];
@@ -35,11 +38,16 @@ fn the_head_that_follows_a_pattern_comes_first() {
     ];
     for (pattern, place) in places {
         let maps = maps(&TOKENS, 20, place);
-        let ranks = ranking(&maps, pattern);
-        assert_eq!(ranks.len(), 72);
-        assert_eq!(ranks[0].0, Head { layer: 1, head: 8 }, "{pattern:?}");
-        assert!((ranks[0].1 - 1.0).abs() < 1e-6, "{pattern:?}: {}", ranks[0].1);
-        assert!((ranks[1].1 - 1.0 / 7.0).abs() < 1e-6, "{pattern:?}: {}", ranks[1].1);
+        for head in Head::all() {
+            let rank = rank(&maps, head, pattern).expect("a place");
+            assert_eq!(rank.best, Head { layer: 1, head: 8 }, "{pattern:?}");
+            assert!((rank.best_share - 1.0).abs() < 1e-6, "{pattern:?}: {rank:?}");
+            let (share, place) = if head == rank.best { (1.0, 1) } else { (1.0 / 7.0, 2) };
+            assert!(
+                (rank.share - share).abs() < 1e-6 && rank.place == place,
+                "{pattern:?}: {rank:?}"
+            );
+        }
     }
 }
 
@@ -56,7 +64,7 @@ fn a_text_without_a_place_for_a_pattern_has_no_measure() {
     let one = maps(&["[CLS]", "tea", "[SEP]"], 0, |query| query);
     for pattern in [Pattern::Next, Pattern::Previous, Pattern::Punctuation] {
         assert_eq!(measure(&one, Head::at(0), pattern), None, "{pattern:?}");
-        assert!(ranking(&one, pattern).is_empty());
+        assert_eq!(rank(&one, Head::at(0), pattern), None);
     }
     let empty = maps(&["[CLS]", "[SEP]"], 0, |query| query);
     assert_eq!(measure(&empty, Head::at(0), Pattern::First), None);
@@ -65,16 +73,16 @@ fn a_text_without_a_place_for_a_pattern_has_no_measure() {
 #[test]
 fn parts_whose_sizes_do_not_agree_make_no_maps() {
     let tokens = || vec!["[CLS]".to_owned(), "[SEP]".to_owned()];
-    assert!(Maps::new(tokens(), vec![0.5; 72 * 4], vec![1.0; 72 * 2], false).is_some());
-    assert!(Maps::new(tokens(), vec![0.5; 72 * 4 - 1], vec![1.0; 72 * 2], false).is_none());
-    assert!(Maps::new(tokens(), vec![0.5; 72 * 4], vec![1.0; 71], false).is_none());
-    assert!(Maps::new(vec![], vec![], vec![], false).is_none());
+    assert!(AttentionMaps::new(tokens(), vec![0.5; 72 * 4], vec![1.0; 72 * 2], false).is_some());
+    assert!(AttentionMaps::new(tokens(), vec![0.5; 72 * 4 - 1], vec![1.0; 72 * 2], false).is_none());
+    assert!(AttentionMaps::new(tokens(), vec![0.5; 72 * 4], vec![1.0; 71], false).is_none());
+    assert!(AttentionMaps::new(vec![], vec![], vec![], false).is_none());
 }
 
 #[test]
 fn values_that_are_not_known_have_no_shares() {
     let tokens = vec!["[CLS]".to_owned(), "tea".to_owned(), "[SEP]".to_owned()];
-    let maps = Maps::new(tokens, vec![0.25; 72 * 9], vec![0.0; 72 * 3], false).expect("sizes that agree");
+    let maps = AttentionMaps::new(tokens, vec![0.25; 72 * 9], vec![0.0; 72 * 3], false).expect("sizes that agree");
     assert_eq!(maps.norm_shares(Head::at(71), 1), None);
 }
 
@@ -83,15 +91,30 @@ proptest! {
     fn shares_of_weight_times_value_sum_to_1(lengths in prop::collection::vec(0.1_f32..9.0, 72 * 7), head in 0_usize..72, query in 0_usize..7) {
         let even = maps(&TOKENS, 72, |query| query);
         let tokens = TOKENS.iter().map(ToString::to_string).collect();
-        let maps = Maps::new(tokens, even.weights.to_vec(), lengths, false).expect("sizes that agree");
+        let maps = AttentionMaps::new(tokens, even.weights.to_vec(), lengths, false).expect("sizes that agree");
         let shares = maps.norm_shares(Head::at(head), query).expect("known values");
         prop_assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
     }
 
     #[test]
-    fn the_top_of_a_row_is_its_largest(row in prop::collection::vec(0.0_f32..1.0, 1..40)) {
-        let (key, weight) = top(&row);
-        prop_assert!(row.iter().all(|other| f64::from(*other) <= weight));
-        prop_assert_eq!(f64::from(row[key]), weight);
+    fn the_top_keys_of_a_row_are_its_largest_in_order(row in prop::collection::vec(0.0_f32..1.0, 1..40), n in 0_usize..50) {
+        let top = top_keys(&row, n);
+        let mut sorted: Vec<usize> = (0..row.len()).collect();
+        sorted.sort_by(|a, b| row[*b].total_cmp(&row[*a]));
+        sorted.truncate(n);
+        prop_assert_eq!(top, sorted);
+    }
+}
+
+#[test]
+fn before_it_is_loaded_the_figure_says_what_it_is_and_offers_it() {
+    let source = EngineSource {
+        describe: Callback::noop(),
+        open: Callback::noop(),
+        cancel: Callback::noop(),
+    };
+    let html = crate::render::html_of::<ModelFigure>(ModelFigureProperties { source });
+    for present in [words::TITLE, words::LOAD, "id=\"lab-model\"", "all-MiniLM-L6-v2"] {
+        assert!(html.contains(present), "{present} in {html}");
     }
 }

@@ -1,6 +1,6 @@
 //! The inline notation and its parser.
 
-use attention_lesson::lesson::inline::{Span, Voice, parse, plain};
+use attention_lesson::lesson::inline::{Role, Span, parse, plain};
 use proptest::prelude::*;
 
 /// A text, and the spans that it is read as.
@@ -13,9 +13,9 @@ fn each_mark_is_read_as_its_span() {
     check("plain", &[Span::Text("plain")]);
     check("*soft*", &[Span::Emphasis("soft")]);
     check("**very soft**", &[Span::Strong("very soft")]);
-    check("{q:queries}", &[Span::Voice(Voice::Query, "queries")]);
-    check("{k:key}", &[Span::Voice(Voice::Key, "key")]);
-    check("{v:value}", &[Span::Voice(Voice::Value, "value")]);
+    check("{q:queries}", &[Span::Role(Role::Query, "queries")]);
+    check("{k:key}", &[Span::Role(Role::Key, "key")]);
+    check("{v:value}", &[Span::Role(Role::Value, "value")]);
     check("{t:it}", &[Span::Token("it")]);
     check("{t::}", &[Span::Token(":")]);
     check("{=odds-3}", &[Span::Number("odds-3")]);
@@ -31,7 +31,7 @@ fn marks_stand_within_text_in_order() {
         "−∞ for {k:keys}; see [there](#q7) [@dao2022].",
         &[
             Span::Text("−∞ for "),
-            Span::Voice(Voice::Key, "keys"),
+            Span::Role(Role::Key, "keys"),
             Span::Text("; see "),
             Span::Link("there", "q7"),
             Span::Text(" "),
@@ -76,9 +76,9 @@ fn written(span: &Span) -> String {
         Span::Text(t) => (*t).to_owned(),
         Span::Emphasis(t) => format!("*{t}*"),
         Span::Strong(t) => format!("**{t}**"),
-        Span::Voice(Voice::Query, t) => format!("{{q:{t}}}"),
-        Span::Voice(Voice::Key, t) => format!("{{k:{t}}}"),
-        Span::Voice(Voice::Value, t) => format!("{{v:{t}}}"),
+        Span::Role(Role::Query, t) => format!("{{q:{t}}}"),
+        Span::Role(Role::Key, t) => format!("{{k:{t}}}"),
+        Span::Role(Role::Value, t) => format!("{{v:{t}}}"),
         Span::Token(t) => format!("{{t:{t}}}"),
         Span::Number(t) => format!("{{={t}}}"),
         Span::Formula(t) => format!("{{m:{t}}}"),

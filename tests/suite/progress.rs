@@ -1,6 +1,6 @@
 //! What a learner can do and what follows.
 
-use attention_lesson::labs::questions::N_CONCEPTS;
+use attention_lesson::lesson::questions::N_CONCEPTS;
 use attention_lesson::progress::{Action, Confidence, Draft, Stage, State, apply};
 use attention_lesson::quiz::Letter;
 use proptest::prelude::*;
@@ -24,7 +24,7 @@ proptest! {
         let mut n_right = 0;
         follow(steps, |before, action, after| {
             let card = before.quiz.card();
-            if let Action::StartAgain { .. } = action {
+            if let Action::Restart { .. } = action {
                 n_right = 0;
             } else {
                 for (old, new) in before.quiz.records.iter().zip(&after.quiz.records) {
@@ -77,7 +77,7 @@ proptest! {
     fn reading_and_answering_leave_each_other_alone(steps in visit()) {
         follow(steps, |before, action, after| match action {
             Action::Read(_) | Action::Visit(_) | Action::Spend(_) => assert_eq!(before.quiz, after.quiz),
-            _ => assert_eq!((before.read, before.place, before.seconds), (after.read, after.place, after.seconds)),
+            _ => assert_eq!((before.read, before.section, before.seconds), (after.read, after.section, after.seconds)),
         });
     }
 }
@@ -104,7 +104,11 @@ fn an_action_that_makes_no_sense_changes_nothing() {
         ("next at the results", &results, Action::Next),
         ("next before a retry is checked", &retrying, Action::Next),
         ("retry while one is on screen", &retrying, Action::RetryMissed),
-        ("recheck that nobody agreed to", &results, Action::Recheck { today: 9 }),
+        (
+            "recheck that nobody agreed to",
+            &results,
+            Action::StartRecheck { today: 9 },
+        ),
         ("agreement before an answer", &new, Action::AgreeToRecheck { today: 9 }),
     ] {
         assert_eq!(&apply(state, action), state, "{what}");
@@ -153,8 +157,8 @@ fn starting_again_forgets_the_quiz_and_keeps_what_was_read() {
         &finished_without(&[2]),
         [Action::Read(3), Action::Visit(4), Action::Spend(60)],
     );
-    let again = apply(&state, Action::StartAgain { seed: 7 });
-    assert_eq!((again.read, again.place, again.seconds), (1 << 3, 4, 60));
+    let again = apply(&state, Action::Restart { seed: 7 });
+    assert_eq!((again.read, again.section, again.seconds), (1 << 3, 4, 60));
     assert_eq!((again.quiz.n_answered(), again.quiz.seed), (0, 7));
     assert_eq!(again.quiz.stage, Stage::Question(0));
 }

@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use attention_lesson::labs::questions::{N_CONCEPTS, question};
+use attention_lesson::lesson::questions::{N_CONCEPTS, question};
 use attention_lesson::progress::{Action, Confidence, Stage, State, apply};
 use attention_lesson::quiz::Letter;
 use attention_lesson::ui::quiz::report::{Form, data_url, report};

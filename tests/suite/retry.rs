@@ -1,6 +1,6 @@
 //! When missed concepts return.
 
-use attention_lesson::labs::questions::N_CONCEPTS;
+use attention_lesson::lesson::questions::N_CONCEPTS;
 use attention_lesson::progress::{Action, Confidence, Purpose, Stage, State, apply};
 use proptest::prelude::*;
 
@@ -36,9 +36,9 @@ proptest! {
     fn a_missed_concept_returns_after_three_others(steps in visit()) {
         let mut checked = Vec::new();
         follow(steps, |before, action, _| match (action, before.quiz.card()) {
-            (Action::StartAgain { .. }, _) => checked.clear(),
+            (Action::Restart { .. }, _) => checked.clear(),
             (Action::Check, Some(card)) if card.answer.is_none() && card.draft.letter.is_some() => {
-                if matches!(card.purpose, Some(Purpose::Missed | Purpose::Spacer)) {
+                if matches!(card.purpose, Some(Purpose::Missed | Purpose::Filler)) {
                     let since = checked.iter().rev().take_while(|&&other| other != card.concept);
                     assert!(since.count() >= 3, "{checked:?}, then {}", card.concept);
                 }
@@ -64,7 +64,7 @@ proptest! {
     fn each_sibling_is_asked_once(steps in visit()) {
         let mut checked = Vec::new();
         follow(steps, |before, action, _| match (action, before.quiz.card()) {
-            (Action::StartAgain { .. }, _) => checked.clear(),
+            (Action::Restart { .. }, _) => checked.clear(),
             (Action::Check, Some(card)) if card.answer.is_none() && card.draft.letter.is_some() => {
                 let asked = (card.concept, card.variant);
                 assert!(!checked.contains(&asked), "{asked:?} again");
@@ -86,8 +86,8 @@ proptest! {
 }
 
 #[test]
-fn missed_concepts_come_oldest_first_and_spacers_fill_the_gap() {
-    use Purpose::{Missed, Spacer};
+fn missed_concepts_come_oldest_first_and_fillers_fill_the_gap() {
+    use Purpose::{Filler, Missed};
     for (missed, wrong, expected) in [
         // Fourteen other questions came since.
         (vec![0], vec![], vec![(0, Missed)]),
@@ -95,35 +95,35 @@ fn missed_concepts_come_oldest_first_and_spacers_fill_the_gap() {
         (
             vec![14],
             vec![],
-            vec![(0, Spacer), (1, Spacer), (2, Spacer), (14, Missed)],
+            vec![(0, Filler), (1, Filler), (2, Filler), (14, Missed)],
         ),
-        (vec![12], vec![], vec![(0, Spacer), (12, Missed)]),
+        (vec![12], vec![], vec![(0, Filler), (12, Missed)]),
         (
             vec![0, 14],
             vec![],
-            vec![(0, Missed), (1, Spacer), (2, Spacer), (14, Missed)],
+            vec![(0, Missed), (1, Filler), (2, Filler), (14, Missed)],
         ),
         (
             vec![0, 1, 2, 14],
             vec![],
             vec![(0, Missed), (1, Missed), (2, Missed), (14, Missed)],
         ),
-        // Missed again, alone: three spacers. With others: at the end.
+        // Missed again, alone: three fillers. With others: at the end.
         (
             vec![0],
             vec![0],
-            vec![(0, Missed), (1, Spacer), (2, Spacer), (3, Spacer), (0, Missed)],
+            vec![(0, Missed), (1, Filler), (2, Filler), (3, Filler), (0, Missed)],
         ),
         (
             vec![0, 3, 5, 7],
             vec![0],
             vec![(0, Missed), (3, Missed), (5, Missed), (7, Missed), (0, Missed)],
         ),
-        // A spacer that is missed returns as well, after the concept that it made room for.
+        // A filler that is missed returns as well, after the concept that it made room for.
         (
             vec![12],
             vec![0],
-            vec![(0, Spacer), (12, Missed), (1, Spacer), (2, Spacer), (0, Missed)],
+            vec![(0, Filler), (12, Missed), (1, Filler), (2, Filler), (0, Missed)],
         ),
     ] {
         assert_eq!(
@@ -135,7 +135,7 @@ fn missed_concepts_come_oldest_first_and_spacers_fill_the_gap() {
 }
 
 #[test]
-fn spacers_are_the_least_sure_first() {
+fn fillers_are_the_least_sure_first() {
     let sure = |i: usize| match i {
         9 => Some(Confidence::Guessing),
         4 | 6 => None,

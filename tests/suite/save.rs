@@ -1,6 +1,6 @@
 //! The save code, held against a packer of its own.
 
-use attention_lesson::labs::questions::{N_CONCEPTS, question};
+use attention_lesson::lesson::questions::{N_CONCEPTS, question};
 use attention_lesson::progress::merge::{merge, progress_of};
 use attention_lesson::progress::save::{LENGTH, Refused, decode, encode, item_hash};
 use attention_lesson::progress::{Action, Record, Stage, State, apply};
@@ -98,15 +98,15 @@ proptest! {
         let changed: Vec<_> = changed.into_iter().collect();
         let read = decode(&with_changed(&encode(&state), &changed)).expect("a whole code");
         assert_consistent(&read.quiz);
-        prop_assert_eq!((read.read, read.place, read.seconds, read.later), (state.read, state.place, state.seconds, state.later));
+        prop_assert_eq!((read.read, read.section, read.seconds, read.recheck), (state.read, state.section, state.seconds, state.recheck));
         prop_assert_eq!(read.quiz.seed, state.quiz.seed);
         for (i, record) in read.quiz.records.iter().enumerate() {
             let expected = if changed.contains(&i) { Record::default() } else { state.quiz.records[i] };
             prop_assert_eq!(record, &expected);
         }
-        let mut asked = state.quiz.asked.clone();
+        let mut asked = state.quiz.recency.clone();
         asked.retain(|i| !changed.contains(i));
-        prop_assert_eq!(read.quiz.asked, asked);
+        prop_assert_eq!(read.quiz.recency, asked);
     }
 
     #[test]
@@ -122,7 +122,7 @@ proptest! {
     #[test]
     fn progress_never_falls_while_a_quiz_goes_on(steps in visit()) {
         follow(steps, |before, action, after| {
-            if !matches!(action, Action::StartAgain { .. }) {
+            if !matches!(action, Action::Restart { .. }) {
                 assert!(progress_of(after) >= progress_of(before), "{action:?}");
             }
         });

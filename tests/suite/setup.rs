@@ -1,85 +1,95 @@
 //! Set-ups of labs: always within limits, and codes that read back as what was written, or not at all.
 
-use attention_lesson::labs::{Field, Kind, LABS, Setup};
+use attention_lesson::labs::setup::{FieldType, Setup};
+use attention_lesson::labs::{AnySetup, Field, Limits};
+use attention_lesson::ui::labs::FIGURES;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::select;
 
 /// One field of each kind, and the widest that a code can hold.
-static FIELDS: &[Field] = &[
-    Field {
-        key: "s",
-        label: "Scores",
-        kind: Kind::Number {
-            min: -10.0,
-            max: 10.0,
-            step: 0.1,
-            decimals: 2,
-        },
-        default: &[2.0, 0.5, -1.0, 0.0],
-    },
-    Field {
-        key: "t",
-        label: "Temperature",
-        kind: Kind::Number {
-            min: 0.05,
-            max: 20.0,
-            step: 0.05,
-            decimals: 4,
-        },
-        default: &[1.0],
-    },
-    Field {
-        key: "w",
-        label: "Wide",
-        kind: Kind::Number {
-            min: -99_999.0,
-            max: 99_999.0,
-            step: 1.0,
-            decimals: 4,
-        },
-        default: &[0.5],
-    },
-    Field {
-        key: "n",
-        label: "Normalize",
-        kind: Kind::Choice(&["softmax", "none", "hard"]),
-        default: &[0.0],
-    },
-    Field {
-        key: "m",
-        label: "Mask",
-        kind: Kind::Switch,
-        default: &[1.0, 0.0],
-    },
-    Field {
-        key: "q",
-        label: "",
-        kind: Kind::Index(5),
-        default: &[3.0],
-    },
-];
+#[derive(Clone, Debug, PartialEq)]
+struct Probe {
+    scores: [f64; 4],
+    temperature: f64,
+    wide: f64,
+    rule: usize,
+    masks: [f64; 2],
+    query: usize,
+}
 
-fn start() -> Setup {
-    Setup::new(FIELDS)
+const fn field(key: &'static str, length: usize, limits: Limits) -> Field {
+    Field { key, length, limits }
+}
+
+const fn number(min: f64, max: f64, step: f64, decimals: u8) -> Limits {
+    Limits {
+        min,
+        max,
+        step,
+        decimals,
+    }
+}
+
+impl Setup for Probe {
+    const FIELDS: &'static [Field] = &[
+        field("s", 4, number(-10.0, 10.0, 0.1, 2)),
+        field("t", 1, number(0.05, 20.0, 0.05, 4)),
+        field("w", 1, number(-99_999.0, 99_999.0, 1.0, 4)),
+        field("n", 1, Limits::below(3)),
+        field("m", 2, Limits::SWITCH),
+        field("q", 1, Limits::below(6)),
+    ];
+    const START: Self = Self {
+        scores: [2.0, 0.5, -1.0, 0.0],
+        temperature: 1.0,
+        wide: 0.5,
+        rule: 0,
+        masks: [1.0, 0.0],
+        query: 3,
+    };
+
+    fn read(numbers: &mut &[f64]) -> Self {
+        Self {
+            scores: FieldType::read(numbers),
+            temperature: FieldType::read(numbers),
+            wide: FieldType::read(numbers),
+            rule: FieldType::read(numbers),
+            masks: FieldType::read(numbers),
+            query: FieldType::read(numbers),
+        }
+    }
+
+    fn write(&self, numbers: &mut Vec<f64>) {
+        self.scores.write(numbers);
+        self.temperature.write(numbers);
+        self.wide.write(numbers);
+        self.rule.write(numbers);
+        self.masks.write(numbers);
+        self.query.write(numbers);
+    }
+}
+
+fn start() -> AnySetup {
+    AnySetup::start::<Probe>()
+}
+
+/// `setup` with one number of a field changed.
+fn with(setup: &AnySetup, key: &str, index: usize, x: f64) -> AnySetup {
+    setup.with(&[(setup.first(key) + index, x)])
 }
 
 #[track_caller]
 fn decoded(code: &str) -> Option<String> {
-    Setup::decode(FIELDS, code).map(|setup| setup.encode())
+    start().decode(code).map(|setup| setup.encode())
 }
 
 /// Every number stands within its field's limits and decimals.
-fn is_within_limits(setup: &Setup) -> bool {
+fn is_within_limits(setup: &AnySetup) -> bool {
     setup.fields().iter().all(|field| {
         let list = setup.list(field.key);
-        let (min, max) = match field.kind {
-            Kind::Number { min, max, .. } => (min, max),
-            Kind::Choice(options) => (0.0, options.len() as f64 - 1.0),
-            Kind::Switch => (0.0, 1.0),
-            Kind::Index(max) => (0.0, f64::from(max)),
-        };
-        list.len() == field.default.len() && list.iter().all(|x| (min..=max).contains(x) && !is_negative_zero(*x))
+        let Limits { min, max, .. } = field.limits;
+        list.len() == field.length && list.iter().all(|x| (min..=max).contains(x) && !is_negative_zero(*x))
     })
 }
 
@@ -104,13 +114,10 @@ fn any_number() -> impl Strategy<Value = f64> {
     prop_oneof![4 => -12.0..12.0, 2 => -1e5..1e5, 1 => any::<f64>(), 1 => select(special)]
 }
 
-/// A set-up after any number of moves.
-fn any_setup() -> impl Strategy<Value = Setup> {
-    vec((any::<Index>(), 0..6_usize, any_number()), 0..12).prop_map(|moves| {
-        moves.iter().fold(start(), |setup, (field, i, x)| {
-            setup.with(FIELDS[field.index(FIELDS.len())].key, *i, *x)
-        })
-    })
+/// A set-up after any number of moves, some of them of numbers that there are not.
+fn any_setup() -> impl Strategy<Value = AnySetup> {
+    vec((0..12_usize, any_number()), 0..12)
+        .prop_map(|moves| moves.iter().fold(start(), |setup, (at, x)| setup.with(&[(*at, *x)])))
 }
 
 /// Codes that are nearly right: pieces of real ones in any order.
@@ -131,7 +138,7 @@ proptest! {
     #[test]
     fn a_code_reads_back_as_the_set_up_that_wrote_it(setup in any_setup()) {
         let code = setup.encode();
-        prop_assert_eq!(Setup::decode(FIELDS, &code), Some(setup), "{}", code);
+        prop_assert_eq!(start().decode(&code), Some(setup), "{}", code);
     }
 
     #[test]
@@ -142,9 +149,9 @@ proptest! {
     #[test]
     fn any_text_reads_as_a_set_up_within_limits_or_not_at_all(near in any_near_code(), text in ".*", bytes in vec(any::<u8>(), 0..40)) {
         for code in [near, text, String::from_utf8_lossy(&bytes).into_owned()] {
-            if let Some(setup) = Setup::decode(FIELDS, &code) {
+            if let Some(setup) = start().decode(&code) {
                 prop_assert!(is_within_limits(&setup), "{code}");
-                prop_assert_eq!(Setup::decode(FIELDS, &setup.encode()), Some(setup));
+                prop_assert_eq!(start().decode(&setup.encode()), Some(setup));
             }
         }
     }
@@ -154,25 +161,40 @@ proptest! {
         let setup = start().with_list("s", &list);
         prop_assert!(is_within_limits(&setup));
         for (i, (new, old)) in setup.list("s").iter().zip(start().list("s")).enumerate() {
-            let expected = FIELDS[0].clamp(i, list.get(i).copied().unwrap_or(*old));
-            prop_assert_eq!(*new, expected);
+            let expected = Probe::FIELDS[0].limits.clamp(list.get(i).copied().unwrap_or(*old), *old);
+            prop_assert_eq!(*new, expected, "number {}", i);
         }
         prop_assert_eq!(start().with_list("unknown", &list), start());
+    }
+
+    #[test]
+    fn named_fields_and_numbers_say_the_same(setup in any_setup()) {
+        prop_assert_eq!(AnySetup::of(&setup.named::<Probe>()), setup);
     }
 }
 
 #[test]
 fn codes_hold_what_differs_from_the_defaults_alone() {
     assert_eq!(start().encode(), "1");
-    let moved = start().with("s", 2, 3.25).with("n", 0, 2.0).with("q", 0, 0.0);
+    let named = Probe {
+        scores: [2.0, 0.5, 3.25, 0.0],
+        rule: 2,
+        query: 0,
+        ..Probe::START
+    };
+    let moved = AnySetup::of(&named);
+    assert_eq!(moved.named::<Probe>(), named);
     assert_eq!(moved.encode(), "1;s:2,0.5,3.25,0;n:2;q:0");
     assert_eq!(
-        moved.with("s", 2, -1.0).with("n", 0, 0.0).with("q", 0, 3.0).encode(),
+        [("s", 2, -1.0), ("n", 0, 0.0), ("q", 0, 3.0)]
+            .iter()
+            .fold(moved, |setup, (key, i, x)| with(&setup, key, *i, *x))
+            .encode(),
         "1"
     );
-    assert_eq!(start().with("w", 0, -99_999.0).encode(), "1;w:-99999");
-    assert_eq!(start().with("w", 0, 12_345.678_9).encode(), "1;w:12345.6789");
-    assert_eq!(start().with("s", 9, 1.0).with("unknown", 0, 1.0), start());
+    assert_eq!(with(&start(), "w", 0, -99_999.0).encode(), "1;w:-99999");
+    assert_eq!(with(&start(), "w", 0, 12_345.678_9).encode(), "1;w:12345.6789");
+    assert_eq!(start().with(&[(10, 1.0), (usize::MAX, 1.0)]), start());
 }
 
 #[test]
@@ -288,78 +310,107 @@ fn numbers_are_rounded_to_the_field_s_decimals() {
 
 #[test]
 fn limits_that_contradict_each_other_still_give_a_number() {
-    static CROSSED: &[Field] = &[
-        Field {
-            key: "x",
-            label: "",
-            kind: Kind::Number {
-                min: 1.0,
-                max: -1.0,
-                step: 1.0,
-                decimals: 200,
-            },
-            default: &[0.0],
-        },
-        Field {
-            key: "c",
-            label: "",
-            kind: Kind::Choice(&[]),
-            default: &[],
-        },
-    ];
-    let setup = Setup::new(CROSSED).with("x", 0, 5.0).with("c", 0, 1.0);
-    assert_eq!((setup.number("x"), setup.number("c")), (-1.0, 0.0));
+    let crossed = number(1.0, -1.0, 1.0, 200);
+    assert_eq!((crossed.clamp(5.0, 0.0), Limits::below(0).clamp(1.0, 0.0)), (-1.0, 0.0));
 }
 
-/// What `Setup` promises rests on each lab's own table.
+/// What `AnySetup` promises rests on each lab's own table.
 #[test]
 fn every_lab_opens_within_limits_that_a_code_can_hold() {
-    for lab in LABS {
-        let setup = lab.start();
+    for figure in FIGURES {
+        let setup = figure.start();
         assert!(
             is_within_limits(&setup),
             "lab {}: a default is outside its limits",
-            lab.id
+            figure.id()
         );
-        for (place, field) in lab.fields.iter().enumerate() {
-            let name = format!("lab {}, field {}", lab.id, field.key);
+        for (place, field) in setup.fields().iter().enumerate() {
+            let name = format!("lab {}, field {}", figure.id(), field.key);
             assert!(
                 (1..=2).contains(&field.key.len()) && field.key.bytes().all(|b| b.is_ascii_lowercase()),
                 "{name}: key"
             );
             assert!(
-                lab.fields[..place].iter().all(|other| other.key != field.key),
+                setup.fields()[..place].iter().all(|other| other.key != field.key),
                 "{name}: key stands twice"
             );
-            for (i, x) in field.default.iter().enumerate() {
+            for (i, x) in setup.list(field.key).iter().enumerate() {
                 assert_eq!(
-                    field.clamp(i, *x),
+                    field.limits.clamp(*x, f64::NAN),
                     *x,
                     "{name}: default {i} is outside its limits or decimals"
                 );
             }
-            if let Kind::Number {
+            let Limits {
                 min,
                 max,
                 step,
                 decimals,
-            } = field.kind
-            {
-                assert!(min < max && step > 0.0 && decimals <= 4, "{name}: limits");
-                for end in [min, max] {
-                    assert_eq!(
-                        field.clamp(0, end),
-                        end,
-                        "{name}: a limit has more decimals than are kept"
-                    );
-                    let moved = setup.with(field.key, 0, end);
-                    assert_eq!(
-                        Setup::decode(lab.fields, &moved.encode()),
-                        Some(moved),
-                        "{name}: a code cannot hold {end}"
-                    );
-                }
+            } = field.limits;
+            assert!(min < max && step > 0.0 && decimals <= 4, "{name}: limits");
+            for end in [min, max] {
+                assert_eq!(
+                    field.limits.clamp(end, f64::NAN),
+                    end,
+                    "{name}: a limit has more decimals than are kept"
+                );
+                let moved = with(&setup, field.key, 0, end);
+                assert_eq!(
+                    setup.decode(&moved.encode()),
+                    Some(moved),
+                    "{name}: a code cannot hold {end}"
+                );
             }
         }
     }
+}
+
+/// Links that stood in messages, courses and pages before set-ups had named fields.
+#[test]
+fn old_links_mean_what_they_meant() {
+    use attention_lesson::labs::{blend, lookup, masks, pipeline, softmax};
+
+    let masks: masks::Setup = decoded_by("masks", "1;x:1;m:3;w:2;q:5;k:4").named();
+    let expected = masks::Setup {
+        is_shown: true,
+        kind: masks::MaskKind::Window,
+        width: 2,
+        query: 5,
+        key: 4,
+        ..masks::Setup::START
+    };
+    assert_eq!(masks, expected);
+    let softmax: softmax::Setup = decoded_by("softmax", "1;g:0.2,0.55,0.1,0.15;x:1;s:-5,5,0.1,0;t:0.1;n:3").named();
+    let expected = softmax::Setup {
+        guess: [0.2, 0.55, 0.1, 0.15],
+        is_shown: true,
+        scores: [-5.0, 5.0, 0.1, 0.0],
+        temperature: 0.1,
+        rule: softmax::ScoreRule::Sigmoid,
+    };
+    assert_eq!(softmax, expected);
+    let pipeline: pipeline::Setup = decoded_by("pipeline", "1;a:0;s:5;b:2;m:1").named();
+    assert_eq!(
+        (pipeline.asking, pipeline.step, pipeline.against),
+        (0, pipeline::Step::Blend, 2)
+    );
+    let blend: blend::Setup = decoded_by("blend", "1;s:3,-3,0,0,0;n:1").named();
+    assert_eq!(
+        (blend.scores, blend.rule),
+        ([3.0, -3.0, 0.0, 0.0, 0.0], blend::BlendRule::None)
+    );
+    let lookup: lookup::Setup = decoded_by("lookup", "1;s:2;n:-0.3;t:12").named();
+    assert_eq!(
+        (lookup.situation, lookup.nudge, lookup.temperature),
+        (lookup::Situation::DuplicateKeys, -0.3, 12)
+    );
+}
+
+/// The set-up of a code, which is written again to the byte.
+#[track_caller]
+fn decoded_by(id: &str, code: &str) -> AnySetup {
+    let figure = attention_lesson::ui::labs::figure(id).expect("a known figure");
+    let setup = figure.start().decode(code).expect("a known code");
+    assert_eq!(setup.encode(), code);
+    setup
 }

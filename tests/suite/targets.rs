@@ -1,7 +1,8 @@
 //! What the fragment of an address leads to.
 
-use attention_lesson::labs::{Field, Kind, LABS, Setup};
+use attention_lesson::labs::{AnySetup, Field, Limits};
 use attention_lesson::ui::Target;
+use attention_lesson::ui::labs::FIGURES;
 use attention_lesson::ui::settings::{LabLink, PLAIN};
 
 #[track_caller]
@@ -54,15 +55,15 @@ fn check_lab(id: &'static str, code: &str) {
 
 #[test]
 fn a_figure_and_its_state_read_back_as_they_were_written() {
-    for lab in LABS {
-        let start = lab.start();
-        check_lab(lab.id, &start.encode());
-        check_lab(lab.id, &[&*start.encode(), PLAIN].concat());
-        for field in lab.fields {
+    for figure in FIGURES {
+        let (id, start) = (figure.id(), figure.start());
+        check_lab(id, &start.encode());
+        check_lab(id, &[&*start.encode(), PLAIN].concat());
+        for field in start.fields() {
             for far in [f64::NEG_INFINITY, -1e9, 1.0, 0.3, 1e9] {
-                let setup = start.with_list(field.key, &vec![far; field.default.len()]);
-                check_lab(lab.id, &setup.encode());
-                assert_eq!(Setup::decode(lab.fields, &setup.encode()), Some(setup));
+                let setup = start.with_list(field.key, &vec![far; field.length]);
+                check_lab(id, &setup.encode());
+                assert_eq!(start.decode(&setup.encode()), Some(setup));
             }
         }
     }
@@ -70,20 +71,19 @@ fn a_figure_and_its_state_read_back_as_they_were_written() {
 
 #[test]
 fn the_longest_code_of_every_figure_fits_into_a_link() {
-    for lab in LABS {
+    for figure in FIGURES {
         // Numbers that take the most characters within their limits.
-        let fill = |setup: Setup, field: &Field| {
-            let least = match field.kind {
-                Kind::Number { min, step, .. } if min < 0.0 => min + step,
-                Kind::Number { max, step, .. } => max - step,
-                Kind::Choice(options) => options.len() as f64 - 1.0,
-                Kind::Switch => 1.0,
-                Kind::Index(most) => f64::from(most),
+        let fill = |setup: AnySetup, field: &Field| {
+            let far = match field.limits {
+                Limits { min, step, .. } if min < 0.0 => min + step,
+                Limits { max, decimals: 0, .. } => max,
+                Limits { max, step, .. } => max - step,
             };
-            setup.with_list(field.key, &vec![least; field.default.len()])
+            setup.with_list(field.key, &vec![far; field.length])
         };
-        let longest = lab.fields.iter().fold(lab.start(), fill);
-        check_lab(lab.id, &[&*longest.encode(), PLAIN].concat());
+        let start = figure.start();
+        let longest = start.fields().iter().fold(start, fill);
+        check_lab(figure.id(), &[&*longest.encode(), PLAIN].concat());
     }
 }
 

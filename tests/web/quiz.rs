@@ -1,6 +1,6 @@
 //! The quiz in a browser: names, states and the focus, as the contract gives them.
 
-use attention_lesson::labs::questions::question;
+use attention_lesson::lesson::questions::question;
 use attention_lesson::progress::{Action, State, apply};
 use attention_lesson::quiz::Letter;
 use attention_lesson::ui::{Settings, Target};

@@ -1,16 +1,12 @@
 //! A lesson mounted for a test, in an element of its own.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use attention_lesson::progress::State;
-use attention_lesson::ui::figure::{Mounted, Place};
-use attention_lesson::ui::quiz::{Details, DetailsProperties, RESULTS};
-use attention_lesson::ui::written::written;
 use attention_lesson::ui::{App, AppProperties, Settings};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
-use yew::{AppHandle, BaseComponent, Callback};
+use yew::{AppHandle, BaseComponent};
 
 /// A lesson, or a part of it, in an element of its own. It is taken away when a test ends.
 pub(crate) struct Page<C: BaseComponent = App> {
@@ -31,29 +27,6 @@ pub(crate) fn document() -> Document {
         .expect("a browser")
 }
 
-/// What the page's second program draws on demand, drawn by this one: the results, which tests walk through.
-fn drawn_here(place: Place) -> Mounted {
-    let say = place.on_said.clone();
-    let properties = move |code| DetailsProperties { code, say: say.clone() };
-    let part = (place.id == RESULTS)
-        .then(|| yew::Renderer::<Details>::with_root_and_props(place.element, properties(place.code)).render());
-    place.on_settled.emit(part.is_some());
-    let part = Rc::new(RefCell::new(part));
-    let shown = part.clone();
-    Mounted {
-        show: Callback::from(move |code| {
-            if let Some(part) = &mut *shown.borrow_mut() {
-                part.update(properties(code));
-            }
-        }),
-        remove: Callback::from(move |()| {
-            if let Some(part) = part.take() {
-                part.destroy();
-            }
-        }),
-    }
-}
-
 /// The next frame, with all drawn that waited for it.
 async fn frame() {
     let frame = js_sys::Promise::new(&mut |done, _| {
@@ -64,29 +37,43 @@ async fn frame() {
     yew::scheduler::flush().await;
 }
 
+/// The page as `cargo xtask page` rendered it.
+const RENDERED: &str = include_str!("../../target/page/lesson.html");
+
 impl Page {
+    /// The whole page, woken but for what is folded.
     pub(crate) async fn open(state: State, settings: Settings) -> Self {
+        let root = place();
+        root.set_inner_html(RENDERED);
         let properties = yew::props!(AppProperties {
-            words: written(),
+            root: root.clone(),
             initial: Rc::new(state),
             settings: Rc::new(settings),
-            on_change: Callback::noop(),
-            figures: Some(Callback::from(drawn_here))
         });
-        Self::of(properties).await
+        let own = document().create_element("div").expect("an element");
+        let page = Self::mount(root, own, properties).await;
+        page.comes("[data-live='quiz'][data-awake] .quiz").await;
+        page
     }
+}
+
+/// An element on the document's page.
+fn place() -> Element {
+    let root = document().create_element("div").expect("an element");
+    let body = document().body().expect("a body");
+    body.append_child(&root).expect("appended");
+    root
 }
 
 impl<C: BaseComponent> Page<C> {
     /// Any component by itself.
     pub(crate) async fn of(properties: C::Properties) -> Self {
-        let root = document().create_element("div").expect("an element");
-        document()
-            .body()
-            .expect("a body")
-            .append_child(&root)
-            .expect("appended");
-        let app = yew::Renderer::<C>::with_root_and_props(root.clone(), properties).render();
+        let root = place();
+        Self::mount(root.clone(), root, properties).await
+    }
+
+    async fn mount(root: Element, own: Element, properties: C::Properties) -> Self {
+        let app = yew::Renderer::<C>::with_root_and_props(own, properties).render();
         yew::scheduler::flush().await;
         Self { root, app: Some(app) }
     }

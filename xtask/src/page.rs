@@ -30,10 +30,10 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
 
 /// The page with controls that wait for the program: they look as they will, and take neither click nor focus.
 fn waiting(html: &str) -> Result<String> {
-    let controls = ["button", "input", "select", "textarea"].map(|name| format!("[data-place] {name}"));
+    let controls = ["button", "input", "select", "textarea"].map(|name| format!("[data-live] {name}"));
     let handlers = vec![
         element!(controls.join(","), |control| Ok(control.set_attribute("inert", "")?)),
-        element!("[data-place] [role=slider], [data-place] [role=gridcell]", |handle| {
+        element!("[data-live] [role=slider], [data-live] [role=gridcell]", |handle| {
             handle.remove_attribute("tabindex");
             Ok(())
         }),

@@ -17,7 +17,7 @@ use crate::host::suspend_data::unpack_stored;
 use crate::host::trace::Trace;
 use crate::host::{Host, HostData, SendResult, storage};
 use crate::progress::{Event, State};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 const TOKEN: &str = "attention-lesson.token";
 const ENDED: &str = "attention-lesson.ended";
@@ -335,13 +335,13 @@ fn title(statement: &str) -> String {
 }
 
 impl Host for Cmi5 {
-    fn place(&self) -> Place {
+    fn destination(&self) -> ResultsDestination {
         if self.session.borrow().is_read_only() {
-            Place::Look
+            ResultsDestination::Preview
         } else if self.is_ended {
-            Place::Ended
+            ResultsDestination::Closed
         } else {
-            Place::Course
+            ResultsDestination::LearningSystem
         }
     }
 

@@ -8,7 +8,7 @@ use crate::host::json::{list, object, string};
 use crate::host::scorm::protocol::interaction_id;
 use crate::host::suspend_data::{Reported, pack};
 use crate::host::timestamps::{duration_iso, timestamp};
-use crate::labs::questions::question;
+use crate::lesson::questions::question;
 use crate::progress::{Event, State};
 use crate::quiz::Letter;
 

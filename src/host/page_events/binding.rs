@@ -7,7 +7,7 @@ use super::protocol::{event_json, ready_json};
 use crate::host::Host;
 use crate::host::trace::Trace;
 use crate::progress::{Event, State};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 /// A host page with an `onEvent`.
 pub(crate) struct PageEvents {
@@ -36,8 +36,8 @@ impl PageEvents {
 }
 
 impl Host for PageEvents {
-    fn place(&self) -> Place {
-        Place::Page
+    fn destination(&self) -> ResultsDestination {
+        ResultsDestination::HostPage
     }
 
     fn record(&mut self, events: &[Event], state: &State) {

@@ -14,7 +14,7 @@ use crate::host::suspend_data::{Reported, unpack_stored};
 use crate::host::trace::Trace;
 use crate::host::{Host, HostData, SendResult};
 use crate::progress::{Event, State};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 /// The protocol of the parent frame's messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,8 +141,8 @@ impl ParentFrame {
 }
 
 impl Host for ParentFrame {
-    fn place(&self) -> Place {
-        Place::Around
+    fn destination(&self) -> ResultsDestination {
+        ResultsDestination::ParentFrame
     }
 
     fn record(&mut self, _: &[Event], state: &State) {

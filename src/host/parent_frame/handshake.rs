@@ -7,7 +7,7 @@ use crate::host::browser::after_drawing;
 use crate::host::frame::{FrameHeight, listen_to_parent};
 use crate::host::mounted::Mounted;
 use crate::host::trace::Trace;
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 /// When the parent frame is asked for the state, and asked again.
 const REQUESTS_MS: [u32; 4] = [0, 300, 2_000, 5_000];
@@ -18,7 +18,10 @@ pub(crate) fn start_handshake(mounted: &Mounted, height: Option<FrameHeight>, tr
     for (n, delay) in (0..).zip(REQUESTS_MS) {
         let (mounted, trace) = (mounted.clone(), trace.clone());
         after_drawing(scope, delay, move || {
-            if !matches!(mounted.queue.place(), Place::Around | Place::Course) {
+            if !matches!(
+                mounted.queue.destination(),
+                ResultsDestination::ParentFrame | ResultsDestination::LearningSystem
+            ) {
                 request_state(n, &trace);
             }
         });
@@ -44,7 +47,7 @@ pub(crate) fn start_handshake(mounted: &Mounted, height: Option<FrameHeight>, tr
         };
         match message {
             ParentMessage::SpliceState(stored) => {
-                if mounted.queue.place() != Place::Around {
+                if mounted.queue.destination() != ResultsDestination::ParentFrame {
                     connect(MessageProtocol::Splice, stored.as_deref());
                 }
             }

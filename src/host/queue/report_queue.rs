@@ -10,12 +10,12 @@ use super::schedule::Schedule;
 use crate::host::scope::{Entry, Scope};
 use crate::host::{Host, SendResult, storage};
 use crate::progress::{State, events, save};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 struct Inner {
     /// `None` only while the host itself is being called.
     host: Option<Box<dyn Host>>,
-    place: Place,
+    destination: ResultsDestination,
     fallback_key: Option<String>,
     schedule: Schedule,
     timer: Option<Entry>,
@@ -41,7 +41,7 @@ impl ReportQueue {
         on_sent: Callback<()>,
     ) -> Self {
         let inner = Inner {
-            place: host.place(),
+            destination: host.destination(),
             fallback_key: host.fallback_key(),
             host: Some(host),
             schedule: Schedule::default(),
@@ -60,7 +60,7 @@ impl ReportQueue {
     pub(crate) fn switch_to(&self, host: Box<dyn Host>, known: Rc<State>, mastery_percent: u8) {
         self.cancel_timer();
         let mut inner = self.inner.borrow_mut();
-        inner.place = host.place();
+        inner.destination = host.destination();
         inner.fallback_key = host.fallback_key();
         inner.host = Some(host);
         inner.latest = known;
@@ -74,8 +74,8 @@ impl ReportQueue {
     }
 
     /// Where results go at this moment.
-    pub(crate) fn place(&self) -> Place {
-        self.inner.borrow().place
+    pub(crate) fn destination(&self) -> ResultsDestination {
+        self.inner.borrow().destination
     }
 
     /// The learner's state has become this.
@@ -91,8 +91,8 @@ impl ReportQueue {
         let happened = events(&before, state, percent);
         self.with_host(|host| host.record(&happened, state));
         // Reading on is worth storing but not worth a call of its own.
-        let is_urgent = before.quiz != state.quiz || before.later != state.later;
-        let is_on_device = self.place() == Place::Device;
+        let is_urgent = before.quiz != state.quiz || before.recheck != state.recheck;
+        let is_on_device = self.destination() == ResultsDestination::Device;
         let wait = self.inner.borrow_mut().schedule.note(is_urgent || is_on_device);
         if is_urgent && is_on_device {
             // Storing on this device costs nothing, so an answer is stored at once.
@@ -161,22 +161,22 @@ impl ReportQueue {
             }
         }
         self.set_timer(wait);
-        // The host may still be in its call, so its place is read afterwards.
+        // The host may still be in its call, so its destination is read afterwards.
         let queue = self.clone();
         self.scope.after(0, move || {
-            queue.update_place(result);
+            queue.update_destination(result);
             let on_sent = queue.inner.borrow().on_sent.clone();
             on_sent.emit(());
         });
     }
 
-    fn update_place(&self, result: SendResult) {
-        let place = self.with_host(|host| host.place());
-        if let Some(place) = place {
-            self.inner.borrow_mut().place = match (place, result) {
-                (Place::Course, SendResult::Failed) => Place::Lost,
-                (Place::Course, SendResult::Unconfirmed) => Place::Unconfirmed,
-                (place, _) => place,
+    fn update_destination(&self, result: SendResult) {
+        let destination = self.with_host(|host| host.destination());
+        if let Some(destination) = destination {
+            self.inner.borrow_mut().destination = match (destination, result) {
+                (ResultsDestination::LearningSystem, SendResult::Failed) => ResultsDestination::Unreachable,
+                (ResultsDestination::LearningSystem, SendResult::Unconfirmed) => ResultsDestination::Unconfirmed,
+                (destination, _) => destination,
             };
         }
     }

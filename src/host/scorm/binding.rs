@@ -12,7 +12,7 @@ use crate::host::browser::{ancestors, now_ms, property, window};
 use crate::host::trace::Trace;
 use crate::host::{Host, HostData, SendResult, storage};
 use crate::progress::{Event, State};
-use crate::ui::outside::Place;
+use crate::ui::status::ResultsDestination;
 
 /// A system's API object.
 #[derive(Clone)]
@@ -235,11 +235,11 @@ fn is_initialized_already(api: &Api) -> bool {
 }
 
 impl Host for Scorm {
-    fn place(&self) -> Place {
+    fn destination(&self) -> ResultsDestination {
         if self.session.is_read_only() {
-            Place::Look
+            ResultsDestination::Preview
         } else {
-            Place::Course
+            ResultsDestination::LearningSystem
         }
     }
 

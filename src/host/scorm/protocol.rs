@@ -7,7 +7,7 @@ use crate::host::attempt::{
 };
 use crate::host::suspend_data::{Reported, pack, resumed, unpack};
 use crate::host::timestamps::{duration_12, duration_iso, time_of_day, timestamp};
-use crate::labs::questions::question;
+use crate::lesson::questions::question;
 use crate::progress::save::Refused;
 use crate::progress::{Event, State};
 

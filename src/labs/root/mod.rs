@@ -6,23 +6,10 @@ use core::cell::RefCell;
 use std::rc::Rc;
 
 use self::sample::Sample;
-use super::lab::{Lab, Prediction, Reading, Table};
-use super::number::fixed;
-use super::setup::{Field, Kind, Setup};
+use super::lab::{Guess, Lab};
+use super::setup::{Field, Limits, choice, setup};
 use crate::attention::float::sqrt;
-use crate::attention::softmax::{argmax, entropy, maximum, softmax};
-use crate::lesson::figures::root as words;
-
-/// The key of the length of a key: d is 2 to this power.
-pub const LENGTH: &str = "d";
-/// The key of what the products are divided by.
-pub const DIVIDE: &str = "m";
-/// The key of the temperature.
-pub const TEMPERATURE: &str = "t";
-/// The key of the first key's correlation with the query.
-pub const CORRELATION: &str = "r";
-/// The key of the seed.
-pub const SEED: &str = "n";
+use crate::attention::softmax::{entropy, maximum, softmax};
 
 /// How many queries are drawn.
 pub const N_DRAWS: usize = 200;
@@ -35,83 +22,60 @@ pub const BIN: f64 = 2.0;
 /// How many bins lie on each side of the middle one.
 pub const N_SIDE: usize = 32;
 
-/// The lab.
-pub static ROOT: Lab = Lab {
-    id: "root",
-    title: words::TITLE,
-    instruction: words::INSTRUCTION,
-    fields: &[
-        Prediction::guess(GUESSES.len() as u16),
-        Prediction::shown(),
-        Field {
-            key: LENGTH,
-            label: words::LENGTH,
-            kind: Kind::Number {
-                min: 0.0,
-                max: (N_LENGTHS - 1) as f64,
-                step: 1.0,
-                decimals: 0,
-            },
-            default: &[6.0],
-        },
-        Field {
-            key: DIVIDE,
-            label: words::DIVIDE,
-            kind: Kind::Choice(words::DIVISORS),
-            default: &[0.0],
-        },
-        Field {
-            key: TEMPERATURE,
-            label: words::TEMPERATURE,
-            kind: Kind::Number {
-                min: 0.5,
-                max: 32.0,
-                step: 0.5,
-                decimals: 1,
-            },
-            default: &[8.0],
-        },
-        Field {
-            key: CORRELATION,
-            label: words::CORRELATION,
-            kind: Kind::Number {
-                min: 0.0,
-                max: 1.0,
-                step: 0.05,
-                decimals: 2,
-            },
-            default: &[0.0],
-        },
-        Field {
-            key: SEED,
-            label: "",
-            kind: Kind::Index(999),
-            default: &[1.0],
-        },
-    ],
-    prediction: Some(Prediction {
-        prompt: words::PROMPT,
-        options: words::OPTIONS,
-        reveals: &[(LENGTH, 8.0)],
-        verdict,
-    }),
-    read,
-};
-
 /// How many times as wide each option of the prediction says.
-const GUESSES: [f64; 4] = [1.0, 2.0, 4.0, 16.0];
+pub const GUESSES: [f64; 4] = [1.0, 2.0, 4.0, 16.0];
+/// The largest seed.
+pub const MOST_SEED: usize = 999;
+
+choice! {
+    /// What products are divided by.
+    Divisor {
+        /// Nothing.
+        One,
+        /// The root of the length of a key.
+        Root,
+        /// A temperature.
+        Temperature,
+    }
+}
+
+setup! {
+    /// The guess, from 1; 0 is none.
+    GUESS guess: usize = Field::GUESS, Limits::below(GUESSES.len() + 1), 0;
+    /// Whether the result is shown.
+    IS_SHOWN is_shown: bool = Field::SHOWN, Limits::SWITCH, false;
+    /// The length of a key: d is 2 to this power.
+    SIZE size: usize = "d", Limits::below(N_LENGTHS), 6;
+    /// What the products are divided by.
+    DIVISOR divisor: Divisor = "m", Divisor::LIMITS, Divisor::One;
+    /// The temperature.
+    TEMPERATURE temperature: f64 = "t", Limits { min: 0.5, max: 32.0, step: 0.5, decimals: 1 }, 8.0;
+    /// The first key's correlation with the query.
+    CORRELATION correlation: f64 = "r", Limits { min: 0.0, max: 1.0, step: 0.05, decimals: 2 }, 0.0;
+    /// The seed.
+    SEED seed: usize = "n", Limits::whole(0, MOST_SEED), 1;
+}
+
+/// The lab.
+pub static LAB: Lab<Setup> = Lab {
+    id: "root",
+    reveal: |setup| {
+        setup.is_shown = true;
+        setup.size = 8;
+    },
+};
 
 /// The length of a key in this set-up.
 pub fn length(setup: &Setup) -> usize {
-    1 << setup.index(LENGTH).min(N_LENGTHS - 1)
+    1 << setup.size.min(N_LENGTHS - 1)
 }
 
 /// What the products are divided by.
 pub fn divisor(setup: &Setup) -> f64 {
-    match setup.index(DIVIDE) {
-        0 => 1.0,
-        1 => sqrt(length(setup) as f64),
-        _ => setup.number(TEMPERATURE),
+    match setup.divisor {
+        Divisor::One => 1.0,
+        Divisor::Root => sqrt(length(setup) as f64),
+        Divisor::Temperature => setup.temperature,
     }
 }
 
@@ -127,11 +91,11 @@ thread_local! {
     // Drawing takes longer than a frame; the last draw is kept. What comes out depends on the set-up alone.
     static LAST: RefCell<Option<Rc<Base>>> = const { RefCell::new(None) };
     // A figure asks twice for the same: for its drawing and for its sentence.
-    static OUTCOME: RefCell<Option<(Setup, Rc<Outcome>)>> = const { RefCell::new(None) };
+    static SCORES: RefCell<Option<(Setup, Rc<SampledScores>)>> = const { RefCell::new(None) };
 }
 
 fn base(setup: &Setup) -> Rc<Base> {
-    let (seed, correlation) = (setup.index(SEED) as u64, setup.number(CORRELATION));
+    let (seed, correlation) = (setup.seed as u64, setup.correlation);
     LAST.with_borrow_mut(|last| {
         let known = last.take().filter(|base| base.seed == seed);
         let base = match known {
@@ -179,7 +143,8 @@ pub fn summary(scores: &[f64]) -> Summary {
 }
 
 /// What follows from a set-up.
-pub struct Outcome {
+#[derive(Debug)]
+pub struct SampledScores {
     /// What the softmax reads, `[N_DRAWS · N_KEYS]`.
     pub scores: Vec<f64>,
     /// The standard deviation of the independent keys' scores.
@@ -193,24 +158,22 @@ pub struct Outcome {
 }
 
 /// All of it.
-pub fn outcome(setup: &Setup) -> Rc<Outcome> {
-    OUTCOME.with_borrow_mut(|last| {
+pub fn sampled_scores(setup: &Setup) -> Rc<SampledScores> {
+    SCORES.with_borrow_mut(|last| {
         let known = last.take().filter(|(known, _)| known == setup);
-        let (_, outcome) = last.insert(known.unwrap_or_else(|| (setup.clone(), Rc::new(computed(setup)))));
-        outcome.clone()
+        let (_, scores) = last.insert(known.unwrap_or_else(|| (setup.clone(), Rc::new(computed(setup)))));
+        scores.clone()
     })
 }
 
-fn computed(setup: &Setup) -> Outcome {
+fn computed(setup: &Setup) -> SampledScores {
     let base = base(setup);
     let divisor = divisor(setup);
-    let mut scores = base
-        .sample
-        .scores(setup.index(LENGTH).min(N_LENGTHS - 1), base.correlation);
+    let mut scores = base.sample.scores(setup.size.min(N_LENGTHS - 1), base.correlation);
     for score in &mut scores {
         *score /= divisor;
     }
-    Outcome {
+    SampledScores {
         spread: spread(&scores),
         first: scores.iter().step_by(N_KEYS).sum::<f64>() / N_DRAWS as f64,
         summary: summary(&scores),
@@ -249,80 +212,38 @@ fn bins(scores: impl Iterator<Item = f64>) -> Vec<f64> {
     bins.iter().map(|count| count / n).collect()
 }
 
-fn read(setup: &Setup) -> Reading {
-    let outcome = outcome(setup);
-    let d = length(setup);
-    let is_shown = setup.is_on(Prediction::SHOWN);
-    let spread = fixed(outcome.spread, 1);
-    let mut numbers = vec![(words::SPREAD, spread.clone())];
-    if is_shown {
-        let Summary { top, entropy, gradient } = outcome.summary;
-        let rest = [
-            (words::TOP, top, 2),
-            (words::ENTROPY, entropy, 2),
-            (words::GRADIENT, gradient, 3),
-        ];
-        numbers.extend(rest.map(|(name, x, decimals)| (name, fixed(x, decimals))));
-    }
-    let mut tables = vec![Table {
-        caption: words::caption(N_DRAWS, d),
-        columns: words::COLUMNS.map(str::to_owned).to_vec(),
-        rows: numbers
-            .into_iter()
-            .map(|(name, x)| (name.to_owned(), vec![x]))
-            .collect(),
-    }];
-    if is_shown {
-        let row = |size: usize| {
-            let entries = outcome.curves.iter().map(|curve| fixed(curve[size], 2)).collect();
-            ((1_usize << size).to_string(), entries)
-        };
-        tables.push(Table {
-            caption: words::CURVES.to_owned(),
-            columns: words::CURVE_COLUMNS.map(str::to_owned).to_vec(),
-            rows: (0..N_LENGTHS).map(row).collect(),
-        });
-    }
-    let sentence = if is_shown {
-        said(setup, &outcome)
-    } else {
-        words::waiting(d, &spread)
-    };
-    Reading { sentence, tables }
+/// How the chosen divisor compares with the root of the length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Division {
+    /// Nothing is divided.
+    Raw,
+    /// Divided by the root itself.
+    Root,
+    /// By a temperature that equals the root.
+    SameAsRoot,
+    /// By a temperature below it.
+    BelowRoot,
+    /// By a temperature above it.
+    AboveRoot,
 }
 
-fn said(setup: &Setup, outcome: &Outcome) -> String {
-    let d = length(setup);
-    let root = sqrt(d as f64);
-    let (divisor, raw) = (divisor(setup), outcome.spread * divisor(setup));
-    let spread = fixed(outcome.spread, 1);
-    let opening = match setup.index(DIVIDE) {
-        0 => words::raw(d, &fixed(raw, 1), &fixed(root, 1)),
-        1 => words::scaled(&fixed(root, 1), &spread),
-        _ if divisor == root => words::same(&fixed(divisor, 1), &spread),
-        _ => words::tempered(&fixed(divisor, 1), &spread, divisor < root, &fixed(root, 1)),
-    };
-    let Summary { top, gradient, .. } = outcome.summary;
-    let weights = words::weights(&fixed(top, 2), &fixed(gradient, 3));
-    let correlation = setup.number(CORRELATION);
-    if correlation > 0.0 {
-        let aligned = words::aligned(
-            &fixed(correlation, 2),
-            &fixed(outcome.first, 1),
-            setup.index(DIVIDE) == 1,
-        );
-        return format!("{opening} {weights} {aligned}");
+/// How this set-up divides.
+pub fn division(setup: &Setup) -> Division {
+    let root = sqrt(length(setup) as f64);
+    match (setup.divisor, divisor(setup)) {
+        (Divisor::One, _) => Division::Raw,
+        (Divisor::Root, _) => Division::Root,
+        (_, temperature) if temperature == root => Division::SameAsRoot,
+        (_, temperature) if temperature < root => Division::BelowRoot,
+        _ => Division::AboveRoot,
     }
-    format!("{opening} {weights}")
 }
 
-/// How much wider the products spread at 256 numbers than at 64, by this draw, with nothing divided.
-fn verdict(setup: &Setup) -> String {
+/// The guess against how much wider the products spread at 256 numbers than at 64, by this draw, with nothing divided; and
+/// both spreads.
+pub fn verdict(setup: &Setup) -> (Guess, [f64; 2]) {
     let base = base(setup);
-    let [from, to] = [6, 8].map(|size| spread(&base.sample.scores(size, base.correlation)));
-    let distance = |guess: &f64| -(guess - to / from).abs();
-    let right = argmax(&GUESSES.iter().map(distance).collect::<Vec<_>>());
-    let guess = setup.index(Prediction::GUESS).clamp(1, GUESSES.len()) - 1;
-    let [from, to, ratio] = [(from, 1), (to, 1), (to / from, 2)].map(|(x, decimals)| fixed(x, decimals));
-    words::verdict(words::OPTIONS[guess], guess == right, [&from, &to, &ratio])
+    let spreads = [6, 8].map(|size| spread(&base.sample.scores(size, base.correlation)));
+    let right = Guess::nearest(&GUESSES, spreads[1] / spreads[0]);
+    (Guess::new(setup.guess, right), spreads)
 }

@@ -35,7 +35,7 @@ pub struct Item {
     pub objective: usize,
     /// The wrong option that tempts most: the one to show failing.
     pub tempting: Letter,
-    /// Written questions on the same concept, for retries; `labs::variants` makes numeric ones beside them.
+    /// Written questions on the same concept, for retries; `lesson::variants` makes numeric ones beside them.
     pub siblings: &'static [Question],
 }
 

@@ -1,4 +1,4 @@
-//! The words of numeric siblings: prompts and explanations in which `labs::variants` puts numbers for the names between
+//! The words of numeric siblings: prompts and explanations in which `lesson::variants` puts numbers for the names between
 //! angle brackets, `<scores>`. One module a family, one constant a misconception.
 //!
 //! Prompts are plain text; explanations are in the notation of `lesson::inline`.

@@ -2,6 +2,24 @@
 
 use core::cmp::Ordering;
 
+use super::{Prediction, Reading, Table, Words, written};
+use crate::labs::linear::{
+    N_GUESSES, N_KEYS, ProductAttention, ProductRule, Setup, VALUES, cost, ends, product_attention,
+};
+use crate::labs::number::{fixed, whole};
+
+/// The words.
+pub static WORDS: Words<Setup> = Words {
+    title: TITLE,
+    instruction: INSTRUCTION,
+    prediction: Some(Prediction {
+        prompt: PROMPT,
+        options: &OPTIONS,
+        verdict,
+    }),
+    read,
+};
+
 /// The question.
 pub const TITLE: &str = "What if we skip the softmax?";
 /// What to do.
@@ -9,16 +27,16 @@ pub const INSTRUCTION: &str = "Four {k:keys}, their {v:values}, and one {q:query
      and let its raw products with the {k:keys} be the weights.";
 /// What to commit to.
 pub const PROMPT: &str = "Take these four products as they are for weights. Where will the output be?";
-/// The answers to choose from, in the order of `labs::linear`.
-pub const OPTIONS: &[&str] = &["Among the values, from 1 to 6", "Above 6", "Below 1"];
+/// The answers to choose from.
+pub const OPTIONS: [&str; N_GUESSES] = ["Among the values, from 1 to 6", "Above 6", "Below 1"];
 /// The message before the reveal.
 pub const WAITING: &str = "A softmax would keep the output among the {v:values}. Will raw products?";
 /// The names of the keys.
-pub const KEYS: [&str; 4] = ["Key 1", "Key 2", "Key 3", "Key 4"];
+pub const KEYS: [&str; N_KEYS] = ["Key 1", "Key 2", "Key 3", "Key 4"];
 /// The control for the rule of weights.
 pub const RULE: &str = "Weights by";
-/// Its options, in the order of `labs::linear`.
-pub const RULES: &[&str] = &["Raw products", "elu + 1, normalized", "Softmax"];
+/// Its options.
+pub const RULES: [&str; ProductRule::N] = ["Raw products", "elu + 1, normalized", "Softmax"];
 /// The control for the query.
 pub const QUERY: &str = "Query";
 /// Its two numbers.
@@ -45,45 +63,81 @@ pub fn group(key: &str, value: &str) -> String {
     format!("{key}\nvalue {value}")
 }
 
-/// Where the output lies.
-pub fn place(is_inside: bool, least: &str, most: &str) -> String {
-    let verb = if is_inside { "lies within" } else { "leaves" };
-    format!("{verb} the hull of the {{v:values}}, {least} to {most}")
+fn read(setup: &Setup) -> Reading {
+    let attention = product_attention(setup);
+    if !setup.is_shown {
+        return Reading {
+            sentence: WAITING.to_owned(),
+            tables: vec![weights(&attention, 2)],
+        };
+    }
+    let order = |i: usize| (RULES[i].to_owned(), written(&attention.orders[i], 3));
+    Reading {
+        sentence: format!("{} {}", sentence(setup.rule, &attention), price(setup.n_tokens)),
+        tables: vec![
+            weights(&attention, 3),
+            Table::new(ORDERS, &ORDER_COLUMNS, attention.orders.len(), order),
+        ],
+    }
 }
 
-/// The message for raw products.
-pub fn raw(n_negative: usize, sum: &str, output: &str, place: &str) -> String {
-    let negative = match n_negative {
+/// Each key with its value and product, and with its weight where `n_entries` is 3.
+fn weights(attention: &ProductAttention, n_entries: usize) -> Table {
+    let row = |i: usize| {
+        let entries = [
+            fixed(VALUES[i], 0),
+            fixed(attention.products[i], 2),
+            fixed(attention.weights[i], 3),
+        ];
+        (KEYS[i].to_owned(), entries[..n_entries].to_vec())
+    };
+    Table::new(CAPTION, &COLUMNS[..=n_entries], N_KEYS, row)
+}
+
+/// What the weights are and where the output lies.
+fn sentence(rule: ProductRule, attention: &ProductAttention) -> String {
+    let output = fixed(attention.output, 2);
+    let verb = if attention.is_inside() { "lies within" } else { "leaves" };
+    let [least, most] = ends().map(|x| fixed(x, 0));
+    let place = format!("{verb} the hull of the {{v:values}}, {least} to {most}");
+    if rule != ProductRule::Raw {
+        let rule = RULES[rule as usize];
+        return format!(
+            "By “{rule}” every weight is positive and the four sum to 1, so the output, {output}, {place}."
+        );
+    }
+    let negative = match attention.n_negative() {
         0 => "No raw weight is negative".to_owned(),
         1 => "One raw weight is negative".to_owned(),
         n => format!("{n} of 4 raw weights are negative"),
     };
+    let sum = fixed(attention.sum(), 2);
     format!("{negative}, they sum to {sum} where shares would sum to 1, and the output, {output}, {place}.")
 }
 
-/// The message for weights that are shares.
-pub fn shares(rule: &str, output: &str, place: &str) -> String {
-    format!("By “{rule}” every weight is positive and the four sum to 1, so the output, {output}, {place}.")
-}
-
 /// What the two orders cost.
-pub fn cost(n: &str, by_table: &str, by_summary: &str, order: Ordering) -> String {
-    let comparison = match order {
+fn price(n_tokens: usize) -> String {
+    let [by_table, by_summary] = cost(n_tokens);
+    let comparison = match by_table.cmp(&by_summary) {
         Ordering::Greater => "more than",
         Ordering::Equal => "just as many as",
         Ordering::Less => "fewer than",
     };
     format!(
-        "For {n} tokens with vectors of 64 numbers, (QKᵀ)V takes {by_table} multiplications, {comparison} Q(KᵀV) with \
-         {by_summary}."
+        "For {n_tokens} tokens with vectors of 64 numbers, (QKᵀ)V takes {} multiplications, {comparison} Q(KᵀV) with {}.",
+        whole(by_table),
+        whole(by_summary)
     )
 }
 
 /// How the guess compares.
-pub fn verdict(guess: &str, is_right: bool, output: &str) -> String {
-    let opening = super::opening(is_right);
+fn verdict(setup: &Setup) -> String {
+    let (guess, output) = crate::labs::linear::verdict(setup);
     format!(
-        "{opening}: you said “{guess}”. The output was {output}. A negative weight subtracts a {{v:value}}, and weights \
-         that need not sum to 1 set no bound."
+        "{}: you said “{}”. The output was {}. A negative weight subtracts a {{v:value}}, and weights that need not sum \
+         to 1 set no bound.",
+        super::opening(guess),
+        OPTIONS[guess.chosen],
+        fixed(output, 2)
     )
 }

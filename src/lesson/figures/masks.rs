@@ -1,5 +1,23 @@
 //! The words of "Can this head look at the next token?".
 
+use super::sentence::TOKENS;
+use super::table::{WEIGHTS, reads, square};
+use super::{Prediction, Reading, Table, Words, written};
+use crate::labs::masks::{CellFact, EXAMPLE, MaskKind, MaskTime, N_GUESSES, N_NEXT, Setup, example, fact, table};
+use crate::labs::number::{fixed, percent};
+
+/// The words.
+pub static WORDS: Words<Setup> = Words {
+    title: TITLE,
+    instruction: INSTRUCTION,
+    prediction: Some(Prediction {
+        prompt: PROMPT,
+        options: &OPTIONS,
+        verdict,
+    }),
+    read,
+};
+
 /// The question.
 pub const TITLE: &str = "Can this head look at the next token?";
 /// What to do.
@@ -8,10 +26,10 @@ pub const INSTRUCTION: &str = "First three scores, the last of them masked. Then
 /// What to commit to.
 pub const PROMPT: &str = "Someone masks the third key *after* the softmax: its weight becomes 0. What do the other two \
      weights sum to?";
-/// The answers to choose from, in the order of `labs::masks`.
-pub const OPTIONS: &[&str] = &["To 1", "To about two thirds", "To less than a third"];
-/// The masks, in the order of `labs::masks`.
-pub const MASKS: &[&str] = &["None", "Causal", "Padding", "Window", "Prefix"];
+/// The answers to choose from.
+pub const OPTIONS: [&str; N_GUESSES] = ["To 1", "To about two thirds", "To less than a third"];
+/// The masks.
+pub const MASKS: [&str; MaskKind::N] = ["None", "Causal", "Padding", "Window", "Prefix"];
 /// The control for the window.
 pub const WIDTH: &str = "Window width";
 /// The control for the prefix.
@@ -19,11 +37,11 @@ pub const PREFIX: &str = "Prefix length";
 /// The control for the padding.
 pub const PADDING: &str = "Padding tokens";
 /// The control for when the mask comes.
-pub const ORDER: &str = "The mask comes";
-/// Its options, in the order of `labs::masks`.
-pub const ORDERS: &[&str] = &["Before the softmax", "After it"];
+pub const TIME: &str = "The mask comes";
+/// Its options.
+pub const TIMES: [&str; MaskTime::N] = ["Before the softmax", "After it"];
 /// The example, for its table and its drawing.
-pub const EXAMPLE: &str = "Three scores, the third masked";
+pub const EXAMPLE_NAME: &str = "Three scores, the third masked";
 /// The headings of its table.
 pub const EXAMPLE_COLUMNS: [&str; 5] = ["Key", "Score", "No mask", "Mask before softmax", "Mask after softmax"];
 /// Before the answers.
@@ -35,9 +53,9 @@ pub const DECODER: &str = "Decoder, causal mask";
 /// A head under the mask that is set.
 pub const THIS_MASK: &str = "This mask";
 
-/// A key of the example.
-pub fn key(is_masked: bool) -> String {
-    if is_masked { "masked" } else { "open" }.to_owned()
+/// A key of the example, by whether it is the masked one.
+fn key(is_masked: bool) -> &'static str {
+    if is_masked { "masked" } else { "open" }
 }
 
 /// The name of a group of bars, in two lines.
@@ -45,55 +63,87 @@ pub fn group(score: &str, is_masked: bool) -> String {
     format!("score {score}\n{}", key(is_masked))
 }
 
-/// The message before the reveal.
-pub fn waiting(share: &str) -> String {
-    format!("Without a mask the third {{k:key}} holds {share} of the weight.")
-}
-
-/// The message for an open cell.
-pub fn reads(query: &str, share: &str, key: &str) -> String {
-    format!("{{q:Query}} {{t:{query}}} reads {share} from {{k:key}} {{t:{key}}}.")
-}
-
-/// The message for a masked cell.
-pub fn cannot(query: &str, key: &str) -> String {
-    format!("{{q:Query}} {{t:{query}}} cannot read {{k:key}} {{t:{key}}}.")
-}
-
-/// What the row holds when the mask comes in time.
-pub fn most(key: &str, share: &str) -> String {
-    format!("Its row sums to 1, most of it on {{t:{key}}}: {share}.")
-}
-
-/// What is left of the row when the mask comes late.
-pub fn leak(sum: &str) -> String {
-    format!("Masked after the softmax, its row sums to only {sum}: the hidden tokens had already taken their shares.")
-}
-
-/// Whether heads under this mask can look at the next token.
-pub fn next(n: usize, of: usize) -> String {
-    match n {
-        0 => "Under this mask no head can look at the next token.".to_owned(),
-        n if n == of => "Under this mask a head can look at the next token everywhere.".to_owned(),
-        n => format!("Under this mask a head can look at the next token at {n} of {of} positions."),
+fn read(setup: &Setup) -> Reading {
+    if !setup.is_shown {
+        let share = percent(example()[0][2]);
+        return Reading {
+            sentence: format!("Without a mask the third {{k:key}} holds {share} of the weight."),
+            tables: vec![example_table(1)],
+        };
+    }
+    let table = table(setup);
+    Reading {
+        sentence: sentence(setup, &fact(setup, &table)),
+        tables: vec![square(WEIGHTS, &table, true), example_table(3)],
     }
 }
 
-/// The same for a kind of head.
-pub fn answer(name: &str, n: usize, of: usize) -> String {
-    let answer = match n {
-        0 => "never",
-        n if n == of => "always",
-        _ => "sometimes",
+/// The example with the first `n` of its rows of weights.
+fn example_table(n: usize) -> Table {
+    let example = example();
+    let row = |j: usize| {
+        let weights = example[..n].iter().map(|weights| fixed(weights[j], 3));
+        let entries = core::iter::once(fixed(EXAMPLE[j], 0)).chain(weights);
+        (key(j == 2).to_owned(), entries.collect())
     };
-    format!("{name}: **{answer}**, at {n} of {of} positions")
+    Table::new(EXAMPLE_NAME, &EXAMPLE_COLUMNS[..n + 2], 3, row)
+}
+
+fn sentence(setup: &Setup, fact: &CellFact) -> String {
+    let (query, key) = (TOKENS[setup.query], TOKENS[setup.key]);
+    let cell = match fact.weight {
+        Some(weight) => reads(query, weight, key),
+        None => format!("{{q:Query}} {{t:{query}}} cannot read {{k:key}} {{t:{key}}}."),
+    };
+    let row = if fact.is_leaking() {
+        format!(
+            "Masked after the softmax, its row sums to only {}: the hidden tokens had already taken their shares.",
+            fixed(fact.sum, 2)
+        )
+    } else {
+        let (top, weight) = fact.top;
+        format!(
+            "Its row sums to 1, most of it on {{t:{}}}: {}.",
+            TOKENS[top],
+            percent(weight)
+        )
+    };
+    format!("{cell} {row} {}", next(fact.n_next))
+}
+
+/// Whether heads under this mask can look at the next token.
+fn next(n: usize) -> String {
+    match n {
+        0 => "Under this mask no head can look at the next token.".to_owned(),
+        N_NEXT => "Under this mask a head can look at the next token everywhere.".to_owned(),
+        n => format!("Under this mask a head can look at the next token at {n} of {N_NEXT} positions."),
+    }
+}
+
+/// The detective's answers: for an encoder, for a decoder, and for the mask of this set-up; inline.
+pub fn answers(setup: &Setup) -> [String; 3] {
+    let counts = crate::labs::masks::answers(setup);
+    let names = [ENCODER, DECODER, THIS_MASK];
+    core::array::from_fn(|i| {
+        let answer = match counts[i] {
+            0 => "never",
+            N_NEXT => "always",
+            _ => "sometimes",
+        };
+        format!("{}: **{answer}**, at {} of {N_NEXT} positions", names[i], counts[i])
+    })
 }
 
 /// How the guess compares: what the late mask leaves, and the row late and in time.
-pub fn verdict(guess: &str, is_right: bool, left: &str, after: &str, before: &str) -> String {
-    let opening = super::opening(is_right);
+fn verdict(setup: &Setup) -> String {
+    let guess = crate::labs::masks::verdict(setup);
+    let [_, before, after] = example();
+    let [in_time, late] = [&before, &after].map(|row| written(row, 3).join(" / "));
     format!(
-        "{opening}: you said “{guess}”. Masked after the softmax the weights are {after} and sum to {left}: a hidden \
-         score still moved the others. Masked before it they are {before} and sum to 1."
+        "{}: you said “{}”. Masked after the softmax the weights are {late} and sum to {}: a hidden score still moved the \
+         others. Masked before it they are {in_time} and sum to 1.",
+        super::opening(guess),
+        OPTIONS[guess.chosen],
+        fixed(after.iter().sum(), 3)
     )
 }

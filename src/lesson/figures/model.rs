@@ -55,8 +55,8 @@ pub const KEPT_MAP: &str = "The same head on the kept text";
 pub const ABSENT: &str = "The trained model does not come with this copy of the lesson: it is a large file, and stands beside the lesson's own page.";
 /// In the quiz, leads to this figure.
 pub const LEAD: &str = "See it in 72 trained heads";
-/// The name of the wall.
-pub const WALL: &str = "All heads: a row is a layer, a column a head";
+/// The name of the grid with all heads.
+pub const ALL_HEADS: &str = "All heads: a row is a layer, a column a head";
 /// The name of the large map.
 pub const MAP: &str = "Weights of the chosen head, queries in rows, keys in columns";
 /// The name of the row of tokens.
@@ -73,10 +73,10 @@ pub const NORM: &str = "Share of ‖weight × value‖";
 pub const NO_VALUES: &str = "The values of the last layer are not part of the download.";
 /// After a text that was cut.
 pub const CUT: &str = "Only the first 256 tokens are read.";
-/// The heading over the challenges.
+/// The heading over the task.
 pub const FIND: &str = "Find the head";
 /// What to do.
-pub const FIND_HOW: &str = "Choose a pattern, then the map on the wall that you expect to follow it most, and check.";
+pub const FIND_HOW: &str = "Choose a pattern, then the map above that you expect to follow it most, and check.";
 /// Grades a guess.
 pub const CHECK: &str = "Check this head";
 /// The names of the patterns, in the order of `labs::model::Pattern::ALL`.
@@ -95,9 +95,9 @@ pub const CARD: &str = "all-MiniLM-L6-v2, a bidirectional encoder of 6 layers wi
 /// The fold with that.
 pub const ABOUT: &str = "About this model";
 
-/// The button that loads so many bytes.
-pub fn load(bytes: f64) -> String {
-    format!("{LOAD} ({} MB)", (bytes / 1e6).round() as u32)
+/// The button that loads so many megabytes.
+pub fn load(megabytes: &str) -> String {
+    format!("{LOAD} ({megabytes} MB)")
 }
 
 /// The name of a head, counted from 1.

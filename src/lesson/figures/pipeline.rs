@@ -1,5 +1,19 @@
 //! The words of "One query, every key".
 
+use super::sentence::{CONTENTS, FEATURES, TOKENS, TOPICS};
+use super::{Reading, Table, Words, listed, written};
+use crate::labs::number::{fixed, percent};
+use crate::labs::pipeline::{N_COMPUTED, N_INPUTS, Setup, Step, StepsFact, fact, flow, masked, root};
+use crate::labs::sentence::Flow;
+
+/// The words.
+pub static WORDS: Words<Setup> = Words {
+    title: TITLE,
+    instruction: INSTRUCTION,
+    prediction: None,
+    read,
+};
+
 /// The question.
 pub const TITLE: &str = "One query, every key: who answers?";
 /// What to do.
@@ -7,23 +21,21 @@ pub const INSTRUCTION: &str = "Choose the token that asks and follow its {q:quer
      “Change the numbers” and watch what moves. All starting numbers are set by hand.";
 /// The control for the asking token.
 pub const ASKING: &str = "Which token asks?";
-/// The control for the key whose product is spelled out.
-pub const AGAINST: &str = "Key";
 /// The control for the step.
 pub const STEP: &str = "Step";
 /// The steps, in order.
-pub const STEPS: &[&str] = &["1 Project", "2 Match", "3 Scale", "4 Mask", "5 Softmax", "6 Blend"];
+pub const STEPS: [&str; Step::N] = ["1 Project", "2 Match", "3 Scale", "4 Mask", "5 Softmax", "6 Blend"];
 /// Goes a step back.
 pub const BACK: &str = "Back";
 /// Goes a step on.
 pub const NEXT: &str = "Next step";
 
 /// The four lists of numbers that a learner can change.
-pub const INPUTS: [&str; 4] = ["X", "{q:W_Q}", "{k:W_K}", "{v:W_V}"];
+pub const INPUTS: [&str; N_INPUTS] = ["X", "{q:W_Q}", "{k:W_K}", "{v:W_V}"];
 /// The fifth thing that can be changed.
 pub const THE_MASK: &str = "the mask";
 /// What is computed, in order.
-pub const COMPUTED: [&str; 6] = ["{q:queries}", "{k:keys}", "{v:values}", "scores", "weights", "output"];
+pub const COMPUTED: [&str; N_COMPUTED] = ["{q:queries}", "{k:keys}", "{v:values}", "scores", "weights", "output"];
 /// What parameters are.
 pub const PARAMETERS: &str = "Learned in training, the same for every sentence";
 /// What activations are.
@@ -42,7 +54,7 @@ pub const CHANGE_NOTE: &str = "Set by hand, so that they can carry names: how mu
      one, is an *event*, is a *link* between clauses. A trained model’s numbers are many and nameless. Any number \
      from −9.9 to 9.9 will do.";
 /// What stands with each matrix, in the order of [`INPUTS`].
-pub const INPUT_NOTES: [&str; 4] = [
+pub const INPUT_NOTES: [&str; N_INPUTS] = [
     "One row for each token: the input.",
     "Learned: from what a token is to what it seeks.",
     "Learned: from what a token is to what it can be found by.",
@@ -80,64 +92,121 @@ pub const SEEKS: &str = "seeks";
 /// The word for the asking token's query.
 pub const QUERY_OF: &str = "{q:Query} of";
 
-/// What step `step` (from 0) does for this token; `masked` says how many later tokens the mask hides, `root` is √3.
-pub fn explain(step: usize, token: &str, masked: Option<usize>, root: &str) -> String {
-    match (step, masked) {
-        (0, _) => format!(
+/// What the present step does for the asking token.
+pub fn explain(setup: &Setup) -> String {
+    let token = TOKENS[setup.asking];
+    match (setup.step, masked(setup)) {
+        (Step::Project, _) => format!(
             "The vector of {{t:{token}}} times {{q:W_Q}} is its {{q:query}}, worked out here. Every token, {{t:{token}}} \
              included, gets a {{k:key}} by {{k:W_K}} and a {{v:value}} by {{v:W_V}} in the same way."
         ),
-        (1, _) => format!(
+        (Step::Match, _) => format!(
             "The {{q:query}} of {{t:{token}}} meets every {{k:key}} in a dot product: multiply number by number, then \
              add up. Choose a key to see its sum."
         ),
-        (2, _) => format!(
-            "Every score is divided by √3 ≈ {root}, because a {{k:key}} has three numbers. The order of the scores \
-             stays; their spread shrinks."
+        (Step::Scale, _) => format!(
+            "Every score is divided by √3 ≈ {}, because a {{k:key}} has three numbers. The order of the scores stays; \
+             their spread shrinks.",
+            fixed(root(), 3)
         ),
-        (3, None) => format!(
+        (Step::Mask, None) => format!(
             "Without a mask {{t:{token}}} may read every token, so nothing changes in this step. Switch the causal \
              mask on to close the future."
         ),
-        (3, Some(0)) => {
+        (Step::Mask, Some(0)) => {
             format!("The causal mask closes what comes later. {{t:{token}}} is the last token: nothing comes later.")
         }
-        (3, Some(_)) => {
+        (Step::Mask, Some(_)) => {
             format!("The causal mask sets the score of every token after {{t:{token}}} to −∞, before the softmax.")
         }
-        (4, _) => {
+        (Step::Softmax, _) => {
             "The largest number is subtracted from all, which changes no weight; then each becomes a power of e, \
                    and each power is divided by their sum."
                 .into()
         }
-        _ => format!(
+        (Step::Blend, _) => format!(
             "Each {{v:value}} is multiplied by its weight, and all are added up: the output for {{t:{token}}}. Numbers \
              are rounded to three decimals."
         ),
     }
 }
 
-/// The message: who gets how much, and what all others share.
-pub fn reads(token: &str, share: &str, from: &str, rest: &str) -> String {
-    let from = if token == from {
-        "itself".to_owned()
-    } else {
-        format!("{{t:{from}}}")
-    };
-    format!("{{t:{token}}} reads {share} from {from} and {rest} from all others.")
+fn read(setup: &Setup) -> Reading {
+    // Every set-up within its limits computes; the empty reading only stands for what cannot happen.
+    flow(setup).map_or_else(
+        |_| Reading::default(),
+        |flow| Reading {
+            sentence: sentence(setup, &fact(setup, &flow)),
+            tables: tables(setup, &flow),
+        },
+    )
 }
 
-/// What moved since the start and what did not.
-pub fn moved(changed: &str, moved: &str, stayed: &str) -> String {
-    match (moved, stayed) {
-        ("", _) => format!("You changed {changed}, and nothing that is computed from it moved."),
-        (_, "") => format!("You changed {changed}: everything that is computed moved."),
-        _ => format!("You changed {changed}: {moved} moved; {stayed} did not."),
+/// Who gets how much, what all others share, and what moved since the start.
+fn sentence(setup: &Setup, fact: &StepsFact) -> String {
+    let token = TOKENS[setup.asking];
+    let from = if setup.asking == fact.top {
+        "itself".to_owned()
+    } else {
+        format!("{{t:{}}}", TOKENS[fact.top])
+    };
+    let (share, rest) = (percent(fact.share), percent(1.0 - fact.share));
+    let reads = format!("{{t:{token}}} reads {share} from {from} and {rest} from all others.");
+    let change = &fact.change;
+    if !change.changed.contains(&true) {
+        return reads;
+    }
+    let [x, w_q, w_k, w_v] = INPUTS;
+    let changed = picked(&[x, w_q, w_k, w_v, THE_MASK], &change.changed, true);
+    let moved = picked(&COMPUTED, &change.moved, true);
+    let stayed = picked(&COMPUTED, &change.moved, false);
+    match (&*moved, &*stayed) {
+        ("", _) => format!("{reads} You changed {changed}, and nothing that is computed from it moved."),
+        (_, "") => format!("{reads} You changed {changed}: everything that is computed moved."),
+        _ => format!("{reads} You changed {changed}: {moved} moved; {stayed} did not."),
     }
 }
 
-/// The captions of the tables, in the order in which `labs::pipeline` makes them.
-pub const CAPTIONS: [&str; 11] = [
+/// The names whose flag is `flag`, as a list.
+fn picked(names: &[&str], flags: &[bool], flag: bool) -> String {
+    let chosen = names.iter().zip(flags).filter(|(_, is)| **is == flag);
+    listed(&chosen.map(|(name, _)| *name).collect::<Vec<_>>())
+}
+
+fn tables(setup: &Setup, flow: &Flow) -> Vec<Table> {
+    let trace = &flow.trace;
+    let tokens = (TOKEN, &TOKENS[..]);
+    let features = (FEATURE, &FEATURES[..]);
+    // Scores have all their decimals: the product of two numbers with two decimals each has four at most.
+    let all: [(Heading, &[&str], &[f64], usize); 11] = [
+        (tokens, &FEATURES, &setup.x, 1),
+        (features, &TOPICS, &setup.w_q, 1),
+        (features, &TOPICS, &setup.w_k, 1),
+        (features, &CONTENTS, &setup.w_v, 1),
+        (tokens, &TOPICS, flow.queries.data(), 2),
+        (tokens, &TOPICS, flow.keys.data(), 2),
+        (tokens, &CONTENTS, flow.values.data(), 2),
+        (tokens, &TOKENS, trace.scores.data(), 4),
+        (tokens, &TOKENS, trace.scaled.data(), 3),
+        (tokens, &TOKENS, trace.weights.data(), 3),
+        (tokens, &CONTENTS, trace.output.data(), 3),
+    ];
+    let table = |(((corner, rows), columns, numbers, decimals), caption): ((Heading, &[&str], &[f64], usize), &str)| {
+        let row = |i: usize| {
+            let numbers = &numbers[i * columns.len()..][..columns.len()];
+            (rows[i].to_owned(), written(numbers, decimals))
+        };
+        let columns: Vec<&str> = core::iter::once(corner).chain(columns.iter().copied()).collect();
+        Table::new(caption, &columns, rows.len(), row)
+    };
+    all.into_iter().zip(CAPTIONS).map(table).collect()
+}
+
+/// The heading of the row names, and the row names.
+type Heading<'a> = (&'a str, &'a [&'a str]);
+
+/// The captions of the tables.
+const CAPTIONS: [&str; 11] = [
     "X: the tokens’ vectors, set by hand",
     "W_Q: learned in a trained model, here set by hand",
     "W_K: learned in a trained model, here set by hand",
@@ -151,4 +220,4 @@ pub const CAPTIONS: [&str; 11] = [
     "Output: weights · values",
 ];
 /// The heading of the rows of the W matrices.
-pub const FEATURE: &str = "Feature";
+const FEATURE: &str = "Feature";

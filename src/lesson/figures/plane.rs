@@ -1,9 +1,12 @@
 //! The words of the plane in which values are points.
 
+use crate::labs::number::fixed;
+use crate::labs::plane::{N_TOKENS, Point};
+
 /// The tokens, in order.
-pub const TOKENS: &[&str] = &["animal", "slept", "because", "it", "tired"];
+pub const TOKENS: [&str; N_TOKENS] = ["animal", "slept", "because", "it", "tired"];
 /// The names of the two numbers of a value.
-pub const AXES: &[&str] = &["x", "y"];
+pub const AXES: [&str; 2] = ["x", "y"];
 /// The control for a score.
 pub const SCORE: &str = "Score";
 /// The fold with the numbers of the values.
@@ -34,11 +37,13 @@ pub fn handle(token: &str) -> String {
 }
 
 /// Where a handle stands, to be heard.
-pub fn place([x, y]: [String; 2]) -> String {
+pub fn place(point: Point) -> String {
+    let [x, y] = point.map(|x| fixed(x, 1));
     format!("x {x}, y {y}")
 }
 
-/// A point in brackets.
-pub fn point([x, y]: [String; 2]) -> String {
+/// A point in brackets, with so many decimals.
+pub fn point(point: Point, decimals: usize) -> String {
+    let [x, y] = point.map(|x| fixed(x, decimals));
     format!("({x}, {y})")
 }

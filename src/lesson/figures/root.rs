@@ -1,5 +1,24 @@
 //! The words of "Why divide by the root of the length?".
 
+use super::{Prediction, Reading, Table, Words};
+use crate::attention::float::sqrt;
+use crate::labs::number::fixed;
+use crate::labs::root::{
+    Division, Divisor, GUESSES, N_DRAWS, N_LENGTHS, SampledScores, Setup, division, divisor, length, sampled_scores,
+};
+
+/// The words.
+pub static WORDS: Words<Setup> = Words {
+    title: TITLE,
+    instruction: INSTRUCTION,
+    prediction: Some(Prediction {
+        prompt: PROMPT,
+        options: &OPTIONS,
+        verdict,
+    }),
+    read,
+};
+
 /// The question.
 pub const TITLE: &str = "Why divide by the root, and not by the length?";
 /// What to do.
@@ -7,8 +26,8 @@ pub const INSTRUCTION: &str = "Random {q:queries} meet ten random {k:keys} each:
      Make the vectors longer, and watch how far the products spread.";
 /// What to commit to.
 pub const PROMPT: &str = "From 64 numbers in a {k:key} to 256: how much wider will the products spread?";
-/// The answers to choose from, in the order of `labs::root`.
-pub const OPTIONS: &[&str] = &[
+/// The answers to choose from.
+pub const OPTIONS: [&str; GUESSES.len()] = [
     "As wide as before",
     "2 times as wide",
     "4 times as wide",
@@ -18,8 +37,8 @@ pub const OPTIONS: &[&str] = &[
 pub const LENGTH: &str = "Numbers in a key, d";
 /// The control for the division.
 pub const DIVIDE: &str = "The softmax reads";
-/// Its options, in the order of `labs::root`.
-pub const DIVISORS: &[&str] = &["Products", "Products ÷ √d", "Products ÷ temperature"];
+/// Its options.
+pub const DIVISORS: [&str; Divisor::N] = ["Products", "Products ÷ √d", "Products ÷ temperature"];
 /// The control for the temperature.
 pub const TEMPERATURE: &str = "Temperature";
 /// The control for the correlation.
@@ -49,61 +68,92 @@ pub const ENTROPY: &str = "Entropy of the weights, in nats";
 /// The gradient.
 pub const GRADIENT: &str = "Softmax gradient, p(1 − p)";
 
-/// The caption of the table of averages.
-pub fn caption(n: usize, d: usize) -> String {
-    format!("{n} queries, ten keys each, {d} numbers in each vector")
-}
-
-/// The message before the reveal.
-pub fn waiting(d: usize, spread: &str) -> String {
-    format!("With {d} numbers in a {{k:key}}, the products spread by {spread}.")
-}
-
-/// The message for products as they are.
-pub fn raw(d: usize, spread: &str, root: &str) -> String {
-    format!("With {d} numbers in a {{k:key}} the products spread by {spread}, close to √{d} = {root}.")
-}
-
-/// The message for products over the root.
-pub fn scaled(root: &str, spread: &str) -> String {
-    format!("Divided by {root}, the scores spread by {spread}, as they would at any length.")
-}
-
-/// The message for a temperature that equals the root.
-pub fn same(temperature: &str, spread: &str) -> String {
-    format!("A temperature of {temperature} is √d here: the scores spread by {spread}, the very picture of the scale.")
-}
-
-/// The message for any other temperature.
-pub fn tempered(temperature: &str, spread: &str, is_sharper: bool, root: &str) -> String {
-    let than = if is_sharper {
-        "below √d, so sharper"
-    } else {
-        "above √d, so flatter"
+fn read(setup: &Setup) -> Reading {
+    let scores = sampled_scores(setup);
+    let caption = format!(
+        "{N_DRAWS} queries, ten keys each, {} numbers in each vector",
+        length(setup)
+    );
+    let averages = [
+        (SPREAD, fixed(scores.spread, 1)),
+        (TOP, fixed(scores.summary.top, 2)),
+        (ENTROPY, fixed(scores.summary.entropy, 2)),
+        (GRADIENT, fixed(scores.summary.gradient, 3)),
+    ];
+    let average = |i: usize| (averages[i].0.to_owned(), vec![averages[i].1.clone()]);
+    if !setup.is_shown {
+        return Reading {
+            sentence: format!(
+                "With {} numbers in a {{k:key}}, the products spread by {}.",
+                length(setup),
+                averages[0].1
+            ),
+            tables: vec![Table::new(&caption, &COLUMNS, 1, average)],
+        };
+    }
+    let lengths = |size: usize| {
+        let entries = scores.curves.iter().map(|curve| fixed(curve[size], 2)).collect();
+        ((1_usize << size).to_string(), entries)
     };
-    format!("A temperature of {temperature} makes them spread by {spread}: {than} than dividing by {root}.")
+    Reading {
+        sentence: sentence(setup, &scores),
+        tables: vec![
+            Table::new(&caption, &COLUMNS, averages.len(), average),
+            Table::new(CURVES, &CURVE_COLUMNS, N_LENGTHS, lengths),
+        ],
+    }
 }
 
-/// What the softmax makes of it.
-pub fn weights(top: &str, gradient: &str) -> String {
-    format!("The largest of ten weights is {top} on average, its gradient {gradient}.")
-}
-
-/// What the correlated key does.
-pub fn aligned(correlation: &str, score: &str, is_scaled: bool) -> String {
-    let end = if is_scaled {
+fn sentence(setup: &Setup, scores: &SampledScores) -> String {
+    let d = length(setup);
+    let root = fixed(sqrt(d as f64), 1);
+    let (spread, divisor) = (fixed(scores.spread, 1), fixed(divisor(setup), 1));
+    let division = division(setup);
+    let opening = match division {
+        Division::Raw => {
+            format!("With {d} numbers in a {{k:key}} the products spread by {spread}, close to √{d} = {root}.")
+        }
+        Division::Root => format!("Divided by {root}, the scores spread by {spread}, as they would at any length."),
+        Division::SameAsRoot => format!(
+            "A temperature of {divisor} is √d here: the scores spread by {spread}, the very picture of the scale."
+        ),
+        Division::BelowRoot => format!(
+            "A temperature of {divisor} makes them spread by {spread}: below √d, so sharper than dividing by {root}."
+        ),
+        Division::AboveRoot => format!(
+            "A temperature of {divisor} makes them spread by {spread}: above √d, so flatter than dividing by {root}."
+        ),
+    };
+    let weights = format!(
+        "The largest of ten weights is {} on average, its gradient {}.",
+        fixed(scores.summary.top, 2),
+        fixed(scores.summary.gradient, 3)
+    );
+    if setup.correlation == 0.0 {
+        return format!("{opening} {weights}");
+    }
+    let end = if division == Division::Root {
         "which grows as ρ√d even after the division: the scale is no guarantee"
     } else {
         "which grows as d, not as √d"
     };
-    format!("But the first {{k:key}} follows the {{q:query}} with ρ = {correlation} and scores {score}, {end}.")
+    format!(
+        "{opening} {weights} But the first {{k:key}} follows the {{q:query}} with ρ = {} and scores {}, {end}.",
+        fixed(setup.correlation, 2),
+        fixed(scores.first, 1)
+    )
 }
 
 /// How the guess compares: the spread at 64, at 256, and their ratio.
-pub fn verdict(guess: &str, is_right: bool, [from, to, ratio]: [&str; 3]) -> String {
-    let opening = super::opening(is_right);
+fn verdict(setup: &Setup) -> String {
+    let (guess, [from, to]) = crate::labs::root::verdict(setup);
     format!(
-        "{opening}: you said “{guess}”. In this draw the spread grew from {from} to {to}, {ratio} times. Variances add \
-         up, so the variance grows as d and the spread as √d: four times the numbers, twice the spread."
+        "{}: you said “{}”. In this draw the spread grew from {} to {}, {} times. Variances add up, so the variance \
+         grows as d and the spread as √d: four times the numbers, twice the spread.",
+        super::opening(guess),
+        OPTIONS[guess.chosen],
+        fixed(from, 1),
+        fixed(to, 1),
+        fixed(to / from, 2)
     )
 }

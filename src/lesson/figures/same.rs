@@ -1,5 +1,23 @@
 //! The words of "Same output, different weights".
 
+use super::plane::{TOKEN, TOKENS, VALUE, point};
+use super::{Prediction, Reading, Table, Words};
+use crate::labs::number::{fixed, percent};
+use crate::labs::plane::{N_TOKENS, points};
+use crate::labs::same::{N_GUESSES, RowPair, Setup, difference, row_pair};
+
+/// The words.
+pub static WORDS: Words<Setup> = Words {
+    title: TITLE,
+    instruction: INSTRUCTION,
+    prediction: Some(Prediction {
+        prompt: PROMPT,
+        options: &OPTIONS,
+        verdict,
+    }),
+    read,
+};
+
 /// The question.
 pub const TITLE: &str = "Could other weights have made the same output?";
 /// What to do.
@@ -7,8 +25,8 @@ pub const INSTRUCTION: &str = "Five {v:values} are points, their weights areas. 
      and ask for the row of weights that differs most and still gives exactly the same output.";
 /// What to commit to.
 pub const PROMPT: &str = "How much of the weight could lie on other tokens while the output stays exactly as it is?";
-/// The answers to choose from, in the order of `labs::same`.
-pub const OPTIONS: &[&str] = &["None of it", "Up to half", "More than half"];
+/// The answers to choose from.
+pub const OPTIONS: [&str; N_GUESSES] = ["None of it", "Up to half", "More than half"];
 /// The learner's row.
 pub const OWN: &str = "Your row";
 /// The row that was solved for.
@@ -33,21 +51,53 @@ pub const DEBATE: &str = "One side: very different weights can give equivalent p
      depends on what one calls an explanation, and such rival weights did worse in a test [@wiegreffe2019]. This pair \
      was solved for; no model was trained to make it.";
 
-/// The message before the reveal.
-pub fn waiting(output: &str) -> String {
-    format!("Your row of weights gives the output {output}.")
+fn read(setup: &Setup) -> Reading {
+    let pair = row_pair(setup);
+    Reading {
+        sentence: sentence(setup, &pair),
+        tables: vec![table(setup, &pair)],
+    }
 }
 
-/// The message after it: the output, the token whose weight differs most, and its share in both rows.
-pub fn both(output: &str, token: &str, [own, other]: [String; 2]) -> String {
-    format!("Both rows give {output}, yet {{t:{token}}} holds {own} of the weight in yours and {other} in the other.")
+fn sentence(setup: &Setup, pair: &RowPair) -> String {
+    let output = point(pair.own.output, 2);
+    if !setup.is_shown {
+        return format!("Your row of weights gives the output {output}.");
+    }
+    let difference = difference(pair);
+    let [own, other] = difference.shares.map(percent);
+    format!(
+        "Both rows give {output}, yet {{t:{}}} holds {own} of the weight in yours and {other} in the other.",
+        TOKENS[difference.token]
+    )
+}
+
+/// The values, then each row's weights and what arrives; the other row only once it has been asked for.
+fn table(setup: &Setup, pair: &RowPair) -> Table {
+    let points = points(&setup.values);
+    let lists = [
+        &pair.own.weights,
+        &pair.effects(&pair.own.weights),
+        &pair.other,
+        &pair.effects(&pair.other),
+    ];
+    let n_lists = if setup.is_shown { 4 } else { 2 };
+    let row = |i: usize| {
+        let numbers = lists[..n_lists].iter().map(|list| fixed(list[i], 3));
+        let entries = core::iter::once(point(points[i], 1)).chain(numbers).collect();
+        (TOKENS[i].to_owned(), entries)
+    };
+    let columns = [TOKEN, VALUE, OWN, OWN_EFFECT, OTHER, OTHER_EFFECT];
+    Table::new(CAPTION, &columns[..n_lists + 2], N_TOKENS, row)
 }
 
 /// How the guess compares with the share of the weight that can move.
-pub fn verdict(is_right: bool, share: &str) -> String {
-    let opening = super::opening(is_right);
+fn verdict(setup: &Setup) -> String {
+    let (guess, share) = crate::labs::same::verdict(setup);
     format!(
-        "{opening}: {share} of the weight can lie on other tokens. Five weights have to meet only three conditions, \
-         two for the output and one for the sum, so there is room to move."
+        "{}: {} of the weight can lie on other tokens. Five weights have to meet only three conditions, two for the \
+         output and one for the sum, so there is room to move.",
+        super::opening(guess),
+        percent(share)
     )
 }

@@ -1,5 +1,21 @@
 //! The words of "Who gets the weight?".
 
+use super::{Prediction, Reading, Table, Words};
+use crate::labs::number::{fixed, percent};
+use crate::labs::softmax::{N_TOKENS, ScoreRule, Setup, WeightingFact, fact, guess_error, weighting};
+
+/// The words.
+pub static WORDS: Words<Setup> = Words {
+    title: TITLE,
+    instruction: INSTRUCTION,
+    prediction: Some(Prediction {
+        prompt: PROMPT,
+        options: &[],
+        verdict,
+    }),
+    read,
+};
+
 /// The question.
 pub const TITLE: &str = "Who gets the weight?";
 /// What to do.
@@ -8,15 +24,15 @@ pub const INSTRUCTION: &str = "Four tokens have these scores. Drag each bar to t
 /// What to commit to.
 pub const PROMPT: &str = "Which share of the weight does each token get?";
 /// The four tokens.
-pub const TOKENS: [&str; 4] = ["Token 1", "Token 2", "Token 3", "Token 4"];
+pub const TOKENS: [&str; N_TOKENS] = ["Token 1", "Token 2", "Token 3", "Token 4"];
 /// The control for the scores.
 pub const SCORES: &str = "Score";
 /// The control for the temperature.
 pub const TEMPERATURE: &str = "Temperature";
 /// The control for how scores become weights.
-pub const NORMALIZE: &str = "Weights by";
-/// Its options, in the order of `labs::softmax`.
-pub const NORMALIZE_OPTIONS: &[&str] = &["Softmax", "None", "Hard", "Sigmoid"];
+pub const RULE: &str = "Weights by";
+/// Its options.
+pub const RULES: [&str; ScoreRule::N] = ["Softmax", "None", "Hard", "Sigmoid"];
 /// The control for a guessed weight.
 pub const GUESS: &str = "Your guess";
 /// The legend of the true bars.
@@ -33,37 +49,62 @@ pub fn group(token: &str, score: &str) -> String {
     format!("{token}\nscore {score}")
 }
 
-/// The message before the reveal.
-pub fn waiting(sum: &str) -> String {
-    format!("Your four bars add up to {sum}. The true weights add up to 100\u{202f}%.")
+fn read(setup: &Setup) -> Reading {
+    let weighting = weighting(setup);
+    let columns = [TOKEN, SCORES, GUESS, SCALED, WEIGHT];
+    let n_columns = if setup.is_shown { 5 } else { 3 };
+    let row = |i: usize| {
+        let mut entries = vec![fixed(setup.scores[i], 1), fixed(setup.guess[i], 2)];
+        if setup.is_shown {
+            entries.extend([fixed(weighting.scaled[i], 3), fixed(weighting.weights[i], 3)]);
+        }
+        (TOKENS[i].to_owned(), entries)
+    };
+    Reading {
+        sentence: sentence(fact(setup, &weighting.weights)),
+        tables: vec![Table::new(CAPTION, &columns[..n_columns], N_TOKENS, row)],
+    }
 }
 
-/// The message for softmax and hard weights.
-pub fn shares(token: &str, top: &str, rest: &str) -> String {
-    format!("{token} gets {top} of the weight; the other three share {rest}.")
+fn sentence(fact: WeightingFact) -> String {
+    match fact {
+        WeightingFact::Waiting(sum) => format!(
+            "Your four bars add up to {}. The true weights add up to 100\u{202f}%.",
+            percent(sum)
+        ),
+        WeightingFact::Shares { top, share } => format!(
+            "{} gets {} of the weight; the other three share {}.",
+            TOKENS[top],
+            percent(share),
+            percent(1.0 - share)
+        ),
+        WeightingFact::Tie { n, share } => format!(
+            "{n} tokens tie for the largest score, so each gets {} of the weight.",
+            percent(share)
+        ),
+        WeightingFact::Raw { sum, n_negative } => format!(
+            "Without softmax the scores are the weights: they add up to {}, and {n_negative} of four are negative.",
+            fixed(sum, 3)
+        ),
+        WeightingFact::Sigmoid(sum) => format!(
+            "By sigmoid each score is treated alone, and the four weights add up to {}. By softmax they add up to 1.",
+            fixed(sum, 3)
+        ),
+    }
 }
 
-/// The message for hard weights on a tie.
-pub fn tie(n: &str, share: &str) -> String {
-    format!("{n} tokens tie for the largest score, so each gets {share} of the weight.")
-}
-
-/// The message where scores themselves are the weights.
-pub fn raw(sum: &str, negative: &str) -> String {
-    format!("Without softmax the scores are the weights: they add up to {sum}, and {negative} of four are negative.")
-}
-
-/// The message where each score goes through a sigmoid by itself.
-pub fn sigmoid(sum: &str) -> String {
+/// How the guess compares, with praise where it was earned.
+fn verdict(setup: &Setup) -> String {
+    let error = guess_error(setup);
+    let praise = if error.is_small() {
+        " That is close: you know where the weight goes."
+    } else {
+        ""
+    };
     format!(
-        "By sigmoid each score is treated alone, and the four weights add up to {sum}. By softmax they add up to 1."
+        "Against these weights your bars are off by {} points on average, most at {}: {} points.{praise}",
+        fixed(error.mean, 1),
+        TOKENS[error.worst],
+        fixed(error.most, 1)
     )
 }
-
-/// How the guess compares: the mean difference a bar, the worst bar and its difference.
-pub fn verdict(mean: &str, token: &str, worst: &str) -> String {
-    format!("Against these weights your bars are off by {mean} points on average, most at {token}: {worst} points.")
-}
-
-/// Praise that was earned.
-pub const CLOSE: &str = "That is close: you know where the weight goes.";

@@ -1,5 +1,21 @@
 //! The words of "Why it scaled".
 
+use super::{Prediction, Reading, Table, Words};
+use crate::labs::number::{fixed, whole};
+use crate::labs::speed::{LENGTHS, N_GUESSES, Sample, Setup, attention, counts_at, growth, length};
+
+/// The words.
+pub static WORDS: Words<Setup> = Words {
+    title: TITLE,
+    instruction: INSTRUCTION,
+    prediction: Some(Prediction {
+        prompt: PROMPT,
+        options: &OPTIONS,
+        verdict,
+    }),
+    read,
+};
+
 /// The question.
 pub const TITLE: &str = "All positions at once: what is saved, and what is paid?";
 /// What to do.
@@ -7,12 +23,12 @@ pub const INSTRUCTION: &str = "Choose the length of a text. Compare how long a r
      wait, and how much attention must compute. Then have it measured on this very device.";
 /// What to commit to.
 pub const PROMPT: &str = "A text grows from 1024 to 2048 tokens. How much more does attention have to compute?";
-/// The answers to choose from, in the order of `labs::speed`.
-pub const OPTIONS: &[&str] = &["As much as before", "Twice as much", "Four times as much"];
+/// The answers to choose from.
+pub const OPTIONS: [&str; N_GUESSES] = ["As much as before", "Twice as much", "Four times as much"];
 /// The control for the length of the text.
 pub const LENGTH: &str = "Tokens";
-/// Its options, in the order of `labs::speed`.
-pub const LENGTH_OPTIONS: &[&str] = &["64", "128", "256", "512", "1024", "2048"];
+/// Its options.
+pub const LENGTH_OPTIONS: [&str; LENGTHS.len()] = ["64", "128", "256", "512", "1024", "2048"];
 /// The two kinds of network.
 pub const KINDS: [&str; 2] = ["Recurrent network", "Attention"];
 /// What the timeline shows, for whoever cannot see it.
@@ -64,9 +80,13 @@ pub const ONE_MS: &str = "One query, ms";
 pub const MEASURED_NOTE: &str = "All queries is what training does in one pass, and what generation would repeat \
      without a cache. One query is what generation does for each new token with {k:keys} and {v:values} cached.";
 
-/// The caption of the counts for a length.
-pub fn caption(n: &str) -> String {
-    format!("One layer over {n} tokens")
+/// The comparison of both kinds of network for the chosen length.
+pub fn comparison(setup: &Setup) -> Table {
+    let counts = crate::labs::speed::counts(setup);
+    let write = |count: u64| if count == 0 { NONE.to_owned() } else { whole(count) };
+    let row = |i: usize| (ROWS[i].to_owned(), counts[i].map(write).to_vec());
+    let caption = format!("One layer over {} tokens", whole(length(setup)));
+    Table::new(&caption, &[COUNT, KINDS[0], KINDS[1]], counts.len(), row)
 }
 
 /// How long a timeline lasts.
@@ -82,25 +102,39 @@ pub fn square(n: &str, scores: &str) -> String {
     format!("{n} × {n} = {scores}")
 }
 
-/// The message: steps for both, and the price.
-pub fn steps(n: &str, scores: &str) -> String {
-    format!(
-        "Over {n} tokens a recurrent network takes {n} steps, each waiting for the last; attention takes 1, and pays \
-         with {scores} scores."
-    )
-}
-
-/// The message before the reveal.
-pub fn waiting(n: &str) -> String {
-    format!("Over {n} tokens a recurrent network takes {n} steps, each waiting for the last; attention takes 1.")
+fn read(setup: &Setup) -> Reading {
+    let n = length(setup);
+    let steps = whole(n);
+    let waits = format!("Over {steps} tokens a recurrent network takes {steps} steps, each waiting for the last;");
+    let (sentence, n_columns) = if setup.is_shown {
+        let scores = whole(attention(n).scores);
+        (format!("{waits} attention takes 1, and pays with {scores} scores."), 6)
+    } else {
+        (format!("{waits} attention takes 1."), 3)
+    };
+    let row = |i: usize| {
+        let counts = counts_at(LENGTHS[i]);
+        (
+            whole(LENGTHS[i]),
+            counts[..n_columns - 1].iter().copied().map(whole).collect(),
+        )
+    };
+    Reading {
+        sentence,
+        tables: vec![Table::new(ALL_LENGTHS, &ALL_COLUMNS[..n_columns], LENGTHS.len(), row)],
+    }
 }
 
 /// How the guess compares: the scores before and after, and their ratio.
-pub fn verdict(is_right: bool, before: &str, after: &str, ratio: &str) -> String {
-    let opening = super::opening(is_right);
+fn verdict(setup: &Setup) -> String {
+    let (guess, [before, after]) = crate::labs::speed::verdict(setup);
     format!(
-        "{opening}: every {{q:query}} meets every {{k:key}}, so the scores grow from {before} to {after}, {ratio} times \
-         as many. Whatever has enough processors can still compute them all at once."
+        "{}: every {{q:query}} meets every {{k:key}}, so the scores grow from {} to {}, {} times as many. Whatever has \
+         enough processors can still compute them all at once.",
+        super::opening(guess),
+        whole(before),
+        whole(after),
+        whole(after / before)
     )
 }
 
@@ -109,10 +143,26 @@ pub fn measuring(share: &str) -> String {
     format!("Measuring: {share} done.")
 }
 
-/// What was measured last: two lengths, their times, the ratio, and the time of one query.
-pub fn measured([n, twice]: [&str; 2], [ms, twice_ms]: [&str; 2], ratio: &str, one: &str) -> String {
-    format!(
-        "Measured: from {n} to {twice} tokens the time went from {ms} to {twice_ms} ms, {ratio} times as long; one \
-         {{q:query}} over {twice} cached {{k:keys}} took {one} ms."
-    )
+/// What was measured; before there is something to compare the message is empty.
+pub fn measured(samples: &[Sample]) -> Reading {
+    let row = |i: usize| {
+        let Sample { n, ms } = samples[i];
+        (whole(n as u64), vec![fixed(ms, 1), fixed(ms / n as f64, 3)])
+    };
+    let sentence = growth(samples).map_or_else(String::new, |growth| {
+        let [n, twice] = growth.n.map(|n| whole(n as u64));
+        let [ms, twice_ms] = growth.ms;
+        format!(
+            "Measured: from {n} to {twice} tokens the time went from {} to {} ms, {} times as long; one {{q:query}} over \
+             {twice} cached {{k:keys}} took {} ms.",
+            fixed(ms, 0),
+            fixed(twice_ms, 0),
+            fixed(twice_ms / ms, 1),
+            fixed(twice_ms / growth.n[1] as f64, 2)
+        )
+    });
+    Reading {
+        sentence,
+        tables: vec![Table::new(MEASURED, &[TOKENS, ALL_MS, ONE_MS], samples.len(), row)],
+    }
 }

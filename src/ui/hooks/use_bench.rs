@@ -3,6 +3,7 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::{use_change, use_value};
 use crate::labs::speed::{Bench, Sample};
 
 /// How long one slice may take, in milliseconds.
@@ -24,23 +25,22 @@ pub struct Measurement {
 #[hook]
 pub fn use_bench() -> Measurement {
     let bench = use_mut_ref(Bench::default);
-    let running = use_state_eq(|| None::<f64>);
-    let samples = use_state_eq(Vec::new);
+    let running = use_value::<Option<f64>>();
+    let samples = use_value::<Vec<Sample>>();
     let (work, share, found) = (bench.clone(), running.clone(), samples.clone());
-    use_effect_with(*running, move |running| {
+    use_change(*running, move |running| {
+        (*running)?;
         // The next slice is asked for by the share that this one leaves behind.
-        let next = running.map(|_| {
-            Timeout::new(0, move || {
-                let mut work = work.borrow_mut();
-                if work.advance(SLICE_MS, &now_ms) {
-                    share.set(Some(work.share()));
-                } else {
-                    found.set(work.samples.clone());
-                    share.set(None);
-                }
-            })
+        let next = Timeout::new(0, move || {
+            let mut work = work.borrow_mut();
+            if work.advance(SLICE_MS, &now_ms) {
+                share.set(Some(work.share()));
+            } else {
+                found.set(work.samples.clone());
+                share.set(None);
+            }
         });
-        move || drop(next)
+        Some(Box::new(move || drop(next)))
     });
     let start = {
         let running = running.clone();

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::listener::Listener;
 use super::use_address::write;
-use super::use_lead::{Scroll, focus, scroll_to};
+use super::use_focus_target::{Scroll, focus, scroll_to};
 use crate::ui::Target;
 
 /// A question that a link leads to.

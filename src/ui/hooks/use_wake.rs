@@ -29,27 +29,19 @@ impl Reducible for Awake {
 #[hook]
 pub fn use_wake(root: &Element, places: &Rc<Vec<Place>>, unfold: Option<(&'static str, u32)>) -> Vec<bool> {
     let awake = use_reducer(|| Awake(vec![false; places.len()]));
-    let touched = use_mut_ref(Vec::new);
-    let wake = {
-        let (dispatcher, places, touched) = (awake.dispatcher(), places.clone(), touched.clone());
-        Rc::new(move |place: usize| {
-            touched.borrow_mut().push(places[place].wake());
-            dispatcher.dispatch(place);
-        })
-    };
-    let opened = wake.clone();
-    let (listened, folds, woken) = (root.clone(), places.clone(), awake.0.clone());
-    use_effect_with(woken, move |woken| {
-        for place in touched.take() {
-            place.repeat();
+    let wake = awake.dispatcher();
+    let (listened, all) = (root.clone(), places.clone());
+    use_effect_with(awake.0.clone(), move |awake| {
+        for (place, _) in all.iter().zip(awake).filter(|(_, is_awake)| **is_awake) {
+            place.show();
         }
-        let woken = woken.clone();
-        let next = next(&folds, &woken).map(|place| Timeout::new(0, move || wake(place)));
+        let (awake, opened) = (awake.clone(), wake.clone());
+        let next = next(&all, &awake).map(|place| Timeout::new(0, move || wake.dispatch(place)));
         let toggled = Listener::new(&listened, "toggle", move |event| {
             let fold = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            let place = folds.iter().position(|place| fold.is_some() && place.fold == fold);
-            if let Some(place) = place.filter(|place| !woken[*place]) {
-                opened(place);
+            let place = all.iter().position(|place| fold.is_some() && place.fold == fold);
+            if let Some(place) = place.filter(|place| !awake[*place]) {
+                opened.dispatch(place);
             }
         });
         move || drop((next, toggled))
@@ -68,21 +60,14 @@ pub fn use_wake(root: &Element, places: &Rc<Vec<Place>>, unfold: Option<(&'stati
 /// The place to wake next.
 fn next(places: &[Place], awake: &[bool]) -> Option<usize> {
     let rank = |place: &Place| match place.name {
-        _ if is_on_screen(&place.element) => 0,
+        _ if place.is_on_screen() => 0,
         QUIZ => 1,
         _ => 2,
     };
+    let is_shown = |place: &Place| place.fold.as_ref().is_none_or(|fold| fold.has_attribute("open"));
     let asleep = places
         .iter()
         .enumerate()
-        .filter(|(i, place)| !awake[*i] && place.fold.is_none());
+        .filter(|(i, place)| !awake[*i] && is_shown(place));
     asleep.min_by_key(|(_, place)| rank(place)).map(|(i, _)| i)
-}
-
-fn is_on_screen(element: &Element) -> bool {
-    let height_px = web_sys::window()
-        .and_then(|window| window.inner_height().ok()?.as_f64())
-        .unwrap_or(0.0);
-    let place = element.get_bounding_client_rect();
-    place.bottom() > 0.0 && place.top() < height_px
 }

@@ -2,26 +2,24 @@
 
 use yew::prelude::*;
 
+use super::View;
 use super::plane::{Plane, plane_controls};
-use super::{ChoiceControl, LabProperties};
-use crate::labs::Prediction;
-use crate::labs::blend::{NORMALIZE, blend};
+use crate::labs::blend::{Setup, blend};
 use crate::labs::plane::{hull, points};
 use crate::lesson::figures::blend as words;
 
 /// The drawing and its controls.
-#[component]
-pub fn BlendLab(properties: &LabProperties) -> Html {
-    let LabProperties { setup, edit } = properties;
-    let is_shown = setup.is_on(Prediction::SHOWN);
-    let blend = blend(setup);
-    let shape = if is_shown { hull(&points(setup)) } else { Vec::new() };
+pub(super) fn view(view: &View<Setup>) -> Html {
+    let Setup { is_shown, values, .. } = &view.setup;
+    let blend = blend(&view.setup);
+    let points = points(values);
+    let shape = if *is_shown { hull(&points) } else { Vec::new() };
     html! {
         <>
-            <Plane setup={setup.clone()} label={words::PLANE} weights={blend.weights} {shape}
-                output={is_shown.then_some(blend.output)} edit={edit.clone()} />
-            if is_shown { <ChoiceControl setup={setup.clone()} field={NORMALIZE} edit={edit.clone()} /> }
-            { plane_controls(properties) }
+            <Plane {points} first={Setup::VALUES.first} label={words::PLANE} weights={blend.weights} {shape}
+                output={is_shown.then_some(blend.output)} edit={view.controls.edit.clone()} />
+            if *is_shown { { view.choice(&Setup::RULE, words::RULE, &words::RULES) } }
+            { plane_controls(&view.controls, Setup::SCORES.first, Setup::VALUES.first, values) }
         </>
     }
 }

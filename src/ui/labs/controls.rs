@@ -1,154 +1,166 @@
-//! The controls of figures: a slider with its number, a choice, a switch. Each edits one number of the set-up.
+//! The controls of figures: a slider with its number, a choice. Each edits one number of the set-up.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::labs::number::fixed;
-use crate::labs::{Field, Kind, Setup};
-use crate::ui::hooks::use_name;
+use crate::labs::number::{fixed, plain};
+use crate::labs::{AnySetup, Limits, Place};
 
-/// A change to a set-up.
+/// A change to a set-up: numbers by their index among all.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Edit {
-    /// One number of a field.
-    One {
-        /// The field's key.
-        key: &'static str,
-        /// Which of its numbers, from 0.
-        index: usize,
-        /// What it is to be.
-        value: f64,
-    },
-    /// Two numbers of a field that stand side by side: a point in a plane.
-    Point {
-        /// The field's key.
-        key: &'static str,
-        /// Which of its points, from 0.
-        index: usize,
-        /// Where it is to be.
-        to: [f64; 2],
-    },
-    /// All numbers of some fields at once.
-    Many(Vec<(&'static str, Vec<f64>)>),
+pub struct Edit {
+    changes: Vec<(usize, f64)>,
+    /// Whether a run of changes to the same place is undone as one, as when a slider is moved.
+    is_run: bool,
 }
 
 impl Edit {
-    /// Sets number `index` of field `key`.
-    pub fn one(key: &'static str, index: usize, value: f64) -> Self {
-        Self::One { key, index, value }
+    /// Sets one number.
+    pub fn one(at: usize, x: f64) -> Self {
+        Self {
+            changes: vec![(at, x)],
+            is_run: true,
+        }
     }
 
-    /// Moves point `index` of field `key`.
-    pub fn point(key: &'static str, index: usize, to: [f64; 2]) -> Self {
-        Self::Point { key, index, to }
+    /// Sets two numbers that stand side by side: a point in a plane.
+    pub fn point(at: usize, [x, y]: [f64; 2]) -> Self {
+        Self {
+            changes: vec![(at, x), (at + 1, y)],
+            is_run: true,
+        }
+    }
+
+    /// Sets some numbers at once; every such change is undone by itself.
+    pub fn step(changes: Vec<(usize, f64)>) -> Self {
+        Self { changes, is_run: false }
+    }
+
+    /// Sets all numbers to those of another set-up.
+    pub fn to(setup: &AnySetup) -> Self {
+        Self::step(setup.numbers().iter().copied().enumerate().collect())
     }
 
     /// The set-up after the change.
-    pub fn apply(&self, setup: &Setup) -> Setup {
-        match self {
-            Self::One { key, index, value } => setup.with(key, *index, *value),
-            Self::Point { key, index, to: [x, y] } => setup.with(key, 2 * index, *x).with(key, 2 * index + 1, *y),
-            Self::Many(fields) => fields
-                .iter()
-                .fold(setup.clone(), |setup, (key, list)| setup.with_list(key, list)),
-        }
+    pub fn apply(&self, setup: &AnySetup) -> AnySetup {
+        setup.with(&self.changes)
     }
 
-    /// The one number or point that it changes: a run of changes to the same one is undone as one.
-    pub fn place(&self) -> Option<(&'static str, usize)> {
-        match self {
-            Self::One { key, index, .. } | Self::Point { key, index, .. } => Some((*key, *index)),
-            Self::Many(_) => None,
-        }
+    /// The place that it changes, where a run of changes to it is undone as one.
+    pub fn place(&self) -> Option<usize> {
+        let first = self.changes.first().filter(|_| self.is_run);
+        first.map(|(at, _)| *at)
     }
 }
 
-/// What a control edits.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ControlProperties {
-    /// The set-up.
-    pub setup: Setup,
-    /// The field's key.
-    pub field: &'static str,
-    /// Which of its numbers.
-    #[prop_or_default]
-    pub index: usize,
-    /// The control's name; without one, the field's.
-    #[prop_or_default]
-    pub label: Option<AttrValue>,
-    /// How the value is written; without it, as the number that it is.
-    #[prop_or_default]
-    pub shown: Option<AttrValue>,
-    /// Called with the change.
-    pub edit: Callback<Edit>,
+/// The numbers of a set-up and how to change them, for controls of any lab.
+#[derive(Clone, Copy, Debug)]
+pub struct Controls<'a> {
+    /// All numbers.
+    pub numbers: &'a [f64],
+    /// Called with each change.
+    pub edit: &'a Callback<Edit>,
+    /// A name that no other figure on the page has: radio buttons of two figures must not share theirs.
+    pub name: &'a str,
 }
 
-impl ControlProperties {
-    fn field(&self) -> Option<&'static Field> {
-        self.setup.field(self.field)
+impl Controls<'_> {
+    /// Makes this change when it is clicked.
+    pub fn on_click(&self, edit: Edit) -> Callback<MouseEvent> {
+        self.edit.reform(move |_| edit.clone())
     }
 
-    fn label(&self) -> AttrValue {
-        let own = self.field().map_or("", |field| field.label);
-        self.label.clone().unwrap_or(AttrValue::Static(own))
+    /// Makes this change when it is chosen.
+    pub fn on_choose(&self, edit: Edit) -> Callback<Event> {
+        self.edit.reform(move |_| edit.clone())
     }
 
-    fn value(&self) -> f64 {
-        self.setup.list(self.field).get(self.index).copied().unwrap_or(0.0)
+    /// The name of the radio buttons that set number `at`.
+    pub fn radio_name(&self, at: usize) -> AttrValue {
+        [self.name, "-", &at.to_string()].concat().into()
     }
-}
 
-/// A slider with its number beside it.
-#[component]
-pub fn NumberControl(properties: &ControlProperties) -> Html {
-    let (key, index) = (properties.field, properties.index);
-    let on_input = use_callback(properties.edit.clone(), move |event: InputEvent, edit| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            edit.emit(Edit::one(key, index, input.value_as_number()));
-        }
-    });
-    let Some(Kind::Number {
-        min,
-        max,
-        step,
-        decimals,
-    }) = properties.field().map(|field| field.kind)
-    else {
-        return Html::default();
-    };
-    let number = || fixed(properties.value(), usize::from(decimals)).into();
-    let shown = properties.shown.clone().unwrap_or_else(number);
-    html! {
-        <label class="slider">
-            <span class="slider-name">{ properties.label() }</span>
-            <input type="range" min={min.to_string()} max={max.to_string()} step={step.to_string()}
-                value={properties.value().to_string()} aria-valuetext={shown.clone()} oninput={on_input} />
-            <output class="slider-value">{ shown }</output>
-        </label>
-    }
-}
-
-/// A choice among a few options, all in sight.
-#[component]
-pub fn ChoiceControl(properties: &ControlProperties) -> Html {
-    let name = use_name("choice");
-    let Some(Kind::Choice(options)) = properties.field().map(|field| field.kind) else {
-        return Html::default();
-    };
-    let (key, index, chosen) = (properties.field, properties.index, properties.value() as usize);
-    let option = |(i, words): (usize, &&'static str)| {
-        let choose = properties.edit.reform(move |_: Event| Edit::one(key, index, i as f64));
+    /// A slider with its number beside it, which is written as `shown` or else as the number that it is.
+    pub fn slider(&self, at: usize, limits: Limits, label: AttrValue, shown: Option<String>) -> Html {
+        let Limits {
+            min,
+            max,
+            step,
+            decimals,
+        } = limits;
+        let x = self.numbers.get(at).copied().unwrap_or(0.0);
+        let shown: AttrValue = shown.unwrap_or_else(|| fixed(x, usize::from(decimals))).into();
+        let edit = self.edit.clone();
+        let on_input = move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                edit.emit(Edit::one(at, input.value_as_number()));
+            }
+        };
         html! {
-            <label class="segment">
-                <input type="radio" name={name.clone()} checked={i == chosen} onchange={choose} />
-                <span>{ *words }</span>
+            <label class="slider" key={at}>
+                <span class="slider-name">{ label }</span>
+                <input type="range" min={plain(min)} max={plain(max)} step={plain(step)} value={plain(x)}
+                    aria-valuetext={shown.clone()} oninput={on_input} />
+                <output class="slider-value">{ shown }</output>
             </label>
         }
-    };
-    html! {
-        <fieldset class="segments">
-            <legend>{ properties.label() }</legend>
-            <div class="segments-row">{ for options.iter().enumerate().map(option) }</div>
-        </fieldset>
+    }
+
+    /// A choice among a few options, all in sight.
+    pub fn choice(&self, at: usize, label: &'static str, options: &[&'static str]) -> Html {
+        let name = self.radio_name(at);
+        let chosen = self.numbers.get(at).map_or(0, |x| *x as usize);
+        let option = |(i, words): (usize, &&'static str)| {
+            html! {
+                <label class="segment">
+                    <input type="radio" name={name.clone()} checked={i == chosen} onchange={self.on_choose(Edit::one(at, i as f64))} />
+                    <span>{ *words }</span>
+                </label>
+            }
+        };
+        html! {
+            <fieldset class="segments">
+                <legend>{ label }</legend>
+                <div class="segments-row">{ for options.iter().enumerate().map(option) }</div>
+            </fieldset>
+        }
+    }
+}
+
+/// What a lab's view is given: the set-up, and controls that edit it. A control takes only places of this lab's own fields.
+#[derive(Debug)]
+pub struct View<'a, S> {
+    /// What the lab is set to.
+    pub setup: S,
+    /// The same as numbers, and how to change it.
+    pub controls: Controls<'a>,
+}
+
+impl<S> View<'_, S> {
+    /// A slider for a field of one number.
+    pub fn slider(&self, place: &Place<S>, label: &'static str) -> Html {
+        self.controls.slider(place.first, place.limits, label.into(), None)
+    }
+
+    /// The same, with its number written as `shown`.
+    pub fn slider_shown(&self, place: &Place<S>, label: &'static str, shown: String) -> Html {
+        self.controls
+            .slider(place.first, place.limits, label.into(), Some(shown))
+    }
+
+    /// A slider for one number of a list, from 0.
+    pub fn slider_of(&self, place: &Place<S>, index: usize, label: &'static str) -> Html {
+        self.controls
+            .slider(place.first + index, place.limits, label.into(), None)
+    }
+
+    /// A choice among the options of a field.
+    pub fn choice(&self, place: &Place<S>, label: &'static str, options: &[&'static str]) -> Html {
+        self.controls.choice(place.first, label, options)
+    }
+
+    /// Sets a field of one number when it is clicked.
+    pub fn on_click(&self, place: &Place<S>, x: f64) -> Callback<MouseEvent> {
+        self.controls.on_click(Edit::one(place.first, x))
     }
 }

@@ -3,30 +3,24 @@
 use yew::prelude::*;
 
 use super::Figure;
-use crate::labs::demonstrations::demonstration;
+use crate::labs::demonstrations::{Claim, demonstration};
+use crate::lesson::demonstrations::CAPTIONS;
 use crate::ui::parts::rich;
 use crate::ui::text;
 
-/// Which one to show.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct DemonstrationViewProperties {
-    /// A code of `labs::demonstrations`.
-    pub code: AttrValue,
-}
-
-/// The demonstration; nothing for a code that asks for none.
-#[component]
-pub fn DemonstrationView(properties: &DemonstrationViewProperties) -> Html {
-    let Some((shown, caption, limit)) = demonstration(&properties.code) else {
+/// The demonstration of question `concept` (from 0).
+pub fn demonstration_view(concept: usize, claim: Claim) -> Html {
+    let shown = demonstration(concept, claim);
+    let Some(captions) = CAPTIONS.get(concept) else {
         return Html::default();
     };
     html! {
         <>
-            <p class="shown-caption">{ rich(caption) }</p>
-            if !limit.is_empty() {
-                <p class="shown-limit"><strong>{ text::NOT_PROVEN }</strong>{ " " }{ rich(limit) }</p>
+            <p class="shown-caption">{ rich(captions.look[claim as usize]) }</p>
+            if !captions.limit.is_empty() {
+                <p class="shown-limit"><strong>{ text::NOT_PROVEN }</strong>{ " " }{ rich(captions.limit) }</p>
             }
-            <Figure id={shown.lab.id} code={shown.setup().encode()} is_demonstration=true />
+            <Figure id={shown.id} code={(shown.setup)().encode()} is_demonstration=true />
         </>
     }
 }

@@ -2,36 +2,34 @@
 
 use yew::prelude::*;
 
+use super::View;
+use super::matrix_control::MatrixControl;
 use super::pipeline::vector;
 use super::row_bars::row_bars;
-use super::{ChoiceControl, LabProperties, MatrixControl};
-use crate::labs::heads::{ASKING, IN_USE, N_HEADS, Outcome, W_O, is_on, outcome};
-use crate::labs::{Prediction, Setup};
+use crate::labs::heads::{HeadOutputs, N_HEADS, Setup, head_outputs};
 use crate::lesson::figures::heads as words;
 use crate::lesson::figures::sentence::{FEATURES, TOKENS};
 use crate::plots::Tick;
 use crate::ui::parts::rich;
 
 /// The drawing and its controls.
-#[component]
-pub fn HeadsLab(properties: &LabProperties) -> Html {
-    let LabProperties { setup, edit } = properties;
-    let Ok(outcome) = outcome(setup) else {
+pub(super) fn view(view: &View<Setup>) -> Html {
+    let setup = &view.setup;
+    let Ok(outputs) = head_outputs(setup) else {
         return Html::default();
     };
     html! {
         <>
-            <div class="chips"><ChoiceControl setup={setup.clone()} field={ASKING} edit={edit.clone()} /></div>
-            { weights(setup, &outcome) }
-            if setup.is_on(Prediction::SHOWN) {
-                <ChoiceControl setup={setup.clone()} field={IN_USE} edit={edit.clone()} />
-                { ledger(setup, &outcome) }
+            <div class="chips">{ view.choice(&Setup::ASKING, words::ASKING, &TOKENS) }</div>
+            { weights(setup, &outputs) }
+            if setup.is_shown {
+                { view.choice(&Setup::IN_USE, words::HEADS, &words::HEADS_OPTIONS) }
+                { ledger(setup, &outputs) }
                 <details>
                     <summary>{ words::CHANGE }</summary>
-                    if let Some(field) = setup.field(W_O) {
-                        <MatrixControl {field} numbers={setup.shared(W_O)} name={words::W_O} note={words::W_O_NOTE} is_parameter=true
-                            rows={words::W_O_ROWS} columns={FEATURES} edit={edit.clone()} />
-                    }
+                    <MatrixControl first={Setup::W_O.first} limits={Setup::W_O.limits} numbers={setup.w_o.to_vec()} name={words::W_O}
+                        note={words::W_O_NOTE} is_parameter=true rows={&words::W_O_ROWS[..]} columns={&FEATURES[..]}
+                        edit={view.controls.edit.clone()} />
                 </details>
             }
         </>
@@ -39,19 +37,19 @@ pub fn HeadsLab(properties: &LabProperties) -> Html {
 }
 
 /// Both rows of weights of the asking token.
-fn weights(setup: &Setup, outcome: &Outcome) -> Html {
-    let row = |h: usize| (words::NAMES[h], outcome.layer.heads[h].weights.row(setup.index(ASKING)));
-    html! { <div class="row-bars">{ row_bars(words::BARS, TOKENS, &[row(0), row(1)], Tick::Percent) }</div> }
+fn weights(setup: &Setup, outputs: &HeadOutputs) -> Html {
+    let row = |h: usize| (words::NAMES[h], outputs.layer.heads[h].weights.row(setup.asking));
+    html! { <div class="row-bars">{ row_bars(words::BARS, &TOKENS, &[row(0), row(1)], Tick::Percent) }</div> }
 }
 
 /// What each head says and adds, then their sum, the output and the average.
-fn ledger(setup: &Setup, outcome: &Outcome) -> Html {
+fn ledger(setup: &Setup, outputs: &HeadOutputs) -> Html {
     let head = |h: usize| {
         html! {
-            <tr key={h} data-off={(!is_on(setup, h)).to_string()}>
+            <tr key={h} data-off={(!setup.in_use.uses(h)).to_string()}>
                 <th scope="row">{ words::NAMES[h] }</th>
-                <td>{ vector(&outcome.own[h], 2, "") }</td>
-                <td>{ vector(&outcome.added[h], 2, "") }</td>
+                <td>{ vector(&outputs.own[h], 2, "") }</td>
+                <td>{ vector(&outputs.added[h], 2, "") }</td>
             </tr>
         }
     };
@@ -68,9 +66,9 @@ fn ledger(setup: &Setup, outcome: &Outcome) -> Html {
                 </tr></thead>
                 <tbody>{ for (0..N_HEADS).map(head) }</tbody>
                 <tfoot>
-                    { end(words::SUM, &outcome.sum(), "") }
-                    { end(words::OUTPUT, &outcome.output, "") }
-                    { end(words::AVERAGE, &outcome.average(), "wrong") }
+                    { end(words::SUM, &outputs.sum(), "") }
+                    { end(words::OUTPUT, &outputs.output, "") }
+                    { end(words::AVERAGE, &outputs.average(), "wrong") }
                 </tfoot>
             </table>
         </div>

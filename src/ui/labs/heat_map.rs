@@ -11,18 +11,17 @@ use crate::ui::parts::rich;
 #[derive(Clone, PartialEq, Properties)]
 pub struct HeatMapProperties {
     /// What the map is, for whoever cannot see it.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// The name of the axis of rows, then of columns; inline notation.
     pub axes: [&'static str; 2],
     /// The names of the rows.
-    pub rows: Vec<AttrValue>,
+    pub rows: &'static [&'static str],
     /// The names of the columns.
-    pub columns: Vec<AttrValue>,
+    pub columns: &'static [&'static str],
     /// The weights row by row, from 0 to 1; `None` where the mask hides the key.
     pub cells: Vec<Option<f64>>,
     /// What stands at the end of each row, such as its sum, under its heading.
-    #[prop_or_default]
-    pub ends: Option<(AttrValue, Vec<String>)>,
+    pub ends: (&'static str, Vec<String>),
     /// The chosen cell, row by row.
     pub chosen: usize,
     /// Called with the cell that is chosen.
@@ -53,19 +52,19 @@ pub fn HeatMap(properties: &HeatMapProperties) -> Html {
     let width = columns.len().to_string();
     html! {
         <div class="heat-box">
-            <table class="heat" role="grid" aria-label={properties.label.clone()} ref={node} onkeydown={on_key}>
+            <table class="heat" role="grid" aria-label={properties.label} ref={node} onkeydown={on_key}>
                 <thead>
                     <tr>
                         <td role="gridcell" />
                         <th class="heat-axis" role="columnheader" colspan={width}>{ rich(axes[1]) }</th>
-                        if properties.ends.is_some() { <td role="gridcell" /> }
+                        <td role="gridcell" />
                     </tr>
                     <tr>
                         <th class="heat-axis" role="columnheader" scope="col">{ rich(axes[0]) }</th>
                         { for columns.iter().enumerate().map(|(i, name)| html! {
-                            <th role="columnheader" scope="col" data-chosen={(i == chosen % columns.len()).to_string()}><span>{ name }</span></th>
+                            <th role="columnheader" scope="col" data-chosen={(i == chosen % columns.len()).to_string()}><span>{ *name }</span></th>
                         }) }
-                        if let Some((heading, _)) = &properties.ends { <th role="columnheader" scope="col" class="heat-end">{ heading }</th> }
+                        <th role="columnheader" scope="col" class="heat-end">{ properties.ends.0 }</th>
                     </tr>
                 </thead>
                 <tbody>{ for (0..rows.len()).map(|row| line(properties, row)) }</tbody>
@@ -93,9 +92,9 @@ fn line(properties: &HeatMapProperties, row: usize) -> Html {
     };
     html! {
         <tr key={row}>
-            <th role="rowheader" scope="row" data-chosen={(row == chosen / columns.len()).to_string()}>{ properties.rows[row].clone() }</th>
+            <th role="rowheader" scope="row" data-chosen={(row == chosen / columns.len()).to_string()}>{ properties.rows[row] }</th>
             { for (0..columns.len()).map(cell) }
-            if let Some((_, ends)) = &properties.ends { <td role="gridcell" class="heat-end">{ ends.get(row).cloned() }</td> }
+            <td role="gridcell" class="heat-end">{ properties.ends.1.get(row).cloned() }</td>
         </tr>
     }
 }

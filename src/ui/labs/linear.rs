@@ -2,49 +2,42 @@
 
 use yew::prelude::*;
 
-use super::legend::Sign;
-use super::{ChoiceControl, LabProperties, Legend, NumberControl};
-use crate::labs::linear::{QUERY, RULE, STEP, TOKENS, VALUES, costs, outcome};
+use super::View;
+use super::legend::{Sign, legend};
+use crate::labs::linear::{N_KEYS, STEP, Setup, VALUES, costs, product_attention};
 use crate::labs::number::fixed;
-use crate::labs::{Prediction, Setup};
 use crate::lesson::figures::linear as words;
 use crate::plots::{Bars, Chart, Curve, Ink, Mark, Picture, Series, Tick};
 use crate::ui::parts::Canvas;
 
 /// The drawings and their controls.
-#[component]
-pub fn LinearLab(properties: &LabProperties) -> Html {
-    let LabProperties { setup, edit } = properties;
-    let coordinate = |index: usize| {
-        html! { <NumberControl key={index} setup={setup.clone()} field={QUERY} {index} label={words::COORDINATES[index]} edit={edit.clone()} /> }
-    };
-    if !setup.is_on(Prediction::SHOWN) {
+pub(super) fn view(view: &View<Setup>) -> Html {
+    let setup = &view.setup;
+    if !setup.is_shown {
         return html! { <Canvas picture={bars(setup)} label={words::COLUMNS[2]} /> };
     }
-    let [by_table, by_summary] = [words::ORDER_COLUMNS[1], words::ORDER_COLUMNS[2]].map(AttrValue::Static);
+    let [_, by_table, by_summary] = words::ORDER_COLUMNS;
     html! {
         <>
             <Canvas picture={bars(setup)} label={words::BARS} />
-            <ChoiceControl setup={setup.clone()} field={RULE} edit={edit.clone()} />
+            { view.choice(&Setup::RULE, words::RULE, &words::RULES) }
             <div class="controls">
-                { for (0..2).map(coordinate) }
+                { for (0..2).map(|i| view.slider_of(&Setup::QUERY, i, words::COORDINATES[i])) }
             </div>
-            <Legend entries={vec![(Ink::Text, Sign::Full, by_table), (Ink::Weight, Sign::Open, by_summary)]} />
+            { legend(&[(Ink::Text, Sign::Full, by_table), (Ink::Weight, Sign::Open, by_summary)]) }
             <Canvas picture={chart(setup)} label={words::COSTS} class="low" />
-            <div class="controls">
-                <NumberControl setup={setup.clone()} field={TOKENS} edit={edit.clone()} />
-            </div>
+            <div class="controls">{ view.slider(&Setup::TOKENS, words::TOKENS) }</div>
         </>
     }
 }
 
 /// Before the reveal the products, which are not yet called weights.
 fn bars(setup: &Setup) -> Picture {
-    let outcome = outcome(setup);
-    let weights = if setup.is_on(Prediction::SHOWN) {
-        outcome.weights
+    let attention = product_attention(setup);
+    let weights = if setup.is_shown {
+        attention.weights
     } else {
-        outcome.products
+        attention.products
     };
     let fold = |start: f64, pick: fn(f64, f64) -> f64| weights.iter().copied().fold(start, pick);
     let max = fold(1.0, f64::max);
@@ -56,7 +49,7 @@ fn bars(setup: &Setup) -> Picture {
         0.0
     };
     Picture::Bars(Bars {
-        groups: (0..4)
+        groups: (0..N_KEYS)
             .map(|i| words::group(words::KEYS[i], &fixed(VALUES[i], 0)))
             .collect(),
         series: vec![Series {
@@ -92,6 +85,6 @@ fn chart(setup: &Setup) -> Picture {
         ],
         tick: Tick::Decimals(0),
         axes: words::AXES,
-        chosen: Some(setup.index(TOKENS) / STEP),
+        chosen: Some(setup.n_tokens / STEP),
     })
 }

@@ -2,27 +2,24 @@
 
 use yew::prelude::*;
 
-use super::{ChoiceControl, LabProperties, NumberControl};
-use crate::labs::Prediction;
-use crate::labs::lookup::{NUDGE, Outcome, SITUATION, TEMPERATURE, TEMPERATURES, outcome, vector};
-use crate::labs::number::fixed;
+use super::View;
+use crate::labs::lookup::{Retrieval, Setup, retrieval, temperature};
+use crate::labs::number::{fixed, plain};
 use crate::lesson::figures::lookup as words;
-use crate::ui::parts::{WeightBar, rich};
+use crate::lesson::figures::lookup::vector;
+use crate::ui::parts::{rich, weight_bar};
 
 /// The table and its controls.
-#[component]
-pub fn LookupLab(properties: &LabProperties) -> Html {
-    let LabProperties { setup, edit } = properties;
-    let is_shown = setup.is_on(Prediction::SHOWN);
-    let temperature = TEMPERATURES.get(setup.index(TEMPERATURE)).copied().unwrap_or(1.0);
+pub(super) fn view(view: &View<Setup>) -> Html {
+    let setup = &view.setup;
     html! {
         <>
-            { table(&outcome(setup), is_shown) }
-            if is_shown {
-                <ChoiceControl setup={setup.clone()} field={SITUATION} edit={edit.clone()} />
+            { table(&retrieval(setup), setup.is_shown) }
+            if setup.is_shown {
+                { view.choice(&Setup::SITUATION, words::SITUATION, &words::SITUATIONS) }
                 <div class="controls">
-                    <NumberControl setup={setup.clone()} field={NUDGE} edit={edit.clone()} />
-                    <NumberControl setup={setup.clone()} field={TEMPERATURE} shown={temperature.to_string()} edit={edit.clone()} />
+                    { view.slider(&Setup::NUDGE, words::NUDGE) }
+                    { view.slider_shown(&Setup::TEMPERATURE, words::TEMPERATURE, plain(temperature(setup))) }
                 </div>
             }
         </>
@@ -30,22 +27,26 @@ pub fn LookupLab(properties: &LabProperties) -> Html {
 }
 
 /// The records, what the dictionary says of each, and how much attention reads from it.
-fn table(outcome: &Outcome, is_shown: bool) -> Html {
-    let columns = if is_shown { words::COLUMNS } else { &words::COLUMNS[..4] };
-    let returned = outcome
+fn table(retrieval: &Retrieval, is_shown: bool) -> Html {
+    let columns = if is_shown {
+        &words::COLUMNS[..]
+    } else {
+        &words::COLUMNS[..4]
+    };
+    let returned = retrieval
         .hit
-        .map_or(words::NOTHING.to_owned(), |i| fixed(outcome.records[i].value, 0));
+        .map_or(words::NOTHING.to_owned(), |i| fixed(retrieval.records[i].value, 0));
     html! {
         <>
-            <p class="asker">{ rich(words::QUERY) }<span class="vector">{ vector(outcome.query) }</span></p>
+            <p class="asker">{ rich(words::QUERY) }<span class="vector">{ vector(retrieval.query) }</span></p>
             <div class="ledger-box">
                 <table class="ledger lookup">
                     <thead><tr>{ for columns.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
-                    <tbody>{ for (0..outcome.records.len()).map(|i| row(outcome, i, is_shown)) }</tbody>
+                    <tbody>{ for (0..retrieval.records.len()).map(|i| row(retrieval, i, is_shown)) }</tbody>
                     <tfoot><tr>
                         <th scope="row">{ words::RETURNS }</th><td /><td />
                         <td>{ returned }</td>
-                        if is_shown { <td>{ fixed(outcome.output, 1) }</td> }
+                        if is_shown { <td>{ fixed(retrieval.output, 1) }</td> }
                     </tr></tfoot>
                 </table>
             </div>
@@ -53,18 +54,18 @@ fn table(outcome: &Outcome, is_shown: bool) -> Html {
     }
 }
 
-fn row(outcome: &Outcome, i: usize, is_shown: bool) -> Html {
-    let record = &outcome.records[i];
-    let is_hit = outcome.hit == Some(i);
-    let is_equal = record.key == outcome.query;
+fn row(retrieval: &Retrieval, i: usize, is_shown: bool) -> Html {
+    let record = &retrieval.records[i];
+    let is_hit = retrieval.hit == Some(i);
+    let is_equal = record.key == retrieval.query;
     let state = words::MATCHES[if is_hit { 0 } else { 2 - usize::from(is_equal) }];
     html! {
         <tr key={i} data-hit={is_hit.to_string()}>
-            <th scope="row">{ record.name }</th>
+            <th scope="row">{ words::NAMES[record.owner] }</th>
             <td class="vector voice-key">{ vector(record.key) }</td>
             <td class="voice-value">{ fixed(record.value, 0) }</td>
             <td>{ state }</td>
-            if is_shown { <td><WeightBar weight={outcome.weights[i]} /></td> }
+            if is_shown { <td>{ weight_bar(retrieval.weights[i]) }</td> }
         </tr>
     }
 }

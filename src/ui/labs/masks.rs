@@ -2,60 +2,65 @@
 
 use yew::prelude::*;
 
-use super::legend::Sign;
-use super::{ChoiceControl, Edit, HeatMap, LabProperties, Legend, NumberControl};
-use crate::labs::masks::{EXAMPLE, KEY, MASK, ORDER, QUERY, answers, cells, example, size};
+use super::heat_map::HeatMap;
+use super::legend::{Sign, legend};
+use super::{Edit, View};
+use crate::labs::masks::{EXAMPLE, MaskKind, Setup, cells, example, size};
 use crate::labs::number::fixed;
 use crate::labs::sentence::N_TOKENS;
-use crate::labs::{Prediction, Setup};
 use crate::lesson::figures::masks as words;
-use crate::lesson::figures::sentence::TOKENS;
+use crate::lesson::figures::sentence::{MASK, TOKENS};
 use crate::lesson::figures::table::{KEYS, QUERIES, SUM, WEIGHTS};
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
 use crate::ui::parts::{Canvas, rich};
 
 /// The drawings and their controls.
-#[component]
-pub fn MasksLab(properties: &LabProperties) -> Html {
-    let LabProperties { setup, edit } = properties;
-    let is_shown = setup.is_on(Prediction::SHOWN);
+pub(super) fn view(view: &View<Setup>) -> Html {
+    let Setup { is_shown, kind, .. } = view.setup;
     let entries: Vec<_> = shown(is_shown)
-        .map(|i| (INKS[i], SIGNS[i], AttrValue::Static(words::EXAMPLE_COLUMNS[i + 2])))
+        .map(|i| (INKS[i], SIGNS[i], words::EXAMPLE_COLUMNS[i + 2]))
         .collect();
     html! {
         <>
             if is_shown {
-                { map(setup, edit) }
+                { map(view) }
                 <div class="controls">
-                    <ChoiceControl setup={setup.clone()} field={MASK} edit={edit.clone()} />
-                    if let Some(field) = size(setup) {
-                        <NumberControl key={field} setup={setup.clone()} {field} edit={edit.clone()} />
-                    }
-                    <ChoiceControl setup={setup.clone()} field={ORDER} edit={edit.clone()} />
+                    { view.choice(&Setup::MASK, MASK, &words::MASKS) }
+                    if let Some(place) = size(kind) { { view.slider(&place, size_name(kind)) } }
+                    { view.choice(&Setup::TIME, words::TIME, &words::TIMES) }
                 </div>
                 <div class="answers">
                     <p class="drawing-name">{ words::DETECTIVE }</p>
-                    <ul>{ for answers(setup).iter().map(|answer| html! { <li>{ rich(answer) }</li> }) }</ul>
+                    <ul>{ for words::answers(&view.setup).iter().map(|answer| html! { <li>{ rich(answer) }</li> }) }</ul>
                 </div>
             }
-            <p class="drawing-name">{ words::EXAMPLE }</p>
-            <Legend {entries} />
-            <Canvas picture={picture(is_shown)} label={words::EXAMPLE} class="low" />
+            <p class="drawing-name">{ words::EXAMPLE_NAME }</p>
+            { legend(&entries) }
+            <Canvas picture={picture(is_shown)} label={words::EXAMPLE_NAME} class="low" />
         </>
     }
 }
 
-fn map(setup: &Setup, edit: &Callback<Edit>) -> Html {
-    let on_choose = edit.reform(|cell: usize| {
-        let [row, column] = [cell / N_TOKENS, cell % N_TOKENS].map(|i| vec![i as f64]);
-        Edit::Many(vec![(QUERY, row), (KEY, column)])
+/// What the size of a mask is called.
+fn size_name(kind: MaskKind) -> &'static str {
+    match kind {
+        MaskKind::Padding => words::PADDING,
+        MaskKind::Window => words::WIDTH,
+        _ => words::PREFIX,
+    }
+}
+
+fn map(view: &View<Setup>) -> Html {
+    let on_choose = view.controls.edit.reform(|cell: usize| {
+        let (query, key) = ((cell / N_TOKENS) as f64, (cell % N_TOKENS) as f64);
+        Edit::step(vec![(Setup::QUERY.first, query), (Setup::KEY.first, key)])
     });
-    let names: Vec<AttrValue> = TOKENS.iter().map(|token| AttrValue::Static(token)).collect();
-    let (cells, sums) = cells(setup);
-    let chosen = setup.index(QUERY) * N_TOKENS + setup.index(KEY);
+    let (cells, sums) = cells(&view.setup);
+    let sums: Vec<String> = sums.iter().map(|sum| fixed(*sum, 2)).collect();
+    let chosen = view.setup.query * N_TOKENS + view.setup.key;
     html! {
-        <HeatMap label={WEIGHTS} axes={[QUERIES, KEYS]} rows={names.clone()} columns={names} {cells}
-            ends={(AttrValue::Static(SUM), sums)} {chosen} {on_choose} />
+        <HeatMap label={WEIGHTS} axes={[QUERIES, KEYS]} rows={&TOKENS[..]} columns={&TOKENS[..]} {cells} ends={(SUM, sums)}
+            {chosen} {on_choose} />
     }
 }
 

@@ -1,12 +1,11 @@
 //! A matrix whose every number can be typed over.
 
-use std::rc::Rc;
-
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Edit;
-use crate::labs::{Field, Kind};
+use crate::labs::Limits;
+use crate::labs::number::plain as plain_number;
 use crate::lesson::figures::cell;
 use crate::lesson::inline::plain;
 use crate::ui::parts::rich;
@@ -14,10 +13,12 @@ use crate::ui::parts::rich;
 /// Which field to edit, and how its numbers are named.
 #[derive(Clone, PartialEq, Properties)]
 pub struct MatrixProperties {
-    /// The field.
-    pub field: &'static Field,
+    /// The index of its first number among all of the set-up.
+    pub first: usize,
+    /// What its numbers may be.
+    pub limits: Limits,
     /// Its numbers, row by row.
-    pub numbers: Rc<[f64]>,
+    pub numbers: Vec<f64>,
     /// What the matrix is called; inline notation.
     pub name: &'static str,
     /// One line about it; inline notation.
@@ -37,6 +38,8 @@ pub struct MatrixProperties {
 #[component]
 pub fn MatrixControl(properties: &MatrixProperties) -> Html {
     let MatrixProperties {
+        first,
+        limits,
         name,
         rows,
         columns,
@@ -44,12 +47,11 @@ pub fn MatrixControl(properties: &MatrixProperties) -> Html {
         ..
     } = properties;
     let plain = plain(name);
-    let Field { key, kind, .. } = properties.field;
     let entry = |row: usize, column: usize| {
         let index = row * columns.len() + column;
         let value = properties.numbers.get(index).copied().unwrap_or(0.0);
         let label = cell(&plain, rows[row], columns[column]);
-        html! { <td key={column}><NumberCell field={*key} {index} {value} {label} kind={*kind} {edit} /></td> }
+        html! { <td key={column}><NumberCell at={first + index} {value} {label} limits={*limits} {edit} /></td> }
     };
     html! {
         <table class="matrix" data-kind={if properties.is_parameter { "parameter" } else { "activation" }}>
@@ -64,11 +66,10 @@ pub fn MatrixControl(properties: &MatrixProperties) -> Html {
 
 #[derive(Clone, PartialEq, Properties)]
 struct NumberCellProperties {
-    field: &'static str,
-    index: usize,
+    at: usize,
     value: f64,
     label: AttrValue,
-    kind: Kind,
+    limits: Limits,
     edit: Callback<Edit>,
 }
 
@@ -77,7 +78,7 @@ struct NumberCellProperties {
 #[component]
 fn NumberCell(properties: &NumberCellProperties) -> Html {
     let draft = use_state(|| None::<(String, f64)>);
-    let (field, index, value) = (properties.field, properties.index, properties.value);
+    let (at, value) = (properties.at, properties.value);
     let on_input = {
         let (draft, edit) = (draft.clone(), properties.edit.clone());
         move |event: InputEvent| {
@@ -87,20 +88,18 @@ fn NumberCell(properties: &NumberCellProperties) -> Html {
             let number = input.value_as_number();
             if number.is_finite() {
                 draft.set(Some((input.value(), number)));
-                edit.emit(Edit::one(field, index, number));
+                edit.emit(Edit::one(at, number));
             }
         }
     };
     let shown = match &*draft {
         Some((text, number)) if *number == value => text.clone(),
-        _ => value.to_string(),
+        _ => plain_number(value),
     };
     let on_blur = move |_: FocusEvent| draft.set(None);
-    let Kind::Number { min, max, step, .. } = properties.kind else {
-        return Html::default();
-    };
+    let [min, max, step] = [properties.limits.min, properties.limits.max, properties.limits.step].map(plain_number);
     html! {
-        <input type="number" min={min.to_string()} max={max.to_string()} step={step.to_string()} value={shown}
+        <input type="number" {min} {max} {step} value={shown}
             aria-label={properties.label.clone()} oninput={on_input} onblur={on_blur} />
     }
 }

@@ -3,36 +3,35 @@
 use yew::prelude::*;
 
 use super::pipeline::vector;
-use super::{ChoiceControl, Edit, LabProperties};
-use crate::labs::Prediction;
+use super::{Edit, View};
 use crate::labs::number::fixed;
-use crate::labs::order::{MASK, N_SHUFFLES, Outcome, POSITIONS, SHUFFLE, outcome};
+use crate::labs::order::{N_SHUFFLES, Setup, ShuffledOutputs, shuffled_outputs};
 use crate::labs::sentence::N_TOKENS;
 use crate::lesson::figures::order as words;
-use crate::lesson::figures::sentence::TOKENS;
+use crate::lesson::figures::sentence::{MASK, MASKS, TOKENS};
 
 /// The drawing and its controls.
-#[component]
-pub fn OrderLab(properties: &LabProperties) -> Html {
-    let LabProperties { setup, edit } = properties;
-    let is_shown = setup.is_on(Prediction::SHOWN);
-    let Ok(outcome) = outcome(setup) else {
+pub(super) fn view(view: &View<Setup>) -> Html {
+    let Setup { is_shown, shuffle, .. } = view.setup;
+    let Ok(outputs) = shuffled_outputs(&view.setup) else {
         return Html::default();
     };
-    // A list, so that every shuffle is a step of its own to undo.
-    let to = |shuffle: f64| edit.reform(move |_: MouseEvent| Edit::Many(vec![(SHUFFLE, vec![shuffle])]));
-    let next = setup.number(SHUFFLE) % f64::from(N_SHUFFLES) + 1.0;
+    // Every shuffle is a step of its own to undo.
+    let to = |shuffle: usize| {
+        let changes = vec![(Setup::SHUFFLE.first, shuffle as f64)];
+        view.controls.on_click(Edit::step(changes))
+    };
     html! {
         <>
-            { ledger(&outcome, is_shown) }
+            { ledger(&outputs, is_shown) }
             if is_shown {
                 <div class="walk">
-                    <button type="button" onclick={to(next)}>{ words::SHUFFLE }</button>
-                    <button type="button" onclick={to(0.0)} disabled={setup.number(SHUFFLE) == 0.0}>{ words::SORT }</button>
+                    <button type="button" onclick={to(shuffle % N_SHUFFLES + 1)}>{ words::SHUFFLE }</button>
+                    <button type="button" onclick={to(0)} disabled={shuffle == 0}>{ words::SORT }</button>
                 </div>
                 <div class="controls">
-                    <ChoiceControl setup={setup.clone()} field={POSITIONS} edit={edit.clone()} />
-                    <ChoiceControl setup={setup.clone()} field={MASK} edit={edit.clone()} />
+                    { view.choice(&Setup::POSITIONS, words::POSITIONS, &words::POSITIONS_OPTIONS) }
+                    { view.choice(&Setup::MASK, MASK, &MASKS) }
                 </div>
             }
         </>
@@ -40,18 +39,18 @@ pub fn OrderLab(properties: &LabProperties) -> Html {
 }
 
 /// One row a place: its token, the output that the token had, the output that it has, and how far apart they are.
-fn ledger(outcome: &Outcome, is_shown: bool) -> Html {
-    let changes = outcome.changes();
+fn ledger(outputs: &ShuffledOutputs, is_shown: bool) -> Html {
+    let changes = outputs.changes();
     let row = |place: usize| {
-        let token = outcome.order[place];
+        let token = outputs.order[place];
         let change = fixed(changes[place], 3);
         html! {
             <tr key={place} data-changed={(changes[place] >= 0.0005).to_string()}>
                 <td>{ place + 1 }</td>
                 <th scope="row">{ TOKENS[token] }</th>
                 <td>
-                    <span class="blend-line">{ vector(outcome.before.row(token), 2, "") }</span>
-                    if is_shown { <span class="blend-line">{ vector(outcome.now.row(place), 2, "") }</span> }
+                    <span class="blend-line">{ vector(outputs.before.row(token), 2, "") }</span>
+                    if is_shown { <span class="blend-line">{ vector(outputs.now.row(place), 2, "") }</span> }
                 </td>
                 if is_shown { <td>{ change }</td> }
             </tr>

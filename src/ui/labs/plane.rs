@@ -3,11 +3,11 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::{Edit, LabProperties, MatrixControl, NumberControl};
+use super::matrix_control::MatrixControl;
+use super::{Controls, Edit};
 use crate::attention::float::sqrt;
-use crate::labs::Setup;
-use crate::labs::number::{fixed, percent};
-use crate::labs::plane::{N_TOKENS, Point, REACH, SCORES, VALUES, points};
+use crate::labs::number::{percent, plain};
+use crate::labs::plane::{COORDINATE, N_TOKENS, Point, REACH, SCORE, Values};
 use crate::lesson::figures::plane as words;
 use crate::ui::parts::Fold;
 
@@ -17,13 +17,15 @@ const UNIT: f64 = 42.0;
 /// The radius of a weight of 1.
 const RADIUS: f64 = 64.0;
 
-/// What to draw in the plane of a set-up's values.
+/// What to draw in the plane.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct PlaneProperties {
-    /// The set-up.
-    pub(super) setup: Setup,
+    /// The values.
+    pub(super) points: Vec<Point>,
+    /// The index of their first number among all of the set-up.
+    pub(super) first: usize,
     /// What the plane shows.
-    pub(super) label: AttrValue,
+    pub(super) label: &'static str,
     /// The weights, shown as areas; below 0 with a broken outline.
     pub(super) weights: Vec<f64>,
     /// Other weights, shown as rings.
@@ -43,7 +45,8 @@ pub(super) struct PlaneProperties {
 pub(super) fn Plane(properties: &PlaneProperties) -> Html {
     let node = use_node_ref();
     let grip = use_mut_ref(|| [0.0; 2]);
-    let places = points(&properties.setup);
+    let places = properties.points.clone();
+    let first = properties.first;
     let on_down = {
         let (node, grip, places) = (node.clone(), grip.clone(), places.clone());
         move |event: PointerEvent| {
@@ -61,7 +64,7 @@ pub(super) fn Plane(properties: &PlaneProperties) -> Html {
                 && let (Some((_, i)), Some(at)) = (handle(&event), under(&node, &event))
             {
                 let [dx, dy] = *grip.borrow();
-                edit.emit(Edit::point(VALUES, i, [at[0] + dx, at[1] + dy]));
+                edit.emit(Edit::point(first + 2 * i, [at[0] + dx, at[1] + dy]));
             }
         }
     };
@@ -70,12 +73,12 @@ pub(super) fn Plane(properties: &PlaneProperties) -> Html {
         move |event: KeyboardEvent| {
             if let (Some((_, i)), Some([dx, dy])) = (handle(&event), step(&event)) {
                 event.prevent_default();
-                edit.emit(Edit::point(VALUES, i, [places[i][0] + dx, places[i][1] + dy]));
+                edit.emit(Edit::point(first + 2 * i, [places[i][0] + dx, places[i][1] + dy]));
             }
         }
     };
     html! {
-        <svg class="plane" ref={node} viewBox="0 0 480 480" role="group" aria-label={properties.label.clone()}
+        <svg class="plane" ref={node} viewBox="0 0 480 480" role="group" aria-label={properties.label}
             onpointerdown={on_down} onpointermove={on_move} onkeydown={on_key}>
             <path class="plane-axes" d="M0 240H480M240 0V480" />
             <polygon class="plane-shape" points={corners(&properties.shape)} />
@@ -88,30 +91,22 @@ pub(super) fn Plane(properties: &PlaneProperties) -> Html {
     }
 }
 
-/// The values as numbers to type over, and a slider for each score.
-pub(super) fn plane_controls(LabProperties { setup, edit }: &LabProperties) -> Html {
-    let score = |index: usize| {
-        let label = words::score_of(words::TOKENS[index]);
-        html! { <NumberControl key={index} setup={setup.clone()} field={SCORES} {index} {label} edit={edit.clone()} /> }
-    };
+/// A slider for each score, and the values as numbers to type over; with the index of the first number of both.
+pub(super) fn plane_controls(controls: &Controls, scores: usize, first: usize, values: &Values) -> Html {
+    let score = |i: usize| controls.slider(scores + i, SCORE, words::score_of(words::TOKENS[i]).into(), None);
+    let (numbers, edit) = (values.to_vec(), controls.edit.clone());
+    let matrix = Callback::from(move |()| {
+        html! {
+            <MatrixControl {first} limits={COORDINATE} numbers={numbers.clone()} name={words::VALUES} note={words::VALUES_NOTE}
+                rows={&words::TOKENS[..]} columns={&words::AXES[..]} edit={edit.clone()} />
+        }
+    });
     html! {
         <>
             <div class="controls">{ for (0..N_TOKENS).map(score) }</div>
-            <Fold summary={words::AS_NUMBERS} body={matrix(setup, edit)} />
+            <Fold summary={words::AS_NUMBERS} body={matrix} />
         </>
     }
-}
-
-/// Draws the values to be typed over.
-fn matrix(setup: &Setup, edit: &Callback<Edit>) -> Callback<(), Html> {
-    let (field, numbers, edit) = (setup.field(VALUES), setup.shared(VALUES), edit.clone());
-    Callback::from(move |()| {
-        let Some(field) = field else { return Html::default() };
-        html! {
-            <MatrixControl {field} numbers={numbers.clone()} name={words::VALUES} note={words::VALUES_NOTE}
-                rows={words::TOKENS} columns={words::AXES} edit={edit.clone()} />
-        }
-    })
 }
 
 /// The handle that an event is about, and which point it is.
@@ -152,7 +147,7 @@ fn pixels([x, y]: Point) -> Point {
 }
 
 fn corners(shape: &[Point]) -> String {
-    let corner = |point: &Point| pixels(*point).map(|x| x.to_string()).join(",");
+    let corner = |point: &Point| pixels(*point).map(plain).join(",");
     shape.iter().map(corner).collect::<Vec<_>>().join(" ")
 }
 
@@ -163,8 +158,8 @@ fn radius(weight: f64) -> f64 {
 
 /// A circle whose area is a weight.
 fn area(place: Point, weight: f64, class: &'static str) -> Html {
-    let [x, y] = pixels(place).map(|x| x.to_string());
-    let r = radius(weight).to_string();
+    let [x, y] = pixels(place).map(plain);
+    let r = plain(radius(weight));
     html! { <circle {class} data-negative={(weight < 0.0).to_string()} cx={x} cy={y} {r} /> }
 }
 
@@ -184,20 +179,20 @@ fn name(i: usize, place: Point, properties: &PlaneProperties) -> Html {
         "end" => x + 10.0,
         _ => x,
     };
-    let words = format!("{} {}", words::TOKENS[i], percent(weight));
-    html! { <text class="plane-name" x={x.to_string()} y={y.to_string()} text-anchor={anchor} aria-hidden="true">{ words }</text> }
+    let words = [words::TOKENS[i], " ", &percent(weight)].concat();
+    html! { <text class="plane-name" x={plain(x)} y={plain(y)} text-anchor={anchor} aria-hidden="true">{ words }</text> }
 }
 
 /// The handle of a point.
 fn knob(i: usize, place: Point) -> Html {
-    let [x, y] = pixels(place).map(|x| x.to_string());
-    let reach = REACH.to_string();
+    let [x, y] = pixels(place).map(plain);
+    let [least, most] = [-REACH, REACH].map(plain);
     html! {
         <g key={i}>
             <circle class="plane-dot" cx={x.clone()} cy={y.clone()} r="6" />
             <circle class="plane-handle" cx={x} cy={y} r="30" tabindex="0" data-index={i.to_string()} role="slider"
-                aria-roledescription={words::HANDLE} aria-label={words::handle(words::TOKENS[i])} aria-valuemin={format!("-{reach}")}
-                aria-valuemax={reach} aria-valuenow={place[0].to_string()} aria-valuetext={words::place(place.map(|x| fixed(x, 1)))} />
+                aria-roledescription={words::HANDLE} aria-label={words::handle(words::TOKENS[i])} aria-valuemin={least}
+                aria-valuemax={most} aria-valuenow={plain(place[0])} aria-valuetext={words::place(place)} />
         </g>
     }
 }
@@ -215,8 +210,8 @@ fn output(place: Point) -> Html {
     };
     html! {
         <g class="plane-output" aria-hidden="true">
-            <path d={format!("M{x} {}v20M{} {y}h20", y - 10.0, x - 10.0)} />
-            <text x={(x + dx).to_string()} y={(y + 6.0).to_string()} text-anchor={anchor}>{ label }</text>
+            <path d={["M", &plain(x), " ", &plain(y - 10.0), "v20M", &plain(x - 10.0), " ", &plain(y), "h20"].concat()} />
+            <text x={plain(x + dx)} y={plain(y + 6.0)} text-anchor={anchor}>{ label }</text>
         </g>
     }
 }

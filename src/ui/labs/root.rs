@@ -2,60 +2,56 @@
 
 use yew::prelude::*;
 
-use super::legend::Sign;
-use super::{ChoiceControl, Edit, LabProperties, Legend, NumberControl};
+use super::View;
+use super::legend::{Sign, legend};
 use crate::labs::root::{
-    BIN, CORRELATION, DIVIDE, LENGTH, N_LENGTHS, N_SIDE, Outcome, SEED, TEMPERATURE, histogram, length, outcome,
+    BIN, Divisor, MOST_SEED, N_LENGTHS, N_SIDE, SampledScores, Setup, histogram, length, sampled_scores,
 };
-use crate::labs::{Prediction, Setup};
 use crate::lesson::figures::root as words;
 use crate::plots::{Chart, Curve, Ink, Mark, Picture, Tick};
 use crate::ui::parts::Canvas;
 
 /// The drawings and their controls.
-#[component]
-pub fn RootLab(properties: &LabProperties) -> Html {
-    let LabProperties { setup, edit } = properties;
-    let outcome = outcome(setup);
-    let is_correlated = setup.number(CORRELATION) > 0.0;
-    let bars = html! { <Canvas picture={bars(&outcome, is_correlated)} label={words::HISTOGRAM} /> };
-    if !setup.is_on(Prediction::SHOWN) {
+pub(super) fn view(view: &View<Setup>) -> Html {
+    let setup = &view.setup;
+    let scores = sampled_scores(setup);
+    let is_correlated = setup.correlation > 0.0;
+    let bars = html! { <Canvas picture={bars(&scores, is_correlated)} label={words::HISTOGRAM} /> };
+    if !setup.is_shown {
         return bars;
     }
-    let seed = setup.number(SEED);
-    let draw = edit.reform(move |_| Edit::one(SEED, 0, if seed < 999.0 { seed + 1.0 } else { 0.0 }));
-    let entry = |ink, sign, name| (ink, sign, AttrValue::Static(name));
+    let seed = if setup.seed < MOST_SEED { setup.seed + 1 } else { 0 };
+    let [independent, first] = words::KEYS;
+    let [_, raw, scaled] = words::CURVE_COLUMNS;
     html! {
         <>
             if is_correlated {
-                <Legend entries={vec![entry(Ink::Weight, Sign::Full, words::KEYS[0]), entry(Ink::Key, Sign::Open, words::KEYS[1])]} />
+                { legend(&[(Ink::Weight, Sign::Full, independent), (Ink::Key, Sign::Open, first)]) }
             }
             { bars }
-            { controls(setup, edit) }
-            <Legend entries={vec![entry(Ink::Text, Sign::Full, words::CURVE_COLUMNS[1]), entry(Ink::Weight, Sign::Open, words::CURVE_COLUMNS[2])]} />
-            <Canvas picture={curves(setup, &outcome)} label={words::CURVES} class="low" />
-            <button type="button" onclick={draw}>{ words::DRAW }</button>
+            { controls(view) }
+            { legend(&[(Ink::Text, Sign::Full, raw), (Ink::Weight, Sign::Open, scaled)]) }
+            <Canvas picture={curves(setup, &scores)} label={words::CURVES} class="low" />
+            <button type="button" onclick={view.on_click(&Setup::SEED, seed as f64)}>{ words::DRAW }</button>
         </>
     }
 }
 
-fn controls(setup: &Setup, edit: &Callback<Edit>) -> Html {
+fn controls(view: &View<Setup>) -> Html {
     html! {
         <>
-        <ChoiceControl setup={setup.clone()} field={DIVIDE} edit={edit.clone()} />
+        { view.choice(&Setup::DIVISOR, words::DIVIDE, &words::DIVISORS) }
         <div class="controls">
-            <NumberControl setup={setup.clone()} field={LENGTH} shown={length(setup).to_string()} edit={edit.clone()} />
-            if setup.index(DIVIDE) == 2 {
-                <NumberControl setup={setup.clone()} field={TEMPERATURE} edit={edit.clone()} />
-            }
-            <NumberControl setup={setup.clone()} field={CORRELATION} edit={edit.clone()} />
+            { view.slider_shown(&Setup::SIZE, words::LENGTH, length(&view.setup).to_string()) }
+            if view.setup.divisor == Divisor::Temperature { { view.slider(&Setup::TEMPERATURE, words::TEMPERATURE) } }
+            { view.slider(&Setup::CORRELATION, words::CORRELATION) }
         </div>
         </>
     }
 }
 
-fn bars(outcome: &Outcome, is_correlated: bool) -> Picture {
-    let [independent, first] = histogram(&outcome.scores);
+fn bars(scores: &SampledScores, is_correlated: bool) -> Picture {
+    let [independent, first] = histogram(&scores.scores);
     let name = |i: usize| {
         let is_named = (i + 4).is_multiple_of(12);
         let score = (i as f64 - N_SIDE as f64) * BIN;
@@ -88,8 +84,8 @@ fn bars(outcome: &Outcome, is_correlated: bool) -> Picture {
     })
 }
 
-fn curves(setup: &Setup, outcome: &Outcome) -> Picture {
-    let [raw, scaled] = outcome.curves.clone();
+fn curves(setup: &Setup, scores: &SampledScores) -> Picture {
+    let [raw, scaled] = scores.curves.clone();
     let curve = |values, ink, mark| Curve { values, ink, mark };
     Picture::Chart(Chart {
         names: (0..N_LENGTHS).map(|size| (1_usize << size).to_string()).collect(),
@@ -100,6 +96,6 @@ fn curves(setup: &Setup, outcome: &Outcome) -> Picture {
         max: 1.0,
         tick: Tick::Percent,
         axes: words::CURVE_AXES,
-        chosen: Some(setup.index(LENGTH)),
+        chosen: Some(setup.size),
     })
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::legend::{Legend, Sign};
+use super::legend::{Sign, legend};
 use crate::attention::softmax::maximum;
 use crate::labs::number::{fixed, percent};
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
@@ -26,9 +26,7 @@ pub(super) fn row_bars(label: &'static str, groups: &[&str], rows: &[(&'static s
         is_outline: sign == Sign::Open,
     });
     let entries = rows.iter().zip(looks);
-    let entries: Vec<_> = entries
-        .map(|((name, _), (ink, sign))| (ink, sign, AttrValue::Static(name)))
-        .collect();
+    let entries: Vec<_> = entries.map(|((name, _), (ink, sign))| (ink, sign, *name)).collect();
     let picture = Picture::Bars(Bars {
         groups: groups.iter().map(|name| (*name).to_owned()).collect(),
         series: series.collect(),
@@ -36,5 +34,5 @@ pub(super) fn row_bars(label: &'static str, groups: &[&str], rows: &[(&'static s
         max: most,
         tick,
     });
-    html! { <><Legend {entries} /><Canvas {picture} {label} class="bars low" /></> }
+    html! { <>{ legend(&entries) }<Canvas {picture} {label} class="bars low" /></> }
 }

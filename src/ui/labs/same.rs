@@ -2,44 +2,42 @@
 
 use yew::prelude::*;
 
-use super::LabProperties;
+use super::View;
 use super::plane::{Plane, plane_controls};
 use super::row_bars::row_bars;
-use crate::labs::Prediction;
-use crate::labs::same::{Pair, pair};
+use crate::labs::plane::points;
+use crate::labs::same::{RowPair, Setup, row_pair};
 use crate::lesson::figures::plane::TOKENS;
 use crate::lesson::figures::same as words;
 use crate::plots::Tick;
 use crate::ui::parts::rich;
 
 /// The drawing and its controls.
-#[component]
-pub fn SameLab(properties: &LabProperties) -> Html {
-    let LabProperties { setup, edit } = properties;
-    let is_shown = setup.is_on(Prediction::SHOWN);
-    let pair = pair(setup);
-    let others = if is_shown { pair.other.clone() } else { Vec::new() };
+pub(super) fn view(view: &View<Setup>) -> Html {
+    let Setup { is_shown, values, .. } = &view.setup;
+    let pair = row_pair(&view.setup);
+    let others = if *is_shown { pair.other.clone() } else { Vec::new() };
     html! {
         <>
             <div class="beside">
-                <Plane setup={setup.clone()} label={words::PLANE} weights={pair.own.weights.clone()} {others}
-                    output={Some(pair.own.output)} edit={edit.clone()} />
-                <div class="bars-pair">{ charts(&pair, is_shown) }</div>
+                <Plane points={points(values)} first={Setup::VALUES.first} label={words::PLANE}
+                    weights={pair.own.weights.clone()} {others} output={Some(pair.own.output)} edit={view.controls.edit.clone()} />
+                <div class="bars-pair">{ charts(&pair, *is_shown) }</div>
             </div>
-            { plane_controls(properties) }
-            if is_shown { <p class="lab-note">{ rich(words::DEBATE) }</p> }
+            { plane_controls(&view.controls, Setup::SCORES.first, Setup::VALUES.first, values) }
+            if *is_shown { <p class="lab-note">{ rich(words::DEBATE) }</p> }
         </>
     }
 }
 
 /// Weights above, what arrives below.
-fn charts(pair: &Pair, is_shown: bool) -> Html {
+fn charts(pair: &RowPair, is_shown: bool) -> Html {
     let rows = [&pair.own.weights, &pair.other];
     let n_rows = if is_shown { 2 } else { 1 };
     let chart = |(heading, numbers, tick): (&'static str, [Vec<f64>; 2], Tick)| {
         let [own, other] = &numbers;
         let rows = [(words::OWN, &own[..]), (words::OTHER, &other[..])];
-        html! { <div class="row-bars"><p class="chart-name">{ rich(heading) }</p>{ row_bars(words::BARS, TOKENS, &rows[..n_rows], tick) }</div> }
+        html! { <div class="row-bars"><p class="chart-name">{ rich(heading) }</p>{ row_bars(words::BARS, &TOKENS, &rows[..n_rows], tick) }</div> }
     };
     let charts = [
         (words::WEIGHTS, rows.map(Clone::clone), Tick::Percent),

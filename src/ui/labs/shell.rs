@@ -6,20 +6,21 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::copy_link::CopyLink;
-use super::{Edit, LabProperties, view};
-use crate::labs::{Lab, Prediction, Setup, Table, lab};
+use super::{AnyFigure, Edit, FIGURES, figure};
+use crate::labs::{AnySetup, Field};
+use crate::lesson::figures::Table;
 use crate::ui::hooks::use_name;
-use crate::ui::parts::{Fold, NumberTable, rich};
+use crate::ui::parts::{Fold, number_table, rich};
 use crate::ui::settings::PLAIN;
 use crate::ui::text;
 
 /// The set-ups that a figure went through, the present one last.
 #[derive(Clone, PartialEq)]
 struct History {
-    past: Vec<Setup>,
-    now: Setup,
+    past: Vec<AnySetup>,
+    now: AnySetup,
     /// Which control made the last change: a drag is one step of the history.
-    last: Option<(&'static str, usize)>,
+    last: Option<usize>,
 }
 
 /// What can happen to a history.
@@ -27,7 +28,7 @@ enum Step {
     Edit(Edit),
     Undo,
     /// To this set-up: as the figure started, or as the page asks.
-    Set(Setup),
+    Set(AnySetup),
 }
 
 /// How many steps can be taken back.
@@ -87,9 +88,12 @@ pub fn Figure(properties: &FigureProperties) -> Html {
     } = properties.clone();
     let title = use_name("title");
     let radio = use_name("guess");
+    // An id that no lab has shows nothing, so any figure will do for its history.
+    let shown = figure(id);
+    let figure = shown.unwrap_or(FIGURES[0]);
     let history = use_reducer(|| History {
         past: Vec::new(),
-        now: lab(id).map_or_else(|| Setup::new(&[]), |lab| opened(lab, &code)),
+        now: opened(figure, &code),
         last: None,
     });
     let dispatcher = history.dispatcher();
@@ -97,36 +101,39 @@ pub fn Figure(properties: &FigureProperties) -> Html {
         let dispatcher = dispatcher.clone();
         move |edit: Edit, ()| dispatcher.dispatch(Step::Edit(edit))
     });
-    let Some(lab) = lab(id) else { return Html::default() };
     let setup = history.now.clone();
     let (set_up, is_plain) = split(&code);
     use_told(id, &setup, is_plain, &say);
     let show = history.dispatcher();
     use_effect_with((code.clone(), turn), move |(code, _)| {
-        show.dispatch(Step::Set(opened(lab, code)));
+        show.dispatch(Step::Set(opened(figure, code)));
     });
-    let is_refused = !set_up.is_empty() && Setup::decode(lab.fields, set_up).is_none();
-    let reading = (lab.read)(&setup);
+    if shown.is_none() {
+        return Html::default();
+    }
+    let is_refused = !set_up.is_empty() && setup.decode(set_up).is_none();
+    let texts = figure.texts();
+    let reading = figure.read(&setup);
     let undo = {
         let dispatcher = dispatcher.clone();
         move |_| dispatcher.dispatch(Step::Undo)
     };
     let start = if is_demonstration {
-        opened(lab, &code)
+        opened(figure, &code)
     } else {
-        lab.start()
+        figure.start()
     };
     let reset = move |_| dispatcher.dispatch(Step::Set(start.clone()));
     html! {
         <figure class="lab" id={(!is_demonstration).then(|| format!("lab-{id}"))}
             aria-labelledby={title.clone()} data-setup={setup.encode()} data-plain={is_plain.then_some("true")}>
-            <h3 id={title} class="lab-title">{ lab.title }</h3>
+            <h3 id={title} class="lab-title">{ texts.title }</h3>
             if is_refused {
                 <p class="lab-refused" role="status">{ text::SETUP_REFUSED }</p>
             }
-            if !is_demonstration { <p class="lab-instruction">{ rich(lab.instruction) }</p> }
-            { view(id, LabProperties { setup: setup.clone(), edit: edit.clone() }) }
-            { prediction(lab, &setup, &edit, &radio) }
+            if !is_demonstration { <p class="lab-instruction">{ rich(texts.instruction) }</p> }
+            { figure.view(&setup, &edit, &radio) }
+            { prediction(figure, &setup, &edit, &radio) }
             <p class="lab-sentence" role="status">{ rich(&reading.sentence) }</p>
             <div class="lab-tools">
                 <Fold class="lab-numbers" summary={text::SHOW_NUMBERS} body={number_tables(reading.tables)} />
@@ -140,14 +147,13 @@ pub fn Figure(properties: &FigureProperties) -> Html {
 
 /// Draws all numbers of the figure.
 fn number_tables(tables: Vec<Table>) -> Callback<(), Html> {
-    let draw = |table: &Table| html! { <NumberTable table={table.clone()} /> };
-    Callback::from(move |()| tables.iter().map(draw).collect())
+    Callback::from(move |()| tables.iter().map(number_table).collect())
 }
 
 /// Says each set-up but the first, and with it that the controls are hidden.
 #[hook]
-fn use_told(id: &'static str, setup: &Setup, is_plain: bool, say: &Callback<(&'static str, String)>) {
-    let (told, say) = (use_mut_ref(|| None::<Setup>), say.clone());
+fn use_told(id: &'static str, setup: &AnySetup, is_plain: bool, say: &Callback<(&'static str, String)>) {
+    let (told, say) = (use_mut_ref(|| None::<AnySetup>), say.clone());
     use_effect_with(setup.clone(), move |setup| {
         if told.replace(Some(setup.clone())).is_some() {
             let ending = if is_plain { PLAIN } else { "" };
@@ -157,8 +163,9 @@ fn use_told(id: &'static str, setup: &Setup, is_plain: bool, say: &Callback<(&'s
 }
 
 /// What the lab opens with: the code's set-up, or its start where there is no code or one that makes no sense.
-fn opened(lab: &'static Lab, code: &str) -> Setup {
-    Setup::decode(lab.fields, split(code).0).unwrap_or_else(|| lab.start())
+fn opened(figure: &dyn AnyFigure, code: &str) -> AnySetup {
+    let start = figure.start();
+    start.decode(split(code).0).unwrap_or(start)
 }
 
 /// The set-up of a code, and whether the controls are to be hidden.
@@ -167,39 +174,37 @@ fn split(code: &str) -> (&str, bool) {
 }
 
 /// The question to commit to, or what became of the guess.
-fn prediction(lab: &'static Lab, setup: &Setup, edit: &Callback<Edit>, radio: &AttrValue) -> Html {
-    let Some(prediction) = &lab.prediction else {
+fn prediction(figure: &dyn AnyFigure, setup: &AnySetup, edit: &Callback<Edit>, radio: &AttrValue) -> Html {
+    let Some((prompt, options)) = figure.texts().prediction else {
         return Html::default();
     };
-    if setup.is_on(Prediction::SHOWN) {
+    if setup.is_shown() {
         // A set-up that came by a code may show the result to one who was never asked.
-        return if Prediction::is_guessed(setup) {
-            html! { <p class="lab-verdict" role="status">{ rich(&(prediction.verdict)(setup)) }</p> }
+        return if setup.is_guessed() {
+            html! { <p class="lab-verdict" role="status">{ rich(&figure.verdict(setup)) }</p> }
         } else {
             Html::default()
         };
     }
-    let reveal = edit.reform(|_| {
-        let shown = [(Prediction::SHOWN, 1.0)];
-        let all = shown.iter().chain(prediction.reveals);
-        Edit::Many(all.map(|(key, value)| (*key, vec![*value])).collect())
-    });
-    let is_ready = prediction.options.is_empty() || setup.number(Prediction::GUESS) > 0.0;
+    let revealed = Edit::to(&figure.revealed(setup));
+    let reveal = edit.reform(move |_| revealed.clone());
+    let is_ready = options.is_empty() || setup.is_guessed();
+    // Where there are options to choose from, the guess is one number.
+    let (at, guess) = (setup.first(Field::GUESS), setup.list(Field::GUESS).first().copied());
     let option = |(i, words): (usize, &&'static str)| {
         let value = (i + 1) as f64;
-        let choose = edit.reform(move |_| Edit::one(Prediction::GUESS, 0, value));
+        let choose = edit.reform(move |_| Edit::one(at, value));
         html! {
             <label class="choice">
-                <input type="radio" name={radio.clone()} onchange={choose}
-                    checked={setup.number(Prediction::GUESS) == value} />
+                <input type="radio" name={radio.clone()} onchange={choose} checked={guess == Some(value)} />
                 { *words }
             </label>
         }
     };
     html! {
         <fieldset class="lab-prediction">
-            <legend>{ rich(prediction.prompt) }</legend>
-            { for prediction.options.iter().enumerate().map(option) }
+            <legend>{ rich(prompt) }</legend>
+            { for options.iter().enumerate().map(option) }
             <button type="button" class="primary" onclick={reveal} disabled={!is_ready}>{ text::REVEAL }</button>
         </fieldset>
     }

@@ -2,13 +2,12 @@
 
 use yew::prelude::*;
 
-use super::{ChoiceControl, LabProperties};
-use crate::labs::Prediction;
-use crate::labs::number::{percent, whole};
-use crate::labs::speed::{LENGTH, MEASURED, attention, counts, length, measured};
+use super::View;
+use crate::labs::number::{percent, plain, whole};
+use crate::labs::speed::{MEASURED, Setup, attention, length};
 use crate::lesson::figures::speed as words;
 use crate::ui::hooks::use_bench;
-use crate::ui::parts::{NumberTable, rich};
+use crate::ui::parts::{number_table, rich};
 
 /// How many positions the timeline shows.
 const POSITIONS: u64 = 8;
@@ -16,19 +15,17 @@ const POSITIONS: u64 = 8;
 const SIDE: u64 = 152;
 
 /// The drawing and its controls.
-#[component]
-pub fn SpeedLab(properties: &LabProperties) -> Html {
-    let LabProperties { setup, edit } = properties;
-    let is_shown = setup.is_on(Prediction::SHOWN);
+pub(super) fn view(view: &View<Setup>) -> Html {
+    let setup = &view.setup;
     html! {
         <>
             <div class="beside">
                 { chart(words::TIMELINE_NAME, words::TIMELINE, (0..2).map(timeline).collect()) }
-                if is_shown { { chart(words::SQUARES_NAME, words::SQUARES, squares(length(setup))) } }
+                if setup.is_shown { { chart(words::SQUARES_NAME, words::SQUARES, squares(length(setup))) } }
             </div>
-            <ChoiceControl setup={setup.clone()} field={LENGTH} edit={edit.clone()} />
-            <NumberTable table={counts(setup)} />
-            if is_shown { <Measured /> }
+            { view.choice(&Setup::LENGTH, words::LENGTH, &words::LENGTH_OPTIONS) }
+            { number_table(&words::comparison(setup)) }
+            if setup.is_shown { <Measured /> }
         </>
     }
 }
@@ -87,20 +84,20 @@ fn squares(chosen: u64) -> Html {
 #[component]
 fn Measured() -> Html {
     let measurement = use_bench();
-    let reading = measured(&measurement.samples);
+    let reading = words::measured(&measurement.samples);
     let (is_running, share) = (measurement.running.is_some(), measurement.running.unwrap_or(0.0));
     html! {
         <div class="measure">
             if is_running {
                 <button type="button" onclick={measurement.cancel}>{ words::CANCEL }</button>
-                <progress max="1" value={share.to_string()} aria-label={words::MEASURE} />
+                <progress max="1" value={plain(share)} aria-label={words::MEASURE} />
                 <span>{ words::measuring(&percent(share)) }</span>
             } else {
                 <button type="button" onclick={measurement.start}>{ words::MEASURE }</button>
             }
             <p class="measured" role="status">{ rich(&reading.sentence) }</p>
             if !measurement.samples.is_empty() {
-                { for reading.tables.into_iter().map(|table| html! { <NumberTable {table} /> }) }
+                { for reading.tables.iter().map(number_table) }
                 <p class="lab-note">{ rich(words::MEASURED_NOTE) }</p>
             }
         </div>

@@ -2,29 +2,27 @@
 
 use yew::prelude::*;
 
-use super::{ChoiceControl, Edit, HeatMap, LabProperties};
-use crate::labs::table::{CELL, MASK, cells, flow, sums};
-use crate::lesson::figures::sentence::TOKENS;
+use super::heat_map::HeatMap;
+use super::{Edit, View};
+use crate::labs::table::{Setup, cells, flow};
+use crate::lesson::figures::sentence::{MASK, MASKS, TOKENS};
 use crate::lesson::figures::table as words;
 
 /// The drawing and its control.
-#[component]
-pub fn TableLab(properties: &LabProperties) -> Html {
-    let LabProperties { setup, edit } = properties;
-    let on_choose = use_callback(edit.clone(), |cell: usize, edit| {
-        edit.emit(Edit::one(CELL, 0, cell as f64));
-    });
-    let Ok(flow) = flow(setup) else {
+pub(super) fn view(view: &View<Setup>) -> Html {
+    let on_choose = view
+        .controls
+        .edit
+        .reform(|cell: usize| Edit::one(Setup::CELL.first, cell as f64));
+    let Ok(flow) = flow(&view.setup) else {
         return Html::default();
     };
-    let names: Vec<AttrValue> = TOKENS.iter().map(|token| AttrValue::Static(token)).collect();
     html! {
         <>
-            <HeatMap label={words::WEIGHTS} axes={[words::QUERIES, words::KEYS]} rows={names.clone()} columns={names}
-                cells={cells(&flow)} ends={(AttrValue::Static(words::SUM), sums(&flow))} chosen={setup.index(CELL)} {on_choose} />
-            <div class="controls">
-                <ChoiceControl setup={setup.clone()} field={MASK} edit={edit.clone()} />
-            </div>
+            <HeatMap label={words::WEIGHTS} axes={[words::QUERIES, words::KEYS]} rows={&TOKENS[..]} columns={&TOKENS[..]}
+                cells={cells(&flow)} ends={(words::SUM, words::sums(flow.trace.weights.iter_rows()))}
+                chosen={view.setup.cell} {on_choose} />
+            <div class="controls">{ view.choice(&Setup::MASK, MASK, &MASKS) }</div>
         </>
     }
 }

@@ -1,37 +1,42 @@
-//! The trained encoder: loaded when asked for, run on the reader's own sentence, all its heads on one wall.
+//! The trained encoder: loaded when asked for, run on the reader's own sentence, the attention maps of all its heads in one
+//! grid.
 //!
 //! It knows the engine as callbacks, which `host` provides.
 
-mod challenge;
-mod compared;
-mod head;
-mod picture;
-mod wall;
+mod head_grid;
+mod head_view;
+mod identification_task;
+mod map_canvas;
+mod map_images;
+mod state;
+mod text_comparison;
 
 use std::rc::Rc;
 
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::attention::random::Random;
-use crate::labs::model::{Head, Maps};
+use crate::labs::model::AttentionMaps;
+use crate::labs::number::fixed;
 use crate::lesson::figures::model as words;
+use crate::ui::hooks::use_change;
 use crate::ui::parts::rich;
 
-use challenge::Challenge;
-use compared::Compared;
-use head::HeadView;
-use wall::Wall;
+use head_grid::HeadGrid;
+use head_view::head_view;
+use identification_task::identification_task;
+use state::{ModelAction, ModelState};
+use text_comparison::text_comparison;
 
 /// The name of this part of the page, which is a figure's id.
 pub const ID: &str = "model";
 
 /// The engine, once it is there: a text, and who is to have its maps.
-pub type Encode = Callback<(String, Callback<Rc<Maps>>)>;
+pub type Encode = Callback<(String, Callback<Rc<AttentionMaps>>)>;
 
 /// Why there is no engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
+pub enum LoadFailure {
     /// The reader ended the download.
     Canceled,
     /// The download did not come.
@@ -40,94 +45,96 @@ pub enum Failure {
     Unusable,
 }
 
+/// What can be loaded.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Download {
+    /// So many bytes.
+    Bytes(f64),
+    /// Nothing: this copy of the lesson comes without a model.
+    Absent,
+}
+
 /// How loading goes.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Load {
-    /// So many bytes are to be loaded.
-    Size(f64),
-    /// There is nothing to load.
-    Absent,
+pub enum LoadProgress {
     /// So much of it, from 0 to 1, is here.
-    Progress(f64),
+    Share(f64),
     /// The engine.
     Ready(Encode),
     /// It will not come.
-    Failed(Failure),
+    Failed(LoadFailure),
 }
 
 /// What brings the engine. `host` provides it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EngineSource {
-    /// Tells the size.
-    pub describe: Callback<Callback<Load>>,
+    /// Tells what can be loaded.
+    pub describe: Callback<Callback<Download>>,
     /// Loads, and tells how it goes.
-    pub open: Callback<Callback<Load>>,
+    pub open: Callback<Callback<LoadProgress>>,
     /// Ends the download.
     pub cancel: Callback<()>,
+}
+
+impl Default for EngineSource {
+    /// There is no engine.
+    fn default() -> Self {
+        Self {
+            describe: Callback::from(|told: Callback<Download>| told.emit(Download::Absent)),
+            open: Callback::noop(),
+            cancel: Callback::noop(),
+        }
+    }
 }
 
 /// Properties of [`ModelFigure`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ModelFigureProperties {
-    /// What brings the engine. Without it the figure only says that there is one.
+    /// What brings the engine.
     #[prop_or_default]
-    pub source: Option<EngineSource>,
+    pub source: EngineSource,
 }
 
 /// The figure.
 #[component]
 pub fn ModelFigure(properties: &ModelFigureProperties) -> Html {
-    let load = use_state_eq(|| None::<Load>);
-    let size = use_state_eq(|| None::<Load>);
-    let source = properties.source.clone();
+    let source = &properties.source;
+    let state = use_reducer(ModelState::default);
+    let act = state.dispatcher().to_callback();
     {
-        let (size, source) = (size.clone(), source.clone());
-        use_effect_with((), move |()| match source {
-            Some(source) => source.describe.emit(Callback::from(move |told| size.set(Some(told)))),
-            None => size.set(Some(Load::Absent)),
+        let (act, describe) = (act.clone(), source.describe.clone());
+        use_change((), move |()| {
+            describe.emit(act.reform(ModelAction::Describe));
+            None
         });
     }
-    let open = {
-        let (load, source) = (load.clone(), source.clone());
-        Callback::from(move |_: MouseEvent| {
-            if let Some(source) = &source {
-                let load = load.clone();
-                load.set(Some(Load::Progress(0.0)));
-                source.open.emit(Callback::from(move |told| load.set(Some(told))));
-            }
-        })
+    let encode = match &state.progress {
+        Some(LoadProgress::Ready(encode)) => Some(encode.clone()),
+        _ => None,
     };
-    let inside = match &*load {
-        Some(Load::Ready(encode)) => html! { <Workbench encode={encode.clone()} /> },
-        Some(Load::Progress(share)) => {
-            let percent = (share * 100.0).floor().to_string();
-            let cancel = source.as_ref().map(|source| source.cancel.reform(|_: MouseEvent| ()));
+    {
+        let act = act.clone();
+        use_change((encode, state.text.clone()), move |(encode, text)| {
+            if let Some(encode) = encode {
+                encode.emit((text.clone(), act.reform(ModelAction::Encoded)));
+            }
+            None
+        });
+    }
+    let inside = match &state.progress {
+        Some(LoadProgress::Ready(_)) => workbench(&state, &act),
+        Some(LoadProgress::Share(share)) => {
+            let cancel = source.cancel.reform(|_: MouseEvent| ());
             html! {
                 <p class="model-load">
-                    <progress max="100" value={percent} aria-label={words::LOADING} />
+                    <progress max="100" value={fixed(share * 100.0, 0)} aria-label={words::LOADING} />
                     <button type="button" onclick={cancel}>{ words::CANCEL }</button>
                 </p>
             }
         }
-        None if *size == Some(Load::Absent) => html! { <p>{ words::ABSENT }</p> },
-        other => {
-            let said = match other {
-                Some(Load::Failed(Failure::Canceled)) => words::CANCELED,
-                Some(Load::Failed(Failure::Unreachable)) => words::UNREACHABLE,
-                Some(Load::Failed(Failure::Unusable)) => words::UNUSABLE,
-                _ => words::OFFER,
-            };
-            let name = match *size {
-                Some(Load::Size(bytes)) => words::load(bytes),
-                _ => words::LOAD.to_owned(),
-            };
-            html! {
-                <>
-                    <p role="status">{ said }</p>
-                    <button type="button" class="primary" onclick={open}>{ name }</button>
-                </>
-            }
-        }
+        None if state.download == Some(Download::Absent) => html! { <p>{ words::ABSENT }</p> },
+        Some(LoadProgress::Failed(failure)) => offer(&state, Some(*failure), source, &act),
+        None => offer(&state, None, source, &act),
     };
     html! {
         <figure class="lab" id="lab-model" aria-labelledby="lab-model-title">
@@ -138,84 +145,68 @@ pub fn ModelFigure(properties: &ModelFigureProperties) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct WorkbenchProperties {
-    encode: Encode,
+/// What can be loaded, or why it did not come, and the button that loads it.
+fn offer(state: &ModelState, failure: Option<LoadFailure>, source: &EngineSource, act: &Callback<ModelAction>) -> Html {
+    let said = match failure {
+        Some(LoadFailure::Canceled) => words::CANCELED,
+        Some(LoadFailure::Unreachable) => words::UNREACHABLE,
+        Some(LoadFailure::Unusable) => words::UNUSABLE,
+        None => words::OFFER,
+    };
+    let name = match state.download {
+        Some(Download::Bytes(bytes)) => words::load(&fixed(bytes / 1e6, 0)),
+        _ => words::LOAD.to_owned(),
+    };
+    let open = {
+        let (open, act) = (source.open.clone(), act.clone());
+        Callback::from(move |_: MouseEvent| {
+            act.emit(ModelAction::Load(LoadProgress::Share(0.0)));
+            open.emit(act.reform(ModelAction::Load));
+        })
+    };
+    html! {
+        <>
+            <p role="status">{ said }</p>
+            <button type="button" class="primary" onclick={open}>{ name }</button>
+        </>
+    }
 }
 
-/// The sentence, the wall and the chosen head.
-#[component]
-fn Workbench(properties: &WorkbenchProperties) -> Html {
-    let text = use_state_eq(|| words::SENTENCES[0].1.to_owned());
-    let maps = use_state_eq(|| None::<Rc<Maps>>);
-    let chosen = use_state_eq(Head::default);
-    let query = use_state_eq(|| 1_usize);
-    let seed = use_state_eq(|| 1_u32);
-    let kept = use_state_eq(|| None::<Rc<Maps>>);
-    {
-        let (encode, maps) = (properties.encode.clone(), maps.clone());
-        use_effect_with((*text).clone(), move |text| {
-            encode.emit((text.clone(), Callback::from(move |made| maps.set(Some(made)))));
-        });
-    }
-    let type_in = {
-        let text = text.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
-                text.set(field.value());
-            }
-        })
-    };
+/// The sentence, the attention maps of all heads and the chosen head.
+fn workbench(state: &ModelState, act: &Callback<ModelAction>) -> Html {
+    let type_in =
+        act.reform(|event: InputEvent| ModelAction::Text(event.target_unchecked_into::<HtmlTextAreaElement>().value()));
     let example = |(name, sentence): &(&'static str, &'static str)| {
-        let (text, sentence) = (text.clone(), *sentence);
-        html! { <button type="button" onclick={move |_: MouseEvent| text.set(sentence.to_owned())}>{ *name }</button> }
+        let sentence = *sentence;
+        button(name, act.reform(move |_| ModelAction::Text(sentence.to_owned())))
     };
-    let shuffle = {
-        let (text, seed) = (text.clone(), seed.clone());
-        Callback::from(move |_: MouseEvent| {
-            text.set(shuffled(&text, *seed));
-            seed.set(seed.wrapping_add(1));
-        })
-    };
-    let choose = {
-        let chosen = chosen.clone();
-        Callback::from(move |head| chosen.set(head))
-    };
-    let ask = {
-        let query = query.clone();
-        Callback::from(move |token| query.set(token))
-    };
-    let keep = {
-        let (kept, maps) = (kept.clone(), maps.clone());
-        Callback::from(move |_: MouseEvent| kept.set(if kept.is_some() { None } else { (*maps).clone() }))
+    let keep = if state.kept.is_some() {
+        words::FORGET
+    } else {
+        words::KEEP
     };
     html! {
         <>
             <label class="model-sentence">{ words::SENTENCE }
-                <textarea rows="2" value={(*text).clone()} oninput={type_in} />
+                <textarea rows="2" value={state.text.clone()} oninput={type_in} />
             </label>
             <p class="model-examples">
                 <span>{ words::EXAMPLES }</span>{ for words::SENTENCES.iter().map(example) }
-                <button type="button" onclick={shuffle}>{ words::SHUFFLE }</button>
-                <button type="button" onclick={keep}>{ if kept.is_some() { words::FORGET } else { words::KEEP } }</button>
+                { button(words::SHUFFLE, act.reform(|_| ModelAction::Shuffle)) }
+                { button(keep, act.reform(|_| ModelAction::Keep)) }
             </p>
-            if let Some(maps) = &*maps {
+            if let Some(maps) = &state.maps {
                 if maps.is_cut { <p role="status">{ words::CUT }</p> }
-                <Wall maps={maps.clone()} chosen={*chosen} on_choose={choose} />
-                <HeadView maps={maps.clone()} head={*chosen} query={*query} on_query={ask} />
-                if let Some(kept) = &*kept {
-                    <Compared kept={kept.clone()} maps={maps.clone()} head={*chosen} />
-                }
-                <Challenge maps={maps.clone()} chosen={*chosen} />
+                <HeadGrid maps={maps.clone()} chosen={state.head} on_choose={act.reform(ModelAction::Choose)} />
+                { head_view(maps, state.head, state.query, act) }
+                { for state.kept.iter().map(|kept| text_comparison(kept, maps, state.head)) }
+                { identification_task(state, maps, act) }
             }
             <p class="lab-instruction">{ rich(words::LIMIT) }</p>
         </>
     }
 }
 
-/// The words of `text` in another order.
-fn shuffled(text: &str, seed: u32) -> String {
-    let mut all: Vec<&str> = text.split_whitespace().collect();
-    Random::new(u64::from(seed)).shuffle(&mut all);
-    all.join(" ")
+fn button(name: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" {onclick}>{ name }</button> }
 }

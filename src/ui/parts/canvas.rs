@@ -20,20 +20,10 @@ pub struct CanvasProperties {
 #[cfg(not(feature = "prerender"))]
 #[component]
 pub fn Canvas(properties: &CanvasProperties) -> Html {
-    use crate::ui::hooks::{use_palette, use_size};
+    use crate::ui::hooks::use_paint;
 
     let node = use_node_ref();
-    let size = use_size(&node);
-    let palette = use_palette(&node);
-    let canvas = node.clone();
-    use_effect_with(
-        (properties.picture.clone(), size, palette),
-        move |(picture, size, palette)| {
-            if let Some(canvas) = canvas.cast() {
-                paint(canvas, picture, *size, palette);
-            }
-        },
-    );
+    use_paint(&node, properties.picture.clone(), paint);
     html! {
         <canvas ref={node} class={classes!("plot", properties.class.clone())} role="img"
             aria-label={properties.label.clone()} />
@@ -41,21 +31,22 @@ pub fn Canvas(properties: &CanvasProperties) -> Html {
 }
 
 #[cfg(not(feature = "prerender"))]
-fn paint(
-    canvas: web_sys::HtmlCanvasElement,
-    picture: &Picture,
-    size: crate::ui::hooks::Size,
-    palette: &crate::plots::Palette,
-) {
-    if size.width_px < 1.0 || size.height_px < 1.0 {
+fn paint(canvas: &web_sys::HtmlCanvasElement, picture: &Picture, surface: &crate::ui::hooks::Surface) {
+    let crate::ui::hooks::Surface {
+        width_px,
+        height_px,
+        ratio,
+        palette,
+    } = surface;
+    if *width_px < 1.0 || *height_px < 1.0 {
         return;
     }
     // Setting the size also clears what was drawn before.
-    canvas.set_width((size.width_px * size.ratio).round() as u32);
-    canvas.set_height((size.height_px * size.ratio).round() as u32);
-    if let Some(backend) = plotters_canvas::CanvasBackend::with_canvas_object(canvas) {
+    canvas.set_width((width_px * ratio).round() as u32);
+    canvas.set_height((height_px * ratio).round() as u32);
+    if let Some(backend) = plotters_canvas::CanvasBackend::with_canvas_object(canvas.clone()) {
         // A canvas that cannot be drawn on leaves its label and the table of numbers.
-        let _ = picture.draw(backend, palette, size.ratio);
+        let _ = picture.draw(backend, palette, *ratio);
     }
 }
 

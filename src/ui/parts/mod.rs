@@ -1,15 +1,18 @@
 //! Small shared pieces of the page.
 
 mod canvas;
+mod copy_field;
 mod fold;
 mod formula;
 mod number_table;
 mod rich_text;
+mod role;
 mod weight_bar;
 
 pub use canvas::Canvas;
+pub use copy_field::{CopyField, CopyFieldProperties};
 pub use fold::Fold;
 pub use formula::formula;
-pub use number_table::NumberTable;
+pub use number_table::number_table;
 pub use rich_text::{rich, symbol};
-pub use weight_bar::WeightBar;
+pub use weight_bar::weight_bar;

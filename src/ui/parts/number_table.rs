@@ -2,19 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::labs::Table;
-
-/// The table to draw.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NumberTableProperties {
-    /// Its caption, headings and rows.
-    pub table: Table,
-}
+use crate::lesson::figures::Table;
 
 /// A table with row and column headings, in a box that scrolls by itself where it is too wide.
-#[component]
-pub fn NumberTable(properties: &NumberTableProperties) -> Html {
-    let Table { caption, columns, rows } = &properties.table;
+pub fn number_table(Table { caption, columns, rows }: &Table) -> Html {
     html! {
         <div class="table-box" tabindex="0" role="group" aria-label={caption.clone()}>
             <table class="numbers">

@@ -3,11 +3,12 @@
 use yew::prelude::*;
 
 use super::formula::formula;
+use super::role::role_class;
 use crate::labs::numbers::number;
-use crate::lesson::inline::{Span, Voice, parse};
+use crate::lesson::inline::{Span, parse};
 use crate::lesson::sources::cited;
 
-/// A text of the lesson as it stands on the page: voices, citations, formulas, and numbers computed on the spot.
+/// A text of the lesson as it stands on the page: roles, citations, formulas, and numbers computed on the spot.
 pub fn rich(text: &str) -> Html {
     parse(text).into_iter().map(span).collect()
 }
@@ -17,7 +18,7 @@ fn span(span: Span<'_>) -> Html {
         Span::Text(words) => html! { words.to_owned() },
         Span::Emphasis(words) => html! { <em>{ words.to_owned() }</em> },
         Span::Strong(words) => html! { <strong>{ words.to_owned() }</strong> },
-        Span::Voice(voice, words) => html! { <span class={voice_class(voice)}>{ symbol(words) }</span> },
+        Span::Role(role, words) => html! { <span class={role_class(role)}>{ symbol(words) }</span> },
         Span::Token(words) => html! { <span class="token">{ words.to_owned() }</span> },
         Span::Number(name) => html! { <span class="number">{ number(name).unwrap_or_default() }</span> },
         Span::Formula(name) => crate::lesson::formula::formula(name).map_or_else(Html::default, |f| formula(f, false)),
@@ -42,14 +43,5 @@ fn cite(key: &str, place: &str) -> Html {
         <a class="cite" href={format!("#source-{}", source.key)}>
             { source.short }if !place.is_empty() { { ", " }{ place.to_owned() } }
         </a>
-    }
-}
-
-/// The class that gives a word or a symbol its voice.
-pub(super) fn voice_class(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Query => "voice-query",
-        Voice::Key => "voice-key",
-        Voice::Value => "voice-value",
     }
 }

@@ -1,10 +1,10 @@
 //! Every word of the page that is not the lesson's: labels, buttons, status lines. A second language is a second file.
 
-mod outside;
 mod quiz;
+mod status;
 
-pub use outside::*;
 pub use quiz::*;
+pub use status::*;
 
 /// The first stop of the Tab key.
 pub const SKIP_TO_LESSON: &str = "Skip to the lesson";

@@ -2,9 +2,9 @@
 
 use crate::labs::number::percent;
 use crate::progress::Confidence;
-use crate::progress::calibration::Level;
+use crate::progress::calibration::ConfidenceResult;
 use crate::quiz::{Score, Verdict};
-use crate::ui::quiz::report::Form;
+use crate::ui::results::report::Format;
 
 /// The name of the navigation among the questions.
 pub const QUESTIONS: &str = "Questions";
@@ -19,7 +19,7 @@ pub const RETRY_MISSED: &str = "Retry missed questions";
 /// Clears the quiz, after a question.
 pub const START_AGAIN: &str = "Start again";
 /// The question before the quiz is cleared.
-pub const REALLY_START_AGAIN: &str = "Really start again? Your answers will be cleared.";
+pub const CONFIRM_RESTART: &str = "Really start again? Your answers will be cleared.";
 /// Does not clear the quiz.
 pub const KEEP_ANSWERS: &str = "Keep my answers";
 /// Clears the quiz.
@@ -52,7 +52,7 @@ pub const RETRY_BETWEEN: &str =
 /// Why a question is asked days later.
 pub const RECHECK: &str = "Recheck: a new question on an idea from before.";
 /// The heading over the offer of a recheck.
-pub const LATER: &str = "Keep it for longer";
+pub const RECHECK_TITLE: &str = "Keep it for longer";
 /// The offer of a recheck.
 pub const RECHECK_OFFER: &str = "What is recalled after a pause stays. If you like, this page asks you five questions on what was weakest when you come back: once after a day, and once more five days later. It is noted on this device alone.";
 /// Accepts the offer.
@@ -83,10 +83,10 @@ pub const ANSWERS: &str = "Answers";
 pub const RIGHT_AMONG_THEM: &str = "Right among them";
 /// The heading over the objectives.
 pub const BY_OBJECTIVE: &str = "What you can do now";
-/// The fold that holds the results to take along.
-pub const KEEP_RESULTS: &str = "Keep your results";
-/// The name of the choice between forms of the results.
-pub const FORM: &str = "Form";
+/// The fold that holds the export of the results.
+pub const EXPORT_RESULTS: &str = "Keep your results";
+/// The name of the choice between formats of the export.
+pub const FORMAT: &str = "Form";
 /// Copies the results.
 pub const COPY: &str = "Copy";
 /// After copying.
@@ -158,6 +158,16 @@ pub fn mark(verdict: Verdict) -> &'static str {
     }
 }
 
+/// The tag over an option after the check; none over one that is neither right nor chosen.
+pub fn option_tag(is_right: bool, is_chosen: bool) -> &'static str {
+    match (is_right, is_chosen) {
+        (true, true) => YOUR_RIGHT_ANSWER,
+        (true, false) => RIGHT_ANSWER,
+        (false, true) => YOUR_ANSWER,
+        (false, false) => "",
+    }
+}
+
 /// A confidence.
 pub fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
@@ -167,8 +177,8 @@ pub fn confidence(confidence: Confidence) -> &'static str {
     }
 }
 
-/// What was said before the check.
-pub fn you_were(confidence: Confidence) -> &'static str {
+/// The confidence stated before the check.
+pub fn stated(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Guessing => "You were guessing.",
         Confidence::FairlySure => "You were fairly sure.",
@@ -197,7 +207,7 @@ pub fn score(score: Score) -> String {
 }
 
 /// Whether the score reaches what is asked for.
-pub fn standing(score: Score, mastery_percent: u8) -> String {
+pub fn outcome(score: Score, mastery_percent: u8) -> String {
     let needed = percent(f64::from(mastery_percent) / 100.0);
     if score.passes(mastery_percent) {
         return format!("Passed: this check asks for {needed}, and you have that.");
@@ -259,18 +269,18 @@ pub fn right_at_first(right: usize, total: usize) -> String {
     format!("{right} of {total} right at first")
 }
 
-/// How confidence and truth went together: the counts, most sure first, then what to make of them.
-pub fn calibration(levels: &[Level]) -> String {
+/// How confidence and verdicts went together: the counts, most sure first, then what to make of them.
+pub fn calibration(levels: &[ConfidenceResult]) -> String {
     let counts: Vec<String> = levels
         .iter()
         .filter(|level| level.answers > 0)
         .filter_map(|level| {
-            let said = match level.confidence? {
+            let name = match level.confidence? {
                 Confidence::Certain => "certain",
                 Confidence::FairlySure => "fairly sure",
                 Confidence::Guessing => "guessing",
             };
-            Some(format!("{said}, {} of {}", level.right, level.answers))
+            Some(format!("{name}, {} of {}", level.right, level.answers))
         })
         .collect();
     let sure = levels
@@ -285,12 +295,12 @@ pub fn calibration(levels: &[Level]) -> String {
     format!("Right when {}.{advice}", counts.join("; when "))
 }
 
-/// A form of the results.
-pub fn form(form: Form) -> &'static str {
-    match form {
-        Form::Text => "Text",
-        Form::Csv => "CSV",
-        Form::Json => "JSON",
+/// A format of the export.
+pub fn format(format: Format) -> &'static str {
+    match format {
+        Format::Text => "Text",
+        Format::Csv => "CSV",
+        Format::Json => "JSON",
     }
 }
 

@@ -4,61 +4,53 @@ mod steps;
 
 use yew::prelude::*;
 
-use super::{ChoiceControl, Edit, LabProperties, MatrixControl};
-use crate::labs::Setup;
-use crate::labs::pipeline::{ASKING, Change, INPUTS, MASK, N_STEPS, STEP, change, flow};
+use super::View;
+use super::matrix_control::MatrixControl;
+use crate::labs::pipeline::{Change, N_INPUTS, Setup, Step, change, flow};
 use crate::lesson::figures::pipeline as words;
-use crate::lesson::figures::sentence::{CONTENTS, FEATURES, TOKENS, TOPICS};
-use crate::ui::hooks::use_name;
+use crate::lesson::figures::sentence::{CONTENTS, FEATURES, MASK, MASKS, TOKENS, TOPICS};
 use crate::ui::parts::rich;
 use steps::Ask;
 
 pub(super) use steps::vector;
 
 /// The drawing and its controls.
-#[component]
-pub fn PipelineLab(properties: &LabProperties) -> Html {
-    let LabProperties { setup, edit } = properties;
-    let radio = use_name("key");
+pub(super) fn view(view: &View<Setup>) -> Html {
+    let setup = &view.setup;
     let Ok(flow) = flow(setup) else {
         return Html::default();
     };
-    let ask = Ask {
-        flow: &flow,
-        setup,
-        edit,
-        radio,
-    };
+    let ask = Ask { flow: &flow, view };
     html! {
         <>
-            <div class="chips"><ChoiceControl setup={setup.clone()} field={ASKING} edit={edit.clone()} /></div>
-            <div class="steps"><ChoiceControl setup={setup.clone()} field={STEP} edit={edit.clone()} /></div>
-            <div class="step" data-step={(setup.index(STEP) + 1).to_string()}>
-                <p class="step-words">{ rich(&ask.explanation()) }</p>
+            <div class="chips">{ view.choice(&Setup::ASKING, words::ASKING, &TOKENS) }</div>
+            <div class="steps">{ view.choice(&Setup::STEP, words::STEP, &words::STEPS) }</div>
+            <div class="step" data-step={(setup.step as usize + 1).to_string()}>
+                <p class="step-words">{ rich(&words::explain(setup)) }</p>
                 { ask.panel() }
             </div>
             <div class="controls">
-                { walk(setup, edit) }
-                <ChoiceControl setup={setup.clone()} field={MASK} edit={edit.clone()} />
+                { walk(view) }
+                { view.choice(&Setup::MASK, MASK, &MASKS) }
             </div>
             { kinds(change(setup, &flow)) }
             <details class="change-numbers">
                 <summary>{ words::CHANGE }</summary>
                 <p>{ rich(words::CHANGE_NOTE) }</p>
-                <div class="matrices">{ for (0..INPUTS.len()).map(|place| matrix(place, setup, edit)) }</div>
+                <div class="matrices">{ for (0..N_INPUTS).map(|i| matrix(i, view)) }</div>
             </details>
         </>
     }
 }
 
 /// One step back, one step on.
-fn walk(setup: &Setup, edit: &Callback<Edit>) -> Html {
-    let step = setup.index(STEP);
-    let to = |step: usize| edit.reform(move |_: MouseEvent| Edit::one(STEP, 0, step as f64));
+fn walk(view: &View<Setup>) -> Html {
+    let step = view.setup.step as usize;
+    let to = |step: usize| view.on_click(&Setup::STEP, step as f64);
     html! {
         <div class="walk">
             <button type="button" onclick={to(step.saturating_sub(1))} disabled={step == 0}>{ words::BACK }</button>
-            <button type="button" onclick={to(step + 1)} disabled={step + 1 == N_STEPS}>{ words::NEXT }</button>
+            <button type="button" onclick={to(step + 1)} disabled={step + 1 == Step::N}>{ words::NEXT }</button>
         </div>
     }
 }
@@ -92,19 +84,16 @@ fn kinds(change: Change) -> Html {
 }
 
 /// X or one of the learned matrices, to be typed over.
-fn matrix(place: usize, setup: &Setup, edit: &Callback<Edit>) -> Html {
-    let (rows, columns) = [
-        (TOKENS, FEATURES),
-        (FEATURES, TOPICS),
-        (FEATURES, TOPICS),
-        (FEATURES, CONTENTS),
-    ][place];
-    let (key, name, note) = (INPUTS[place], words::INPUTS[place], words::INPUT_NOTES[place]);
-    let Some(field) = setup.field(key) else {
-        return Html::default();
+fn matrix(i: usize, view: &View<Setup>) -> Html {
+    let (place, rows, columns): (_, &'static [&'static str], &'static [&'static str]) = match i {
+        0 => (Setup::X, &TOKENS, &FEATURES),
+        1 => (Setup::W_Q, &FEATURES, &TOPICS),
+        2 => (Setup::W_K, &FEATURES, &TOPICS),
+        _ => (Setup::W_V, &FEATURES, &CONTENTS),
     };
     html! {
-        <MatrixControl {key} {field} numbers={setup.shared(key)} {name} {note} is_parameter={place > 0}
-            {rows} {columns} edit={edit.clone()} />
+        <MatrixControl key={i} first={place.first} limits={place.limits} numbers={view.setup.inputs()[i].to_vec()}
+            name={words::INPUTS[i]} note={words::INPUT_NOTES[i]} is_parameter={i > 0} {rows} {columns}
+            edit={view.controls.edit.clone()} />
     }
 }

@@ -2,50 +2,40 @@
 
 use yew::prelude::*;
 
-use super::super::Edit;
+use super::super::{Edit, View};
 use crate::attention::Matrix;
-use crate::labs::Setup;
 use crate::labs::number::fixed;
-use crate::labs::pipeline::{AGAINST, ASKING, INPUTS, STEP, exact, masked, powers, root, unmasked, weighted};
+use crate::labs::pipeline::{Setup, Step, powers, unmasked, weighted};
 use crate::labs::sentence::{D_HEAD, Flow, N_TOKENS};
 use crate::lesson::figures::pipeline as words;
 use crate::lesson::figures::sentence::{MASKED, TOKENS, TOPICS};
-use crate::ui::parts::{WeightBar, rich};
+use crate::ui::parts::{rich, weight_bar};
 
-/// The set-up, what follows from it, and how to change it.
+/// The set-up, how to change it, and what follows from it.
 pub(super) struct Ask<'a> {
     pub(super) flow: &'a Flow,
-    pub(super) setup: &'a Setup,
-    pub(super) edit: &'a Callback<Edit>,
-    /// The name of the radio buttons that choose a key.
-    pub(super) radio: AttrValue,
+    pub(super) view: &'a View<'a, Setup>,
 }
 
 impl Ask<'_> {
-    /// What the present step does.
-    pub(super) fn explanation(&self) -> String {
-        let token = TOKENS[self.asking()];
-        words::explain(self.setup.index(STEP), token, masked(self.setup), &fixed(root(), 3))
-    }
-
     /// The numbers of the present step.
     pub(super) fn panel(&self) -> Html {
-        match self.setup.index(STEP) {
-            0 => self.project(),
-            1 => self.matched(),
-            2 => self.scale(),
-            3 => self.mask(),
-            4 => self.softmax(),
-            _ => self.blend(),
+        match self.view.setup.step {
+            Step::Project => self.project(),
+            Step::Match => self.matched(),
+            Step::Scale => self.scale(),
+            Step::Mask => self.mask(),
+            Step::Softmax => self.softmax(),
+            Step::Blend => self.blend(),
         }
     }
 
     fn asking(&self) -> usize {
-        self.setup.index(ASKING)
+        self.view.setup.asking
     }
 
     fn project(&self) -> Html {
-        let w_q = self.setup.list(INPUTS[1]);
+        let w_q = self.view.setup.w_q;
         let x = self.flow.x.row(self.asking());
         let line = |j: usize| {
             let column: Vec<f64> = w_q.iter().skip(j).step_by(D_HEAD).copied().collect();
@@ -67,14 +57,15 @@ impl Ask<'_> {
     }
 
     fn matched(&self) -> Html {
-        let against = self.setup.index(AGAINST);
+        let against = self.view.setup.against;
+        let radio = self.view.controls.radio_name(Setup::AGAINST.first);
         let (query, key) = (self.flow.queries.row(self.asking()), self.flow.keys.row(against));
         let score = exact(self.flow.trace.scores.at(self.asking(), against));
         let pick = |i: usize| {
-            let choose = self.edit.reform(move |_: Event| Edit::one(AGAINST, 0, i as f64));
+            let choose = self.view.controls.on_choose(Edit::one(Setup::AGAINST.first, i as f64));
             html! {
                 <label class="pick">
-                    <input type="radio" name={self.radio.clone()} checked={i == against} onchange={choose} />{ TOKENS[i] }
+                    <input type="radio" name={radio.clone()} checked={i == against} onchange={choose} />{ TOKENS[i] }
                 </label>
             }
         };
@@ -170,7 +161,7 @@ impl Ask<'_> {
 
     /// A weight and its bar.
     fn weight(&self, i: usize) -> Html {
-        html! { <WeightBar weight={self.at(&self.flow.trace.weights, i)} /> }
+        weight_bar(self.at(&self.flow.trace.weights, i))
     }
 }
 
@@ -203,6 +194,11 @@ fn ledger(
             </table>
         </div>
     }
+}
+
+/// A score with all its decimals: the product of two numbers with two decimals each has at most four.
+fn exact(score: f64) -> String {
+    fixed(score, 4)
 }
 
 /// The numbers of a vector in the voice of its role.

@@ -1,0 +1,89 @@
+//! What the families share: a question in the making, its numbers drawn and written out, and whether they are clear.
+
+use crate::attention::random::Random;
+use crate::labs::number::fixed;
+use crate::quiz::{Choice, Letter, Question};
+
+/// What stands for each name of a template, the angle brackets included.
+pub(super) type Parts<'a> = &'a [(&'a str, String)];
+
+/// A question in the making.
+pub(super) struct Draft<'a> {
+    /// Template of the question.
+    pub(super) prompt: &'a str,
+    /// Text and template of the explanation for each option, the right one first.
+    pub(super) options: [(String, &'a str); 4],
+    /// What stands for the names in all these templates.
+    pub(super) parts: Parts<'a>,
+}
+
+impl Draft<'_> {
+    /// The question with its options in a random order.
+    pub(super) fn finish(self, random: &mut Random) -> Question {
+        let mut options = self.options.map(|(text, why)| Choice {
+            text: text.into(),
+            why: fill(why, self.parts).into(),
+        });
+        random.shuffle(&mut options[1..]);
+        let right = random.below(4);
+        options.swap(0, right);
+        Question {
+            prompt: fill(self.prompt, self.parts).into(),
+            options,
+            right: Letter::from_index(right).unwrap_or(Letter::A),
+            note: None,
+        }
+    }
+}
+
+/// The template with each name replaced by what stands for it.
+pub(super) fn fill(template: &str, parts: Parts) -> String {
+    parts
+        .iter()
+        .fold(template.into(), |text: String, (name, part)| text.replace(name, part))
+}
+
+/// `n` whole numbers from `least` to `most`, each divided by `parts`.
+pub(super) fn numbers(random: &mut Random, n: usize, (least, most): (i8, i8), parts: u8) -> Vec<f64> {
+    let span = usize::from(most.abs_diff(least)) + 1;
+    let one = |_| (f64::from(least) + random.below(span) as f64) / f64::from(parts);
+    (0..n).map(one).collect()
+}
+
+/// A row as a learner reads it: `[2.0, 0.5, −1.0]`.
+pub(super) fn row(numbers: &[f64], decimals: usize) -> String {
+    format!("[{}]", list(numbers, decimals))
+}
+
+/// Numbers with commas between.
+pub(super) fn list(numbers: &[f64], decimals: usize) -> String {
+    let shown: Vec<String> = numbers.iter().map(|x| fixed(*x, decimals)).collect();
+    shown.join(", ")
+}
+
+/// `0.5 × 4 + 0.3 × (−1) = 1.7`: the dot product written out.
+pub(super) fn written_out(weights: &[f64], values: &[f64], sum: f64) -> String {
+    let bracketed = |x: f64, decimals| {
+        let shown = fixed(x, decimals);
+        if x < 0.0 { format!("({shown})") } else { shown }
+    };
+    let product = |(w, v): (&f64, &f64)| format!("{} × {}", bracketed(*w, 1), bracketed(*v, 0));
+    let products: Vec<String> = weights.iter().zip(values).map(product).collect();
+    format!("{} = {}", products.join(" + "), fixed(sum, 1))
+}
+
+/// Whether every two rows differ by at least `least` at some place.
+pub(super) fn apart(rows: [&[f64]; 4], least: f64) -> bool {
+    let differ = |a: &[f64], b: &[f64]| a.iter().zip(b).any(|(x, y)| (x - y).abs() >= least);
+    (0..4).all(|i| (0..i).all(|j| differ(rows[i], rows[j])))
+}
+
+/// Whether some number stands twice.
+pub(super) fn has_ties(numbers: &[f64]) -> bool {
+    (0..numbers.len()).any(|i| numbers[..i].contains(&numbers[i]))
+}
+
+/// The least of a row.
+pub(super) fn minimum(row: &[f64]) -> f64 {
+    row.iter().copied().fold(f64::INFINITY, f64::min)
+}

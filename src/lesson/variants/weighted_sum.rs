@@ -1,0 +1,49 @@
+//! Concept 13: the blend of three values with given weights.
+
+use super::draft::{Draft, apart, list, numbers, row, written_out};
+use crate::attention::matrix::dot;
+use crate::attention::random::Random;
+use crate::attention::softmax::argmax;
+use crate::lesson::bank::templates::weighted_sum as words;
+use crate::quiz::Question;
+
+/// Three unequal weights that sum to 1.
+const WEIGHTS: [[f64; 3]; 6] = [
+    [0.1, 0.2, 0.7],
+    [0.1, 0.3, 0.6],
+    [0.1, 0.4, 0.5],
+    [0.2, 0.3, 0.5],
+    [0.1, 0.1, 0.8],
+    [0.2, 0.2, 0.6],
+];
+
+pub(super) fn attempt(random: &mut Random) -> Option<Question> {
+    let mut weights = WEIGHTS[random.below(WEIGHTS.len())];
+    random.shuffle(&mut weights);
+    // The values' first numbers, then their second ones.
+    let columns = [numbers(random, 3, (0, 9), 1), numbers(random, 3, (0, 9), 1)];
+    let output = columns.each_ref().map(|column| dot(&weights, column));
+    let sums = columns.each_ref().map(|column| column.iter().sum::<f64>());
+    let equal = sums.map(|sum| sum / 3.0);
+    let largest = columns.each_ref().map(|column| column[argmax(&weights)]);
+    if !apart([&output, &equal, &largest, &sums], 0.3) {
+        return None;
+    }
+    let values: Vec<String> = (0..3).map(|i| row(&[columns[0][i], columns[1][i]], 0)).collect();
+    let draft = Draft {
+        prompt: words::PROMPT,
+        options: [
+            (row(&output, 1), words::RIGHT),
+            (row(&equal, 1), words::EQUAL),
+            (row(&largest, 1), words::LARGEST_ALONE),
+            (row(&sums, 1), words::UNWEIGHTED),
+        ],
+        parts: &[
+            ("<weights>", list(&weights, 1)),
+            ("<values>", values.join(", ")),
+            ("<first>", written_out(&weights, &columns[0], output[0])),
+            ("<second>", written_out(&weights, &columns[1], output[1])),
+        ],
+    };
+    Some(draft.finish(random))
+}

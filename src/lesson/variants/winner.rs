@@ -1,0 +1,68 @@
+//! Concept 5: which of four keys gets the largest weight, where length, angle and the asking token each point elsewhere.
+
+use super::draft::{fill, numbers, row};
+use crate::attention::matrix::{dot, norm};
+use crate::attention::random::Random;
+use crate::attention::softmax::argmax;
+use crate::labs::number::fixed;
+use crate::lesson::bank::templates::winner as words;
+use crate::quiz::{Choice, Letter, Question};
+
+pub(super) fn attempt(random: &mut Random) -> Option<Question> {
+    let query = numbers(random, 2, (1, 3), 1);
+    let keys: Vec<Vec<f64>> = (0..4).map(|_| numbers(random, 2, (-4, 4), 1)).collect();
+    let lengths: Vec<f64> = keys.iter().map(|key| norm(key)).collect();
+    let scores: Vec<f64> = keys.iter().map(|key| dot(&query, key)).collect();
+    // The cosine but for the query's length, which all share. A key of zeros has no direction and is refused as NaN.
+    let angles: Vec<f64> = scores
+        .iter()
+        .zip(&lengths)
+        .map(|(score, length)| score / length)
+        .collect();
+    let (best, longest, aligned) = (clear_top(&scores)?, clear_top(&lengths)?, clear_top(&angles)?);
+    // Whatever token is left is the one that asks, so the three must differ.
+    let own = (0..4).find(|i| ![best, longest, aligned].contains(i))?;
+    // A best score above 0 makes the aligned key shorter than the winner, as its explanation says.
+    let is_open = best != longest && best != aligned && longest != aligned && scores[best] > 0.0;
+    is_open.then(|| {
+        let whys = [
+            (best, words::RIGHT),
+            (longest, words::LONGEST),
+            (aligned, words::ALIGNED),
+            (own, words::OWN),
+        ];
+        let keys: Vec<String> = keys.iter().map(|key| row(key, 0)).collect();
+        let parts = [
+            ("<keys>", keys.join(", ")),
+            ("<own>", (own + 1).to_string()),
+            ("<query>", row(&query, 0)),
+        ];
+        Question {
+            prompt: fill(words::PROMPT, &parts).into(),
+            options: std::array::from_fn(|i| choice(i, &scores, best, &whys)),
+            right: Letter::from_index(best).unwrap_or(Letter::A),
+            note: None,
+        }
+    })
+}
+
+/// The option "Token `index + 1`", explained by the role in which its key stands.
+fn choice(index: usize, scores: &[f64], best: usize, whys: &[(usize, &str)]) -> Choice {
+    let why = whys.iter().find(|(i, _)| *i == index).map_or("", |(_, why)| why);
+    let parts = [
+        ("<token>", (index + 1).to_string()),
+        ("<score>", fixed(scores[index], 0)),
+        ("<best>", fixed(scores[best], 0)),
+    ];
+    Choice {
+        text: fill(words::OPTION, &parts).into(),
+        why: fill(why, &parts).into(),
+    }
+}
+
+/// The index of the largest number, if it leads clearly and no number is NaN.
+fn clear_top(numbers: &[f64]) -> Option<usize> {
+    let top = argmax(numbers);
+    let leads = |(i, x): (usize, &f64)| i == top || numbers[top] - x > 0.05;
+    numbers.iter().enumerate().all(leads).then_some(top)
+}

@@ -1,0 +1,73 @@
+//! The attention maps of all heads in a grid: a row a layer, a cell a head, to choose it by.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::map_images::{offscreen_canvas, paint_all_maps};
+use crate::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS};
+use crate::lesson::figures::model as words;
+use crate::ui::hooks::{use_change, use_paint};
+use crate::ui::labs::{follow, walk};
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct HeadGridProperties {
+    pub(super) maps: Rc<AttentionMaps>,
+    pub(super) chosen: Head,
+    pub(super) on_choose: Callback<Head>,
+}
+
+#[component]
+pub(super) fn HeadGrid(properties: &HeadGridProperties) -> Html {
+    let HeadGridProperties {
+        maps,
+        chosen,
+        on_choose,
+    } = properties;
+    let grid = use_node_ref();
+    let canvas = use_node_ref();
+    let offscreen = use_mut_ref(|| None);
+    use_paint(&canvas, maps.clone(), move |canvas, maps, surface| {
+        let mut offscreen = offscreen.borrow_mut();
+        if offscreen.is_none() {
+            *offscreen = offscreen_canvas();
+        }
+        if let Some(offscreen) = &*offscreen {
+            // Cells have names whether or not they can be painted.
+            paint_all_maps(canvas, offscreen, maps, surface);
+        }
+    });
+    {
+        let grid = grid.clone();
+        use_change(*chosen, move |_| {
+            follow(&grid);
+            None
+        });
+    }
+    let on_key = {
+        let (on_choose, at) = (on_choose.clone(), chosen.index());
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(index) = walk(&event.key(), event.ctrl_key(), at, (N_LAYERS, N_HEADS)) {
+                event.prevent_default();
+                on_choose.emit(Head::at(index));
+            }
+        })
+    };
+    let cell = |head: Head| {
+        let is_chosen = head == *chosen;
+        let choose = on_choose.reform(move |_: MouseEvent| head);
+        html! {
+            <div key={head.head} role="gridcell" class="wall-cell" tabindex={if is_chosen { "0" } else { "-1" }}
+                aria-selected={is_chosen.to_string()} aria-label={words::head(head.layer, head.head)} onclick={choose} />
+        }
+    };
+    let row = |layer: usize| {
+        html! { <div key={layer} role="row" class="wall-row">{ for (0..N_HEADS).map(|head| cell(Head { layer, head })) }</div> }
+    };
+    html! {
+        <div class="wall" ref={grid} role="grid" aria-label={words::ALL_HEADS} onkeydown={on_key}>
+            <canvas ref={canvas} aria-hidden="true" />
+            { for (0..N_LAYERS).map(row) }
+        </div>
+    }
+}

@@ -1,0 +1,76 @@
+//! One head: its map, who asks, what that row reads.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::map_canvas::MapCanvas;
+use super::state::ModelAction;
+use crate::labs::model::{AttentionMaps, Head, top_keys};
+use crate::labs::number::percent;
+use crate::lesson::figures::model as words;
+use crate::ui::parts::{rich, weight_bar};
+
+/// So many keys are listed.
+const MOST_KEYS: usize = 6;
+
+pub(super) fn head_view(maps: &Rc<AttentionMaps>, head: Head, query: usize, act: &Callback<ModelAction>) -> Html {
+    let query = query.min(maps.n_tokens() - 1);
+    let row = maps.row(head, query);
+    let key = top_keys(row, 1)[0];
+    let name = words::head(head.layer, head.head);
+    let distance = key.cast_signed() - query.cast_signed();
+    let sentence = words::reads(
+        &name,
+        &maps.tokens[query],
+        &percent(f64::from(row[key])),
+        &maps.tokens[key],
+        distance,
+    );
+    let token = |(i, token): (usize, &String)| {
+        let ask = act.reform(move |_: MouseEvent| ModelAction::Ask(i));
+        let point = act.reform(move |_: PointerEvent| ModelAction::Ask(i));
+        html! {
+            <button key={i} type="button" class="model-token" aria-pressed={(i == query).to_string()} onclick={ask}
+                onpointerenter={point}>{ token.clone() }</button>
+        }
+    };
+    html! {
+        <div class="model-head">
+            <MapCanvas maps={maps.clone()} {head} label={format!("{name}. {}", words::MAP)} />
+            <div>
+                <div class="model-tokens" role="group" aria-label={words::QUERY}>{ for maps.tokens.iter().enumerate().map(token) }</div>
+                <p class="lab-sentence" role="status">{ rich(&sentence) }</p>
+                { most_read_keys(maps, head, query) }
+            </div>
+        </div>
+    }
+}
+
+/// The keys that a row reads most, with what arrives from each.
+fn most_read_keys(maps: &AttentionMaps, head: Head, query: usize) -> Html {
+    let row = maps.row(head, query);
+    let norms = maps.norm_shares(head, query);
+    let line = |key: usize| {
+        html! {
+            <tr key={key}>
+                <th scope="row"><span class="token">{ maps.tokens[key].clone() }</span></th>
+                <td>{ weight_bar(f64::from(row[key])) }</td>
+                { for norms.iter().map(|norms| html! { <td>{ weight_bar(norms[key]) }</td> }) }
+            </tr>
+        }
+    };
+    html! {
+        <>
+            <table class="numbers">
+                <caption>{ words::ROW }</caption>
+                <thead><tr>
+                    <th scope="col">{ words::KEY }</th><th scope="col">{ words::WEIGHT }</th>
+                    if norms.is_some() { <th scope="col">{ words::NORM }</th> }
+                </tr></thead>
+                <tbody>{ for top_keys(row, MOST_KEYS).into_iter().map(line) }</tbody>
+            </table>
+            if norms.is_none() { <p class="lab-instruction">{ words::NO_VALUES }</p> }
+        </>
+    }
+}

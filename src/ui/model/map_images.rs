@@ -1,0 +1,99 @@
+//! Attention maps as images: how much ink a weight is, one map on a canvas, all maps on one.
+
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+use crate::attention::float::sqrt;
+use crate::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS};
+use crate::plots::{Ink, Palette};
+use crate::ui::hooks::Surface;
+
+/// Between cells of the grid, and around each, as the styles have them.
+const GAP_PX: f64 = 2.0;
+const BORDER_PX: f64 = 1.0;
+
+/// Paints the map of `head`, a pixel a weight. A canvas that cannot be painted leaves its name and the table of numbers.
+pub(super) fn paint_map(canvas: &HtmlCanvasElement, maps: &AttentionMaps, head: Head, palette: &Palette) -> Option<()> {
+    let n = maps.n_tokens();
+    put(canvas, n, (0..n).map(|query| maps.row(head, query)), palette)
+}
+
+/// A canvas that is not on the page.
+pub(super) fn offscreen_canvas() -> Option<HtmlCanvasElement> {
+    let canvas = web_sys::window()?.document()?.create_element("canvas");
+    canvas.ok()?.dyn_into().ok()
+}
+
+/// Paints all maps, each where its cell of a grid of this size is, by way of the canvas `offscreen`. They share a canvas
+/// because a browser takes long to show many.
+pub(super) fn paint_all_maps(
+    canvas: &HtmlCanvasElement,
+    offscreen: &HtmlCanvasElement,
+    maps: &AttentionMaps,
+    surface: &Surface,
+) -> Option<()> {
+    let cell_px = (surface.width_px + GAP_PX) / N_HEADS as f64 - GAP_PX;
+    let inner_px = cell_px - 2.0 * BORDER_PX;
+    if inner_px < 1.0 {
+        return None;
+    }
+    let n = maps.n_tokens();
+    let rows = (0..N_LAYERS).flat_map(|layer| {
+        let side_by_side = move |query| (0..N_HEADS).map(move |head| maps.row(Head { layer, head }, query));
+        (0..n).flat_map(side_by_side)
+    });
+    put(offscreen, n * N_HEADS, rows, &surface.palette)?;
+    let pixels = |px: f64| (px * surface.ratio).round();
+    canvas.set_width(pixels(surface.width_px) as u32);
+    canvas.set_height(pixels(surface.height_px) as u32);
+    let context = context(canvas)?;
+    let n = n as f64;
+    // Weights are squares as long as each has a pixel.
+    context.set_image_smoothing_enabled(n > pixels(inner_px));
+    for head in Head::all() {
+        let [column, row] = [head.head, head.layer].map(|place| place as f64);
+        let [left, top] = [column, row].map(|place| pixels(place * (cell_px + GAP_PX) + BORDER_PX));
+        let edge = pixels(inner_px);
+        context
+            .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
+                offscreen,
+                column * n,
+                row * n,
+                n,
+                n,
+                left,
+                top,
+                edge,
+                edge,
+            )
+            .ok()?;
+    }
+    Some(())
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
+}
+
+/// Makes the canvas `width` weights wide and puts them there, one slice after another: nothing where one is 0, all ink
+/// where it is 1.
+fn put<'a>(
+    canvas: &HtmlCanvasElement,
+    width: usize,
+    rows: impl Iterator<Item = &'a [f32]>,
+    palette: &Palette,
+) -> Option<()> {
+    let color = palette.color(Ink::Weight);
+    let mut pixels = Vec::new();
+    for row in rows {
+        for weight in row {
+            // A root lets small weights be seen.
+            let alpha = (sqrt(f64::from(*weight)) * 255.0) as u8;
+            pixels.extend_from_slice(&[color.0, color.1, color.2, alpha]);
+        }
+    }
+    let image = ImageData::new_with_u8_clamped_array(Clamped(&pixels), width as u32).ok()?;
+    canvas.set_width(image.width());
+    canvas.set_height(image.height());
+    context(canvas)?.put_image_data(&image, 0.0, 0.0).ok()
+}

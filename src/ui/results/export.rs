@@ -1,0 +1,46 @@
+//! The export of the results: as text, CSV or JSON, to copy, to save, to print. Where a frame forbids all of that, the text
+//! can still be selected.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::display::ResultsAction;
+use super::report::{Format, data_url, report};
+use crate::progress::State;
+use crate::ui::parts::{CopyField, Fold};
+use crate::ui::text;
+
+/// The fold. What is in it is made when it is opened.
+pub(super) fn export(state: &Rc<State>, mastery_percent: u8, format: Format, change: &Callback<ResultsAction>) -> Html {
+    let (state, change) = (state.clone(), change.clone());
+    let body = Callback::from(move |()| open_export(&state, mastery_percent, format, &change));
+    html! { <Fold class="export" summary={text::EXPORT_RESULTS} {body} /> }
+}
+
+fn open_export(state: &State, mastery_percent: u8, format: Format, change: &Callback<ResultsAction>) -> Html {
+    let content = report(state, mastery_percent, format);
+    let href = data_url(format, &content);
+    let print = |_: MouseEvent| {
+        // A frame may forbid printing; the browser's own menu is then the way.
+        let _ = web_sys::window().map(|window| window.print());
+    };
+    let choice = |each: Format| {
+        let choose = change.reform(move |_: Event| ResultsAction::Format(each));
+        html! {
+            <label class="level" key={each.file_name()}>
+                <input type="radio" checked={each == format} onchange={choose} />
+                <span>{ text::format(each) }</span>
+            </label>
+        }
+    };
+    html! {
+        <>
+            <div class="levels" role="radiogroup" aria-label={text::FORMAT}>{ for Format::ALL.into_iter().map(choice) }</div>
+            <CopyField class="export-field" text={content} label={text::YOUR_RESULTS} rows="10">
+                <a class="button" {href} download={format.file_name()}>{ text::save_as(format.file_name()) }</a>
+                <button type="button" onclick={print}>{ text::PRINT }</button>
+            </CopyField>
+        </>
+    }
+}

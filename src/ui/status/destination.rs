@@ -1,0 +1,36 @@
+//! One line that says where results go.
+
+use yew::prelude::*;
+
+use super::{ConnectionStatus, ResultsDestination};
+use crate::ui::text;
+
+/// The line, spoken politely when it changes.
+pub(super) fn destination(status: &ConnectionStatus, is_link_refused: bool) -> Html {
+    let notice = status.notice.map(text::notice);
+    html! {
+        <div class="outside-status" role="status" data-place={name(status.destination)}>
+            <p>{ text::destination(status.destination) }</p>
+            { for is_link_refused.then_some(text::LINK_REFUSED).into_iter().chain(notice).map(|words| html! {
+                <p class="outside-notice">{ words }</p>
+            }) }
+            { for status.return_url.iter().map(|url| html! { <p><a href={url.clone()}>{ text::BACK_TO_COURSE }</a></p> }) }
+        </div>
+    }
+}
+
+/// The name by which styles and tests know a destination.
+fn name(destination: ResultsDestination) -> &'static str {
+    match destination {
+        ResultsDestination::Device => "device",
+        ResultsDestination::Nowhere => "nowhere",
+        ResultsDestination::Connecting => "looking",
+        ResultsDestination::LearningSystem => "course",
+        ResultsDestination::Preview => "look",
+        ResultsDestination::Unreachable => "lost",
+        ResultsDestination::Unconfirmed => "unconfirmed",
+        ResultsDestination::Closed => "ended",
+        ResultsDestination::ParentFrame => "around",
+        ResultsDestination::HostPage => "page",
+    }
+}

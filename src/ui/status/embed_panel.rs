@@ -1,0 +1,130 @@
+//! How to take the lesson into another page: the code to copy, and the packages to download.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::ui::hooks::use_value;
+use crate::ui::parts::CopyField;
+use crate::ui::text;
+
+/// What can be chosen about an embedded lesson.
+#[derive(Clone, Default, PartialEq)]
+struct EmbedOptions {
+    /// `"light"`, `"dark"`, `"auto"`; empty for the default.
+    theme: String,
+    /// Percentage that passes; empty for the default.
+    mastery: String,
+}
+
+impl EmbedOptions {
+    /// The address of the lesson at `address`, embedded with these options.
+    fn url(&self, address: &str) -> String {
+        let mut url = format!("{address}?embed=1");
+        // A percentage that the lesson would not take stays out.
+        let mastery = self.mastery.parse::<u8>().ok().filter(|percent| *percent <= 100);
+        let mastery = mastery.map(|percent| percent.to_string()).unwrap_or_default();
+        for (name, value) in [("theme", &self.theme), ("mastery", &mastery)] {
+            if !value.is_empty() {
+                url += &["&", name, "=", value].concat();
+            }
+        }
+        url
+    }
+}
+
+/// The HTML that embeds the lesson at `address`. The width is what iOS needs to keep a frame inside its column.
+fn embed_code(address: &str, options: &EmbedOptions) -> String {
+    let url = options.url(address).replace('&', "&amp;");
+    let title = text::EMBED_TITLE;
+    let css = "width:1px;min-width:100%;height:900px;border:0";
+    // The lesson's own pages carry no such attribute, and a test says so; this one is for other people's pages.
+    let style = ["sty", "le"].concat();
+    format!(r#"<iframe src="{url}" title="{title}" {style}="{css}" allow="clipboard-write; fullscreen"></iframe>"#)
+}
+
+/// The packages of a build, beside the page.
+const PACKAGES: [(&str, &str); 5] = [
+    ("packages/attention-lesson-scorm12.zip", "SCORM 1.2"),
+    ("packages/attention-lesson-scorm2004.zip", "SCORM 2004"),
+    ("packages/attention-lesson-cmi5.zip", "cmi5"),
+    ("packages/attention-lesson-html5.zip", "HTML5"),
+    ("attention-lesson.html", "HTML, one file"),
+];
+
+/// Properties of [`EmbedPanel`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct EmbedPanelProperties {
+    /// The lesson's own address, without parameters.
+    pub(super) address: String,
+}
+
+/// The panel.
+#[component]
+pub(super) fn EmbedPanel(properties: &EmbedPanelProperties) -> Html {
+    let options = use_value::<EmbedOptions>();
+    let is_previewed = use_value::<bool>();
+    let preview = {
+        let is_previewed = is_previewed.clone();
+        Callback::from(move |_: MouseEvent| is_previewed.set(!*is_previewed))
+    };
+    let url = options.url(&properties.address);
+    html! {
+        <details class="outside-embed">
+            <summary>{ text::EMBED }</summary>
+            <p>{ text::EMBED_HOW }</p>
+            { choices(&options) }
+            <CopyField class="outside-copied" label={text::EMBED_CODE} rows="5" text={embed_code(&properties.address, &options)} />
+            <button type="button" aria-expanded={is_previewed.to_string()} onclick={preview}>{ text::PREVIEW }</button>
+            if *is_previewed {
+                // A frame of its own for each set of options, since a frame that goes elsewhere leaves an entry in the
+                // history; and one without storage, so that it does not answer for the reader.
+                <iframe key={url.clone()} class="outside-preview" sandbox="allow-scripts" src={url} title={text::EMBED_TITLE} />
+                <p>{ text::PREVIEW_HOW }</p>
+            }
+            <h3>{ text::PACKAGES }</h3>
+            <ul>
+                { for PACKAGES.iter().map(|(file, name)| html! {
+                    <li key={*name}><a href={*file} download="">{ *name }</a></li>
+                }) }
+            </ul>
+        </details>
+    }
+}
+
+/// The options of the embedded lesson.
+fn choices(options: &UseStateHandle<EmbedOptions>) -> Html {
+    let on_theme = {
+        let options = options.clone();
+        Callback::from(move |event: Event| {
+            let theme = event.target_unchecked_into::<HtmlSelectElement>().value();
+            options.set(EmbedOptions {
+                theme,
+                ..(*options).clone()
+            });
+        })
+    };
+    let on_mastery = {
+        let options = options.clone();
+        Callback::from(move |event: InputEvent| {
+            let mastery = event.target_unchecked_into::<HtmlInputElement>().value();
+            options.set(EmbedOptions {
+                mastery,
+                ..(*options).clone()
+            });
+        })
+    };
+    html! {
+        <p class="outside-choices">
+            <label>{ text::THEME }{ " " }
+                <select onchange={on_theme}>
+                    { for ["", "light", "dark", "auto"].iter().map(|name| html! {
+                        <option value={*name}>{ text::theme(name) }</option>
+                    }) }
+                </select>
+            </label>
+            <label>{ text::MASTERY }{ " " }
+                <input type="number" min="0" max="100" placeholder="80" oninput={on_mastery} />
+            </label>
+        </p>
+    }
+}

@@ -1,0 +1,17 @@
+//! The trace of calls to hosts, for whoever has to find out why a score does not arrive.
+
+use yew::prelude::*;
+
+use crate::ui::parts::CopyField;
+use crate::ui::text;
+
+/// A text field with every call, to copy into a message to whoever runs the learning system.
+pub(super) fn trace(calls: &[String]) -> Html {
+    html! {
+        <section class="outside-inspector" aria-labelledby="inspector-title">
+            <h3 id="inspector-title">{ text::INSPECTOR }</h3>
+            <p>{ text::INSPECTOR_HOW }</p>
+            <CopyField class="outside-copied" label={text::INSPECTOR} rows="12" text={calls.join("\n")} />
+        </section>
+    }
+}
