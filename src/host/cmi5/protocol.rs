@@ -1,24 +1,25 @@
-//! cmi5: what is read from the launch, and which statements are made in which order.
+//! cmi5: the launch, and which statements are sent in which order.
 //!
 //! Reference: the cmi5 specification, §8 (launch), §9 (statements), §10 (state). A session begins with `initialized` and
-//! ends with `terminated`; `passed` and `completed` are said once a registration, so the state remembers them.
+//! ends with `terminated`; `passed` and `completed` are sent once a registration, so the state says whether they were.
 
-use super::json::{list, object, string};
-use super::moment::{span_iso, timestamp};
-use super::scorm::interaction_id;
-use super::standing::{Standing, raw, scaled};
-use super::{Kept, pack};
+use crate::host::attempt::{AttemptStatus, raw_score, scaled_score};
+use crate::host::json::{list, object, string};
+use crate::host::scorm::protocol::interaction_id;
+use crate::host::suspend_data::{Reported, pack};
+use crate::host::timestamps::{duration_iso, timestamp};
 use crate::lesson::questions::question;
 use crate::progress::{Event, State};
 use crate::quiz::Letter;
 
 const CATEGORY: &str = r#"{"id":"https://w3id.org/xapi/cmi5/context/categories/cmi5"}"#;
 const MOVE_ON: &str = r#"{"id":"https://w3id.org/xapi/cmi5/context/categories/moveon"}"#;
+const VERBS: &str = "http://adlnet.gov/expapi/verbs/";
 const MASTERY: &str = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore";
-/// The document in which the lesson keeps its state.
+/// The id of the document in which the lesson stores its state.
 pub const STATE_ID: &str = "attention-lesson";
 
-/// How the system started the lesson.
+/// The launch by a system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Launch {
     /// Where statements and documents go; ends with a slash.
@@ -34,7 +35,7 @@ pub struct Launch {
 }
 
 impl Launch {
-    /// Reads an address' parameters; `None` where this is no launch.
+    /// Reads the parameters of an address; `None` where this is no launch.
     pub fn read(parameter: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let is_address = |text: &String| text.starts_with("https://") || text.starts_with("http://");
         let endpoint = parameter("endpoint").filter(is_address)?;
@@ -50,7 +51,7 @@ impl Launch {
 
 /// The context that the system wants in every statement, its members as JSON.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Template {
+pub struct ContextTemplate {
     /// Activities of the category, each as JSON.
     pub categories: Vec<String>,
     /// Other kinds of activities.
@@ -61,17 +62,17 @@ pub struct Template {
     pub rest: Vec<(String, String)>,
 }
 
-/// What the system said of this launch.
+/// The document that the system has for this launch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LaunchData {
     /// For every statement's context.
-    pub template: Template,
-    /// Whether this is a look without traces.
-    pub is_silent: bool,
+    pub template: ContextTemplate,
+    /// Whether the launch mode is browse or review.
+    pub is_read_only: bool,
     /// The score asked for, 0 to 1, as JSON.
     pub mastery: Option<String>,
-    /// Where to go at the end; maybe empty.
-    pub return_url: String,
+    /// The address to return to at the end.
+    pub return_url: Option<String>,
 }
 
 /// What makes a statement unique.
@@ -79,56 +80,55 @@ pub struct LaunchData {
 pub struct Stamp {
     /// A UUID.
     pub id: String,
-    /// The moment in milliseconds since 1970.
+    /// The timestamp in milliseconds since 1970.
     pub at_ms: u64,
 }
 
 /// One session.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Session {
+pub struct Cmi5Session {
     launch: Launch,
     data: LaunchData,
-    kept: Kept,
+    reported: Reported,
     mastery_percent: u8,
-    has_failed: bool,
-    is_over: bool,
+    is_failure_sent: bool,
+    is_terminated: bool,
     outbox: Vec<String>,
 }
 
-impl Session {
-    /// A session for what was kept; `state` is what the learner goes on from.
-    pub fn new(launch: Launch, data: LaunchData, kept: Kept, mastery_percent: u8, state: &State) -> Self {
-        let has_failed = Standing::of(state, &kept, mastery_percent).is_failed();
+impl Cmi5Session {
+    /// A session after earlier ones have sent `reported`; `state` is what the learner resumes.
+    pub fn new(launch: Launch, data: LaunchData, reported: Reported, mastery_percent: u8, state: &State) -> Self {
+        let is_failure_sent = AttemptStatus::of(state, &reported, mastery_percent).is_failed();
         Self {
             launch,
             data,
-            kept,
+            reported,
             mastery_percent,
-            has_failed,
-            is_over: false,
+            is_failure_sent,
+            is_terminated: false,
             outbox: Vec::new(),
         }
     }
 
-    /// Whether only the start and the end are told.
-    pub fn is_silent(&self) -> bool {
-        self.data.is_silent
+    /// Whether only `initialized` and `terminated` are sent.
+    pub fn is_read_only(&self) -> bool {
+        self.data.is_read_only
     }
 
-    /// How the learner stands to this system.
-    pub fn standing(&self, state: &State) -> Standing {
-        Standing::of(state, &self.kept, self.mastery_percent)
+    /// The status of the attempt for this system.
+    pub fn status(&self, state: &State) -> AttemptStatus {
+        AttemptStatus::of(state, &self.reported, self.mastery_percent)
     }
 
     /// Puts the first statement of a session into the outbox.
-    pub fn begin(&mut self, stamp: &Stamp) {
-        let statement = self.defined("initialized", "http://adlnet.gov/expapi/verbs/initialized", stamp, None);
-        self.outbox.push(statement);
+    pub fn initialize(&mut self, stamp: &Stamp) {
+        self.push("initialized", stamp, None);
     }
 
     /// Puts what follows from a change into the outbox. `stamp` makes a new stamp for each statement.
-    pub fn tell(&mut self, events: &[Event], state: &State, seconds: u32, mut stamp: impl FnMut() -> Stamp) {
-        if self.data.is_silent || self.is_over {
+    pub fn record(&mut self, events: &[Event], state: &State, seconds: u32, mut stamp: impl FnMut() -> Stamp) {
+        if self.data.is_read_only || self.is_terminated {
             return;
         }
         for event in events {
@@ -136,35 +136,31 @@ impl Session {
                 self.outbox.extend(self.answered(event, state, &stamp()));
             }
         }
-        let standing = self.standing(state);
-        if standing.is_completed && !self.kept.is_completed {
+        let status = self.status(state);
+        if status.is_completed && !self.reported.is_completed {
             let result = [
                 ("completion", "true".to_owned()),
-                ("duration", string(&span_iso(seconds))),
+                ("duration", string(&duration_iso(seconds))),
             ];
-            let verb = "http://adlnet.gov/expapi/verbs/completed";
-            let statement = self.defined("completed", verb, &stamp(), Some(&result));
-            self.outbox.push(statement);
+            self.push("completed", &stamp(), Some(&result));
         }
-        if standing.is_passed() && !self.kept.is_passed {
-            self.judged("passed", &standing, seconds, &stamp());
-        } else if standing.is_failed() && !self.has_failed {
-            self.has_failed = true;
-            self.judged("failed", &standing, seconds, &stamp());
+        if status.is_passed() && !self.reported.is_passed {
+            self.push_outcome("passed", &status, seconds, &stamp());
+        } else if status.is_failed() && !self.is_failure_sent {
+            self.is_failure_sent = true;
+            self.push_outcome("failed", &status, seconds, &stamp());
         }
-        self.kept = standing.kept();
+        self.reported = status.reported();
     }
 
     /// Puts the last statement of a session into the outbox, once.
-    pub fn end(&mut self, seconds: u32, stamp: &Stamp) {
-        if self.is_over {
+    pub fn terminate(&mut self, seconds: u32, stamp: &Stamp) {
+        if self.is_terminated {
             return;
         }
-        self.is_over = true;
-        let result = [("duration", string(&span_iso(seconds)))];
-        let verb = "http://adlnet.gov/expapi/verbs/terminated";
-        let statement = self.defined("terminated", verb, stamp, Some(&result));
-        self.outbox.push(statement);
+        self.is_terminated = true;
+        let result = [("duration", string(&duration_iso(seconds)))];
+        self.push("terminated", stamp, Some(&result));
     }
 
     /// The statements that wait, oldest first.
@@ -177,44 +173,43 @@ impl Session {
         self.outbox.drain(..n.min(self.outbox.len()));
     }
 
-    /// The document that keeps the state; nothing before the quiz is touched.
+    /// The document with the state; `None` before the quiz is touched.
     pub fn document(&self, state: &State) -> Option<String> {
-        let standing = self.standing(state);
-        let is_worth = standing.is_touched && !self.data.is_silent;
-        is_worth.then(|| object(&[("state", string(&pack(state, &standing.kept())))]))
+        let status = self.status(state);
+        let is_stored = status.is_touched && !self.data.is_read_only;
+        is_stored.then(|| object(&[("state", string(&pack(state, &status.reported())))]))
     }
 
-    fn judged(&mut self, verb: &str, standing: &Standing, seconds: u32, stamp: &Stamp) {
+    fn push_outcome(&mut self, verb: &str, status: &AttemptStatus, seconds: u32, stamp: &Stamp) {
         let score = object(&[
-            ("scaled", scaled(standing.best)),
-            ("raw", raw(standing.best)),
+            ("scaled", scaled_score(status.best)),
+            ("raw", raw_score(status.best)),
             ("min", "0".into()),
             ("max", "100".into()),
         ]);
         let result = [
             ("score", score),
             ("success", (verb == "passed").to_string()),
-            ("duration", string(&span_iso(seconds))),
+            ("duration", string(&duration_iso(seconds))),
         ];
-        let iri = format!("http://adlnet.gov/expapi/verbs/{verb}");
-        let statement = self.defined(verb, &iri, stamp, Some(&result));
-        self.outbox.push(statement);
+        self.push(verb, stamp, Some(&result));
     }
 
-    /// A statement that cmi5 defines.
-    fn defined(&self, verb: &str, iri: &str, stamp: &Stamp, result: Option<&[(&str, String)]>) -> String {
+    /// Puts a statement that cmi5 defines into the outbox.
+    fn push(&mut self, verb: &str, stamp: &Stamp, result: Option<&[(&str, String)]>) {
         let mut categories = vec![CATEGORY.to_owned()];
-        let is_judged = matches!(verb, "passed" | "failed");
-        if is_judged || verb == "completed" {
+        let is_outcome = matches!(verb, "passed" | "failed");
+        if is_outcome || verb == "completed" {
             categories.push(MOVE_ON.to_owned());
         }
-        let mastery = self.data.mastery.clone().filter(|_| is_judged);
+        let mastery = self.data.mastery.clone().filter(|_| is_outcome);
         let context = self.context(&categories, mastery);
         let about = object(&[
             ("objectType", string("Activity")),
             ("id", string(&self.launch.activity)),
         ]);
-        self.statement(verb, iri, stamp, about, result, context)
+        let statement = self.statement(verb, stamp, about, result, context);
+        self.outbox.push(statement);
     }
 
     fn answered(&self, event: &Event, state: &State, stamp: &Stamp) -> Option<String> {
@@ -250,20 +245,19 @@ impl Session {
             ("definition", definition),
         ]);
         let result = [("response", string(letter.name())), ("success", correct.to_string())];
-        let verb = "http://adlnet.gov/expapi/verbs/answered";
-        Some(self.statement("answered", verb, stamp, about, Some(&result), self.context(&[], None)))
+        Some(self.statement("answered", stamp, about, Some(&result), self.context(&[], None)))
     }
 
     fn statement(
         &self,
         verb: &str,
-        iri: &str,
         stamp: &Stamp,
         about: String,
         result: Option<&[(&str, String)]>,
         context: String,
     ) -> String {
-        let verb = object(&[("id", string(iri)), ("display", object(&[("en", string(verb))]))]);
+        let id = [VERBS, verb].concat();
+        let verb = object(&[("id", string(&id)), ("display", object(&[("en", string(verb))]))]);
         let mut members = vec![
             ("id", string(&stamp.id)),
             ("timestamp", string(&timestamp(stamp.at_ms))),
@@ -287,16 +281,8 @@ impl Session {
         extensions.extend(mastery.map(|mastery| (MASTERY.to_owned(), mastery)));
         let mut members: Vec<(String, String)> = template.rest.clone();
         members.push(("registration".into(), string(&self.launch.registration)));
-        members.push(("contextActivities".into(), named(&activities)));
-        members.push(("extensions".into(), named(&extensions)));
-        named(&members)
+        members.push(("contextActivities".into(), object(&activities)));
+        members.push(("extensions".into(), object(&extensions)));
+        object(&members)
     }
-}
-
-fn named(members: &[(String, String)]) -> String {
-    let members: Vec<(&str, String)> = members
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.clone()))
-        .collect();
-    object(&members)
 }

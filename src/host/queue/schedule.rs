@@ -1,22 +1,22 @@
-//! When to tell: soon after a change but not at each, again after a failure but later each time.
+//! When to send: soon after changes but not after each, and again after a failure but later each time.
 
-/// How long changes are gathered.
+/// How long changes are gathered before they are sent.
 const GATHER_MS: u32 = 900;
 /// The longest pause between two attempts.
 const LONGEST_MS: u32 = 60_000;
 
-/// One host's queue. It knows no clock: it says how long to wait, and is told when that time has passed.
+/// The schedule of one host. It knows no clock: it says how long to wait, and the caller comes back after that time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Queue {
+pub struct Schedule {
     is_waiting: bool,
     is_sending: bool,
     is_stale: bool,
     n_failed: u32,
 }
 
-impl Queue {
-    /// Something is worth telling, soon or at the next opportunity. Returns for how long to set the timer, where one is
-    /// to be set.
+impl Schedule {
+    /// There is something to send, soon or with whatever comes next. Returns for how long to set a timer, if one is to be
+    /// set.
     pub fn note(&mut self, is_urgent: bool) -> Option<u32> {
         self.is_stale = true;
         if is_urgent { self.wait(GATHER_MS) } else { None }
@@ -30,7 +30,7 @@ impl Queue {
         Some(ms)
     }
 
-    /// The timer has run out, or there is no more time to wait. Returns whether to send now.
+    /// The timer has run out, or there is no time to wait for it. Returns whether to send now.
     pub fn start(&mut self) -> bool {
         self.is_waiting = false;
         if self.is_sending || !self.is_stale {
@@ -41,10 +41,10 @@ impl Queue {
         true
     }
 
-    /// Sending has come to an end. Returns for how long to set the timer, where something is left to do.
-    pub fn end(&mut self, is_well: bool) -> Option<u32> {
+    /// Sending has ended. Returns for how long to set a timer, if there is more to send.
+    pub fn end(&mut self, is_sent: bool) -> Option<u32> {
         self.is_sending = false;
-        if is_well {
+        if is_sent {
             self.n_failed = 0;
             return if self.is_stale { self.wait(GATHER_MS) } else { None };
         }
@@ -58,7 +58,7 @@ impl Queue {
         self.n_failed > 0
     }
 
-    /// Whether the host knows all there is to know.
+    /// Whether everything has been sent.
     pub fn is_settled(&self) -> bool {
         !self.is_stale && !self.is_sending
     }

@@ -1,4 +1,4 @@
-//! Writing JSON: texts, and objects whose members are JSON already. Nothing here reads any.
+//! Writes JSON: texts, and objects and lists whose members are JSON already. Nothing here reads any.
 
 /// A JSON string.
 pub fn string(text: &str) -> String {
@@ -19,8 +19,9 @@ pub fn string(text: &str) -> String {
 }
 
 /// An object of members whose values are JSON, in this order.
-pub fn object(members: &[(&str, String)]) -> String {
-    let members: Vec<String> = members.iter().map(|(name, value)| string(name) + ":" + value).collect();
+pub fn object<N: AsRef<str>>(members: &[(N, String)]) -> String {
+    let members = members.iter().map(|(name, value)| string(name.as_ref()) + ":" + value);
+    let members: Vec<String> = members.collect();
     ["{", &members.join(","), "}"].concat()
 }
 

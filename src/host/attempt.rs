@@ -1,74 +1,74 @@
-//! How a learner stands, as hosts care about it.
+//! The status of a learner's attempt, as hosts ask for it: score, completion, outcome.
 
-use super::Kept;
+use super::suspend_data::Reported;
 use crate::progress::State;
 
-/// The whole of a score, in hundredths of a percent.
-pub const WHOLE: u32 = 10_000;
+/// The full score, in hundredths of a percent.
+pub const FULL_SCORE: u32 = 10_000;
 
-/// How a learner stands. Scores are hundredths of a percent: whole numbers compare exactly.
+/// The status of an attempt. Scores are hundredths of a percent: whole numbers compare exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct AttemptStatus {
     /// Given questions answered.
     pub answered: usize,
     /// Given questions in all.
     pub total: usize,
     /// The best score so far, this visit's or an earlier one's.
     pub best: u32,
-    /// Whether an answer was ever chosen. Before that nothing is told.
+    /// Whether an answer was ever chosen. Before that nothing is reported.
     pub is_touched: bool,
     /// Whether all is answered and the results were asked for, now or before.
     pub is_completed: bool,
-    /// What there is to say of the score.
-    pub judgment: Judgment,
+    /// The outcome so far.
+    pub outcome: Outcome,
 }
 
-/// What there is to say of a score.
+/// The outcome of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Judgment {
+pub enum Outcome {
     /// The results were not asked for, or answers are missing.
-    Open,
+    Undecided,
     /// The results were asked for and are good enough, now or before.
     Passed,
     /// All is answered, the results were asked for, and they are not good enough.
     Failed,
 }
 
-impl Standing {
-    /// How `state` stands to a host that was told `kept` before and asks for `mastery_percent`.
-    pub fn of(state: &State, kept: &Kept, mastery_percent: u8) -> Self {
+impl AttemptStatus {
+    /// The status of `state` for a host that got `reported` before and asks for `mastery_percent`.
+    pub fn of(state: &State, reported: &Reported, mastery_percent: u8) -> Self {
         let quiz = &state.quiz;
         let score = quiz.score();
         let (answered, total) = (quiz.n_answered(), score.total);
         let is_through = quiz.finished && answered == total;
-        let is_passed = kept.is_passed || quiz.finished && score.passes(mastery_percent);
+        let is_passed = reported.is_passed || quiz.finished && score.passes(mastery_percent);
         Self {
             answered,
             total,
-            best: kept.best.max(part(score.points, total)),
-            is_touched: kept.is_started || quiz.records.iter().any(|record| record.draft.letter.is_some()),
-            is_completed: kept.is_completed || is_through,
-            judgment: match (is_passed, is_through) {
-                (true, _) => Judgment::Passed,
-                (false, true) => Judgment::Failed,
-                (false, false) => Judgment::Open,
+            best: reported.best.max(fraction(score.points, total)),
+            is_touched: reported.is_started || quiz.records.iter().any(|record| record.draft.letter.is_some()),
+            is_completed: reported.is_completed || is_through,
+            outcome: match (is_passed, is_through) {
+                (true, _) => Outcome::Passed,
+                (false, true) => Outcome::Failed,
+                (false, false) => Outcome::Undecided,
             },
         }
     }
 
-    /// Whether there is a pass to tell.
+    /// Whether a pass is to be reported.
     pub fn is_passed(&self) -> bool {
-        self.judgment == Judgment::Passed
+        self.outcome == Outcome::Passed
     }
 
-    /// Whether there is a failure to tell.
+    /// Whether a failure is to be reported.
     pub fn is_failed(&self) -> bool {
-        self.judgment == Judgment::Failed
+        self.outcome == Outcome::Failed
     }
 
     /// What of this must never be taken back.
-    pub fn kept(&self) -> Kept {
-        Kept {
+    pub fn reported(&self) -> Reported {
+        Reported {
             is_started: self.is_touched,
             best: self.best,
             is_passed: self.is_passed(),
@@ -78,9 +78,9 @@ impl Standing {
 }
 
 /// `points` of `total` in hundredths of a percent, rounded.
-pub fn part(points: usize, total: usize) -> u32 {
+pub fn fraction(points: usize, total: usize) -> u32 {
     let total = (total as u32).max(1);
-    ((points as u32) * WHOLE + total / 2) / total
+    ((points as u32) * FULL_SCORE + total / 2) / total
 }
 
 /// Hundredths as a decimal number without needless zeros: 8000 is `80`, 7333 is `73.33`.
@@ -97,13 +97,13 @@ pub fn decimal(hundredths: u32, whole: u32) -> String {
 }
 
 /// A score from 0 to 100.
-pub fn raw(hundredths: u32) -> String {
+pub fn raw_score(hundredths: u32) -> String {
     decimal(hundredths, 100)
 }
 
 /// A score from 0 to 1.
-pub fn scaled(hundredths: u32) -> String {
-    decimal(hundredths, WHOLE)
+pub fn scaled_score(hundredths: u32) -> String {
+    decimal(hundredths, FULL_SCORE)
 }
 
 /// How many digits after the point of a host's number are read.
@@ -126,7 +126,7 @@ pub fn ten_thousandths(text: &str) -> Option<u32> {
 }
 
 /// The whole percentage that a host asks for, given out of 100 or out of 1, a fraction of it rounded up.
-pub fn percent(text: &str, is_scaled: bool) -> Option<u8> {
-    let percent = ten_thousandths(text)?.div_ceil(if is_scaled { 100 } else { WHOLE });
+pub fn mastery_percent(text: &str, is_scaled: bool) -> Option<u8> {
+    let percent = ten_thousandths(text)?.div_ceil(if is_scaled { 100 } else { FULL_SCORE });
     u8::try_from(percent).ok().filter(|percent| *percent <= 100)
 }
