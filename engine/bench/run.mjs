@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 
-import { serve } from "../../scripts/node/server.mjs";
+import { serve } from "../../tests/e2e/server.mjs";
 import { launch, open } from "../../tests/e2e/browser.mjs";
 import { compare, median, threadClock } from "./clock.mjs";
 import { loading } from "./loading.mjs";

@@ -4,7 +4,7 @@ import { launch, open } from "../../tests/e2e/browser.mjs";
 import { KEY } from "../../tests/e2e/key.mjs";
 import { start, toFigure } from "../../tests/e2e/page.mjs";
 import { answer, checkButton, choice, goOn, option, question } from "../../tests/e2e/quiz.mjs";
-import { serve } from "./server.mjs";
+import { serve } from "../../tests/e2e/server.mjs";
 
 const SLOWDOWN = 4;
 const RUNS = 7;

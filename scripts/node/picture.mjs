@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 
 import { launch, open } from "../../tests/e2e/browser.mjs";
 import { bringFigures } from "../../tests/e2e/page.mjs";
-import { serve } from "./server.mjs";
+import { serve } from "../../tests/e2e/server.mjs";
 
 const file = process.argv[2];
 const [browser, server] = await Promise.all([launch(), serve("dist")]);

@@ -1,5 +1,5 @@
 // Serves dist/ until it is interrupted, and prints the address: serve.mjs [port]
-import { serve } from "./server.mjs";
+import { serve } from "../../tests/e2e/server.mjs";
 
 const asked = process.argv[2];
 try {

@@ -4,7 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { launch, open } from "../../tests/e2e/browser.mjs";
 import { bringFigures } from "../../tests/e2e/page.mjs";
-import { serve } from "./server.mjs";
+import { serve } from "../../tests/e2e/server.mjs";
 
 const LIMIT = 150_000;
 const FONT_LIMIT = 40_000;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { createServer } from "node:http";
 
-import { serve } from "../../scripts/node/server.mjs";
+import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
 import { DIST } from "./lesson.mjs";
 import { place } from "./lms.mjs";

@@ -12,7 +12,7 @@ import { inflateRawSync } from "node:zlib";
 
 import { validateXML } from "xmllint-wasm";
 
-import { serve } from "../../scripts/node/server.mjs";
+import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
 import { DIST } from "./lesson.mjs";
 import { hostPage, lessonIn, place } from "./lms.mjs";

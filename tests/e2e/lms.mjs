@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
-import { serve } from "../../scripts/node/server.mjs";
+import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
 import { DIST } from "./lesson.mjs";
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { serve } from "../../scripts/node/server.mjs";
+import { serve } from "./server.mjs";
 import { open } from "./browser.mjs";
 import { KEY } from "./key.mjs";
 import { DIST, lesson } from "./lesson.mjs";

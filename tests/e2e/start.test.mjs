@@ -4,7 +4,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { serve } from "../../scripts/node/server.mjs";
+import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
 import { DIST, lesson } from "./lesson.mjs";
 import { bringFigures, start } from "./page.mjs";
