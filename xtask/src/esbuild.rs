@@ -25,14 +25,24 @@ pub(crate) fn minify(files: &[PathBuf]) -> Result<()> {
 
 /// Writes the module `file` to `out`, small, without its own address: whoever calls it has to say where its wasm is.
 pub(crate) fn without_address(file: &Path, out: &Path) -> Result<()> {
-    run(file, out, &[&SMALL[..], &["--define:import.meta.url=undefined"]].concat())
+    run(
+        file,
+        out,
+        &[&SMALL[..], &["--define:import.meta.url=undefined"]].concat(),
+    )
 }
 
 /// The module `file` as a classic script that leaves its exports in the variable `name`.
 pub(crate) fn classic(file: &Path, name: &str) -> Result<String> {
     let out = PathBuf::from("target/page/classic.js");
     let name = format!("--global-name={name}");
-    let options = ["--bundle", "--format=iife", "--minify", "--define:import.meta.url=document.baseURI", &name];
+    let options = [
+        "--bundle",
+        "--format=iife",
+        "--minify",
+        "--define:import.meta.url=document.baseURI",
+        &name,
+    ];
     run(file, &out, &options)?;
     Ok(fs::read_to_string(out)?)
 }
@@ -62,7 +72,11 @@ fn run(file: &Path, out: &Path, options: &[&str]) -> Result<()> {
         Err(error) => return Err(format!("esbuild cannot run ({error}): scripts/bootstrap installs it").into()),
     }
     if fs::read_to_string(out)?.contains(YEW) {
-        return Err(format!("{}: Yew has a property that xtask/src/esbuild.rs does not rename", out.display()).into());
+        return Err(format!(
+            "{}: Yew has a property that xtask/src/esbuild.rs does not rename",
+            out.display()
+        )
+        .into());
     }
     Ok(())
 }

@@ -99,7 +99,11 @@ type Document = Writer<Vec<u8>>;
 type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 /// A document with its one outermost element.
-fn document(name: &str, attributes: Attributes<'_>, content: impl FnOnce(&mut Document) -> io::Result<()>) -> Result<Vec<u8>> {
+fn document(
+    name: &str,
+    attributes: Attributes<'_>,
+    content: impl FnOnce(&mut Document) -> io::Result<()>,
+) -> Result<Vec<u8>> {
     let mut document = Writer::new_with_indent(Vec::new(), b' ', 2);
     document.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     element(&mut document, name, attributes, content)?;
@@ -116,7 +120,10 @@ fn element(
     content: impl FnOnce(&mut Document) -> io::Result<()>,
 ) -> io::Result<()> {
     let attributes = attributes.iter().copied();
-    document.create_element(name).with_attributes(attributes).write_inner_content(content)?;
+    document
+        .create_element(name)
+        .with_attributes(attributes)
+        .write_inner_content(content)?;
     Ok(())
 }
 
@@ -128,7 +135,10 @@ fn text(document: &mut Document, name: &str, text: &str) -> io::Result<()> {
 
 /// An element that holds nothing.
 fn empty(document: &mut Document, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
-    document.create_element(name).with_attributes(attributes.iter().copied()).write_empty()?;
+    document
+        .create_element(name)
+        .with_attributes(attributes.iter().copied())
+        .write_empty()?;
     Ok(())
 }
 
