@@ -1,10 +1,10 @@
 // Measures the built page in a browser slowed down four times: start, grading, repaint while a figure's control is moved.
 // With names of figures behind it, only these repaints.
-import { launch, open } from "../../tests/e2e/browser.mjs";
-import { KEY } from "../../tests/e2e/key.mjs";
-import { start, toFigure } from "../../tests/e2e/page.mjs";
-import { answer, checkButton, choice, goOn, option, question } from "../../tests/e2e/quiz.mjs";
-import { serve } from "../../tests/e2e/server.mjs";
+import { launch, open } from "../e2e/browser.mjs";
+import { KEY } from "../e2e/key.mjs";
+import { start, toFigure } from "../e2e/page.mjs";
+import { answer, checkButton, choice, goOn, option, question } from "../e2e/quiz.mjs";
+import { serve } from "../e2e/server.mjs";
 
 const SLOWDOWN = 4;
 const RUNS = 7;
@@ -25,17 +25,17 @@ async function slowPage(path, slowdown) {
   return opened;
 }
 
-// From the beginning of the navigation until the lesson's last section is in the page, in the page's own clock.
+// From the beginning of the navigation until the program runs, in the page's own clock.
 async function starts(slowdown) {
   const times = [];
   for (let run = 0; run < RUNS; run += 1) {
     const opened = await open(browser, [server.origin]);
     await opened.context.addInitScript(() => {
       new MutationObserver((_, observer) => {
-        if (!document.querySelector("[data-embed] section#check")) return;
+        if (document.documentElement?.dataset.program !== "running") return;
         observer.disconnect();
         globalThis.startedMs = performance.now();
-      }).observe(document, { childList: true, subtree: true });
+      }).observe(document, { attributes: true, attributeFilter: ["data-program"], childList: true, subtree: true });
     });
     const cdp = await opened.context.newCDPSession(opened.page);
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
