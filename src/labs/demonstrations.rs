@@ -4,7 +4,7 @@
 //! The captions stand in `lesson::demonstrations`. What each set-up proves is computed in `tests/suite/demonstrations.rs`.
 
 use super::sentence::{IT, N_TOKENS, SentenceMask};
-use super::setup::{AnySetup, Setup};
+use super::setup::{AnySetup, NamedSetup};
 use super::{blend, linear, lookup, masks, order, pipeline, same, softmax, speed, table};
 
 /// Which of the two is asked for.
@@ -27,7 +27,11 @@ pub fn code(concept: usize, claim: Claim) -> u32 {
 /// What a code of [`code`], in digits, asks for.
 pub fn asked(code: &str) -> Option<(usize, Claim)> {
     let place = code.parse::<usize>().ok()?.checked_sub(1)?;
-    let claim = if place.is_multiple_of(2) { Claim::Right } else { Claim::Tempting };
+    let claim = if place.is_multiple_of(2) {
+        Claim::Right
+    } else {
+        Claim::Tempting
+    };
     (place < 2 * DEMONSTRATIONS.len()).then_some((place / 2, claim))
 }
 
@@ -46,7 +50,7 @@ pub fn demonstration(concept: usize, claim: Claim) -> &'static Demonstration {
 }
 
 /// The lab of `S` as it opens, after a change, and with its result shown.
-fn changed<S: Setup>(change: fn(&mut S)) -> AnySetup {
+fn changed<S: NamedSetup>(change: fn(&mut S)) -> AnySetup {
     let mut setup = S::START;
     change(&mut setup);
     AnySetup::of(&setup).shown()
@@ -123,7 +127,10 @@ pub static DEMONSTRATIONS: [[Demonstration; 2]; 15] = [
         at!(Blend, s => ()),
         set!(blend, s => s.scores = [3.0, -1.0, -1.0, -1.0, -1.0]),
     ],
-    [set!(speed, s => s.length = 4), set!(linear, s => s.n_tokens = linear::MOST)],
+    [
+        set!(speed, s => s.length = 4),
+        set!(linear, s => s.n_tokens = linear::MOST),
+    ],
     [
         set!(linear, _s => ()),
         set!(blend, s => s.rule = blend::BlendRule::None),

@@ -1,7 +1,7 @@
 //! A dictionary beside attention over the same keys: where the two part.
 
 use super::lab::{Guess, Lab};
-use super::setup::{Field, Limits, Setup as _, choice, setup};
+use super::setup::{Field, Limits, NamedSetup, choice, setup};
 use crate::attention::softmax::{argmax, maximum};
 use crate::attention::{Matrix, Settings, attend};
 
@@ -161,7 +161,11 @@ pub fn fact(retrieval: &Retrieval) -> RetrievalFact {
     let top = maximum(weights);
     let least = weights.iter().copied().fold(top, f64::min);
     let n_top = weights.iter().filter(|weight| top - **weight < 1e-9).count();
-    let n_equal = retrieval.records.iter().filter(|record| record.key == retrieval.query).count();
+    let n_equal = retrieval
+        .records
+        .iter()
+        .filter(|record| record.key == retrieval.query)
+        .count();
     let kind = match (n_equal, n_top) {
         _ if top - least < 0.02 => Match::Mean,
         (2.., _) => Match::Duplicates,
@@ -173,7 +177,11 @@ pub fn fact(retrieval: &Retrieval) -> RetrievalFact {
     };
     RetrievalFact {
         kind,
-        share: if kind == Match::Duplicates { top * n_equal as f64 } else { top },
+        share: if kind == Match::Duplicates {
+            top * n_equal as f64
+        } else {
+            top
+        },
         owner: retrieval.records[argmax(weights)].owner,
     }
 }

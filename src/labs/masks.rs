@@ -85,7 +85,11 @@ pub fn mask(setup: &Setup) -> Mask {
     match setup.kind {
         MaskKind::None => Mask::None,
         MaskKind::Causal => Mask::Causal,
-        _ => Mask::Matrix((0..N_TOKENS).map(|i| (0..N_TOKENS).map(|j| sees(i, j)).collect()).collect()),
+        _ => Mask::Matrix(
+            (0..N_TOKENS)
+                .map(|i| (0..N_TOKENS).map(|j| sees(i, j)).collect())
+                .collect(),
+        ),
     }
 }
 

@@ -105,7 +105,13 @@ pub fn counts(setup: &Setup) -> Vec<[u64; 2]> {
 /// and without.
 pub fn counts_at(n: u64) -> [u64; 5] {
     let [cached, again] = one_more(n);
-    [recurrent(n).steps, attention(n).steps, attention(n).scores, cached, again]
+    [
+        recurrent(n).steps,
+        attention(n).steps,
+        attention(n).scores,
+        cached,
+        again,
+    ]
 }
 
 /// The guess, and attention's scores before and after the text grew.

@@ -3,8 +3,8 @@
 //! All of it is of first answers, but for [`ObjectiveResult::mastered`]. It has no words and knows no view.
 
 use super::state::{Confidence, Session};
-use crate::lesson::questions::N_CONCEPTS;
 use crate::lesson::bank::{ITEMS, OBJECTIVES};
+use crate::lesson::questions::N_CONCEPTS;
 
 /// The answers given with one confidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

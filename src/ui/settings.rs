@@ -2,8 +2,8 @@
 
 use yew::AttrValue;
 
-use crate::lesson::questions::N_CONCEPTS;
 use crate::lesson::figures::TITLES;
+use crate::lesson::questions::N_CONCEPTS;
 
 /// What the page is opened with. `host` reads it from the address or from `mount`'s options.
 #[derive(Clone, Debug, PartialEq)]

@@ -88,7 +88,12 @@ fn inline_texts() -> Vec<(String, String)> {
     for figure in FIGURES {
         let said = figure.texts();
         let inline = [Some(said.instruction), said.prediction.map(|(prompt, _)| prompt)];
-        texts.extend(inline.into_iter().flatten().map(|text| (format!("lab {}", figure.id()), text.to_owned())));
+        texts.extend(
+            inline
+                .into_iter()
+                .flatten()
+                .map(|text| (format!("lab {}", figure.id()), text.to_owned())),
+        );
     }
     texts
 }

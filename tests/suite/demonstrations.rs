@@ -21,9 +21,8 @@ fn all() -> impl Iterator<Item = (String, &'static Demonstration, &'static Proof
         .zip(1..)
         .flat_map(|((pair, proofs), number)| {
             let named = pair.iter().zip(proofs).zip(["right", "tempting"]);
-            named.map(move |((shown, proof), claim)| {
-                (format!("question {number}, {claim}, {}", shown.id), shown, proof)
-            })
+            named
+                .map(move |((shown, proof), claim)| (format!("question {number}, {claim}, {}", shown.id), shown, proof))
         })
 }
 
@@ -58,7 +57,10 @@ fn another_set_up_would_not_show_it() {
 fn set_ups_are_the_labs_own_and_codes_decode_to_them() {
     for (place, shown, _) in all() {
         let (setup, start) = ((shown.setup)(), start(shown));
-        assert!(std::ptr::eq(setup.fields(), start.fields()), "{place}: another lab's fields");
+        assert!(
+            std::ptr::eq(setup.fields(), start.fields()),
+            "{place}: another lab's fields"
+        );
         assert_eq!(start.decode(&setup.encode()), Some(setup.clone()), "{place}");
         let asks = figure(shown.id).is_some_and(|figure| figure.texts().prediction.is_some());
         assert_eq!(setup.is_shown(), asks, "{place}");
@@ -71,7 +73,10 @@ fn all_thirty_are_asked_for_by_codes_of_their_own() {
         for claim in CLAIMS {
             assert_eq!(asked(&code(concept, claim).to_string()), Some((concept, claim)));
             let index = usize::from(claim == Claim::Tempting);
-            assert!(std::ptr::eq(demonstration(concept, claim), &raw const DEMONSTRATIONS[concept][index]));
+            assert!(std::ptr::eq(
+                demonstration(concept, claim),
+                &raw const DEMONSTRATIONS[concept][index]
+            ));
         }
         let [right, tempting] = CLAIMS.map(|claim| {
             let shown = demonstration(concept, claim);
@@ -120,7 +125,11 @@ fn controls_that_captions_name_are_there() {
             for named in caption.split('“').skip(1).filter_map(|rest| rest.split('”').next()) {
                 // What a drawing alone shows stands on its legend.
                 let is_there = has_control(&html, named) || html.contains(&format!(">{named}</li>"));
-                assert!(is_there, "question {}, {claim:?}: no control “{named}” in {html}", concept + 1);
+                assert!(
+                    is_there,
+                    "question {}, {claim:?}: no control “{named}” in {html}",
+                    concept + 1
+                );
             }
         }
     }

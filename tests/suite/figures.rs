@@ -1,14 +1,14 @@
 //! Figures rendered without a browser, in every state that their views tell apart.
 #![cfg(feature = "prerender")]
 
+use attention_lesson::labs::AnySetup;
 use attention_lesson::labs::blend;
 use attention_lesson::labs::demonstrations::{Claim, demonstration};
 use attention_lesson::labs::number::fixed;
 use attention_lesson::labs::pipeline::{self, Step};
 use attention_lesson::labs::sentence::SentenceMask;
-use attention_lesson::labs::setup::Setup;
+use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::table;
-use attention_lesson::labs::AnySetup;
 use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::figures::TITLES;
 use attention_lesson::ui::labs::{DemonstrationView, DemonstrationViewProperties, FIGURES, Shell, ShellProperties};
@@ -47,7 +47,10 @@ fn every_figure_draws_before_and_after_its_reveal() {
             assert!(!html.contains("style=") && !html.contains("NaN"), "{id}");
             let drawing = drawing(&html);
             let kinds = ["<canvas", "class=\"plane\"", "<table", "<svg"];
-            assert!(kinds.iter().any(|kind| drawing.contains(kind)), "{id} draws nothing: {drawing}");
+            assert!(
+                kinds.iter().any(|kind| drawing.contains(kind)),
+                "{id} draws nothing: {drawing}"
+            );
             let asks = figure.texts().prediction.is_some() && !setup.is_shown();
             assert_eq!(drawing.contains("lab-prediction"), asks, "{id}");
         }
@@ -65,7 +68,10 @@ fn a_reveal_shows_the_result_of_every_figure_that_asks() {
 
 #[test]
 fn figures_have_ids_of_their_own_and_the_titles_of_the_list() {
-    let mut titles: Vec<_> = FIGURES.iter().map(|figure| (figure.id(), figure.texts().title)).collect();
+    let mut titles: Vec<_> = FIGURES
+        .iter()
+        .map(|figure| (figure.id(), figure.texts().title))
+        .collect();
     titles.push((model::ID, attention_lesson::lesson::figures::model::TITLE));
     titles.sort_unstable();
     let mut listed = TITLES.to_vec();
@@ -86,7 +92,11 @@ fn every_figure_renders_with_all_its_numbers_at_either_limit() {
             let start = figure.start();
             let far: Vec<_> = (0..start.numbers().len()).map(|at| (at, end)).collect();
             let html = markup(figure.id(), &start.with(&far).shown());
-            assert!(html.contains("lab-sentence") && !html.contains("NaN"), "{}", figure.id());
+            assert!(
+                html.contains("lab-sentence") && !html.contains("NaN"),
+                "{}",
+                figure.id()
+            );
         }
     }
 }

@@ -102,7 +102,9 @@ fn sentence(rule: ProductRule, attention: &ProductAttention) -> String {
     let place = format!("{verb} the hull of the {{v:values}}, {least} to {most}");
     if rule != ProductRule::Raw {
         let rule = RULES[rule as usize];
-        return format!("By “{rule}” every weight is positive and the four sum to 1, so the output, {output}, {place}.");
+        return format!(
+            "By “{rule}” every weight is positive and the four sum to 1, so the output, {output}, {place}."
+        );
     }
     let negative = match attention.n_negative() {
         0 => "No raw weight is negative".to_owned(),

@@ -71,7 +71,12 @@ fn read(setup: &Setup) -> Reading {
     let caption = format!("The records, asked for {}", vector(retrieval.query));
     Reading {
         sentence,
-        tables: vec![Table::new(&caption, &COLUMNS[..n_columns], retrieval.records.len(), row)],
+        tables: vec![Table::new(
+            &caption,
+            &COLUMNS[..n_columns],
+            retrieval.records.len(),
+            row,
+        )],
     }
 }
 

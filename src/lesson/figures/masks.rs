@@ -102,7 +102,11 @@ fn sentence(setup: &Setup, fact: &CellFact) -> String {
         )
     } else {
         let (top, weight) = fact.top;
-        format!("Its row sums to 1, most of it on {{t:{}}}: {}.", TOKENS[top], percent(weight))
+        format!(
+            "Its row sums to 1, most of it on {{t:{}}}: {}.",
+            TOKENS[top],
+            percent(weight)
+        )
     };
     format!("{cell} {row} {}", next(fact.n_next))
 }

@@ -59,7 +59,8 @@ const WAITING: &str = "These are the outputs in the first order. Commit to a gue
 /// The message while the tokens stand in the first order.
 const SORTED: &str = "The tokens stand in their first order: nothing to compare yet.";
 /// The message where each token kept its output.
-const SAME: &str = "Shuffled, yet each token has the very output that it had before: the outputs were only shuffled along.";
+const SAME: &str =
+    "Shuffled, yet each token has the very output that it had before: the outputs were only shuffled along.";
 
 fn read(setup: &Setup) -> Reading {
     // The hand-set numbers compute; the empty reading only stands for what cannot happen.
@@ -79,13 +80,9 @@ fn sentence(setup: &Setup, fact: OrderFact) -> String {
         OrderFact::Same => SAME.to_owned(),
         OrderFact::Changed { n, token, most } => {
             let cause = match (setup.positions, setup.mask) {
-                (Positions::Sinusoidal, SentenceMask::Causal) => {
-                    "positions and mask both tell where a token stands"
-                }
+                (Positions::Sinusoidal, SentenceMask::Causal) => "positions and mask both tell where a token stands",
                 (Positions::Sinusoidal, SentenceMask::None) => "a position vector tells each token where it stands",
-                (Positions::None, _) => {
-                    "under the causal mask a token reads only itself and what now stands before it"
-                }
+                (Positions::None, _) => "under the causal mask a token reads only itself and what now stands before it",
             };
             let (token, most) = (TOKENS[token], fixed(most, 3));
             format!("{n} of six outputs changed, that of {{t:{token}}} most, by {most}: {cause}.")

@@ -3,7 +3,7 @@
 use super::sentence::{CONTENTS, FEATURES, TOKENS, TOPICS};
 use super::{Reading, Table, Words, listed, written};
 use crate::labs::number::{fixed, percent};
-use crate::labs::pipeline::{N_COMPUTED, N_INPUTS, Setup, StepsFact, Step, fact, flow, masked, root};
+use crate::labs::pipeline::{N_COMPUTED, N_INPUTS, Setup, Step, StepsFact, fact, flow, masked, root};
 use crate::labs::sentence::Flow;
 
 /// The words.

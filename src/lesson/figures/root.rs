@@ -70,7 +70,10 @@ pub const GRADIENT: &str = "Softmax gradient, p(1 − p)";
 
 fn read(setup: &Setup) -> Reading {
     let scores = sampled_scores(setup);
-    let caption = format!("{N_DRAWS} queries, ten keys each, {} numbers in each vector", length(setup));
+    let caption = format!(
+        "{N_DRAWS} queries, ten keys each, {} numbers in each vector",
+        length(setup)
+    );
     let averages = [
         (SPREAD, fixed(scores.spread, 1)),
         (TOP, fixed(scores.summary.top, 2)),

@@ -114,7 +114,10 @@ fn read(setup: &Setup) -> Reading {
     };
     let row = |i: usize| {
         let counts = counts_at(LENGTHS[i]);
-        (whole(LENGTHS[i]), counts[..n_columns - 1].iter().copied().map(whole).collect())
+        (
+            whole(LENGTHS[i]),
+            counts[..n_columns - 1].iter().copied().map(whole).collect(),
+        )
     };
     Reading {
         sentence,

@@ -12,8 +12,8 @@ mod visible;
 mod weighted_sum;
 mod winner;
 
-use crate::labs::number::fixed;
 use crate::attention::random::Random;
+use crate::labs::number::fixed;
 use crate::quiz::{Choice, Letter, Question};
 
 /// A maker of questions on one concept.

@@ -33,15 +33,13 @@ impl Edit {
 
     /// Sets some numbers at once; every such change is undone by itself.
     pub fn step(changes: Vec<(usize, f64)>) -> Self {
-        Self {
-            changes,
-            is_run: false,
-        }
+        Self { changes, is_run: false }
     }
 
-    /// Sets all numbers to those of another set-up.
-    pub fn to(setup: &AnySetup) -> Self {
-        Self::step(setup.numbers().iter().copied().enumerate().collect())
+    /// Sets all numbers in which `to` differs from `from`, another set-up of the same lab.
+    pub fn between(from: &AnySetup, to: &AnySetup) -> Self {
+        let numbers = to.numbers().iter().copied().enumerate();
+        Self::step(numbers.filter(|(at, x)| from.numbers()[*at] != *x).collect())
     }
 
     /// The set-up after the change.
@@ -85,7 +83,12 @@ impl Controls<'_> {
 
     /// A slider with its number beside it, which is written as `shown` or else as the number that it is.
     pub fn slider(&self, at: usize, limits: Limits, label: AttrValue, shown: Option<String>) -> Html {
-        let Limits { min, max, step, decimals } = limits;
+        let Limits {
+            min,
+            max,
+            step,
+            decimals,
+        } = limits;
         let x = self.numbers.get(at).copied().unwrap_or(0.0);
         let shown: AttrValue = shown.unwrap_or_else(|| fixed(x, usize::from(decimals))).into();
         let edit = self.edit.clone();
@@ -142,12 +145,14 @@ impl<S> View<'_, S> {
 
     /// The same, with its number written as `shown`.
     pub fn slider_shown(&self, place: &Place<S>, label: &'static str, shown: String) -> Html {
-        self.controls.slider(place.first, place.limits, label.into(), Some(shown))
+        self.controls
+            .slider(place.first, place.limits, label.into(), Some(shown))
     }
 
     /// A slider for one number of a list, from 0.
     pub fn slider_of(&self, place: &Place<S>, index: usize, label: &'static str) -> Html {
-        self.controls.slider(place.first + index, place.limits, label.into(), None)
+        self.controls
+            .slider(place.first + index, place.limits, label.into(), None)
     }
 
     /// A choice among the options of a field.

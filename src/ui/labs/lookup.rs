@@ -28,7 +28,11 @@ pub(super) fn view(view: &View<Setup>) -> Html {
 
 /// The records, what the dictionary says of each, and how much attention reads from it.
 fn table(retrieval: &Retrieval, is_shown: bool) -> Html {
-    let columns = if is_shown { &words::COLUMNS[..] } else { &words::COLUMNS[..4] };
+    let columns = if is_shown {
+        &words::COLUMNS[..]
+    } else {
+        &words::COLUMNS[..4]
+    };
     let returned = retrieval
         .hit
         .map_or(words::NOTHING.to_owned(), |i| fixed(retrieval.records[i].value, 0));

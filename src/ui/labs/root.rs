@@ -4,7 +4,9 @@ use yew::prelude::*;
 
 use super::View;
 use super::legend::{Sign, legend};
-use crate::labs::root::{BIN, Divisor, MOST_SEED, N_LENGTHS, N_SIDE, SampledScores, Setup, histogram, length, sampled_scores};
+use crate::labs::root::{
+    BIN, Divisor, MOST_SEED, N_LENGTHS, N_SIDE, SampledScores, Setup, histogram, length, sampled_scores,
+};
 use crate::lesson::figures::root as words;
 use crate::plots::{Chart, Curve, Ink, Mark, Picture, Tick};
 use crate::ui::parts::Canvas;

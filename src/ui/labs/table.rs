@@ -2,15 +2,18 @@
 
 use yew::prelude::*;
 
-use super::{Edit, View};
 use super::heat_map::HeatMap;
+use super::{Edit, View};
 use crate::labs::table::{Setup, cells, flow};
 use crate::lesson::figures::sentence::{MASK, MASKS, TOKENS};
 use crate::lesson::figures::table as words;
 
 /// The drawing and its control.
 pub(super) fn view(view: &View<Setup>) -> Html {
-    let on_choose = view.controls.edit.reform(|cell: usize| Edit::one(Setup::CELL.first, cell as f64));
+    let on_choose = view
+        .controls
+        .edit
+        .reform(|cell: usize| Edit::one(Setup::CELL.first, cell as f64));
     let Ok(flow) = flow(&view.setup) else {
         return Html::default();
     };

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::PartProperties;
-use crate::lesson::questions::question;
 use crate::lesson::bank::ITEMS;
+use crate::lesson::questions::question;
 use crate::lesson::sections::heading;
 use crate::progress::calibration::misses;
 use crate::progress::{Action, Session};
