@@ -7,7 +7,7 @@ use attention_lesson::labs::demonstrations::{Claim, demonstration};
 use attention_lesson::labs::number::fixed;
 use attention_lesson::labs::pipeline::{self, Step};
 use attention_lesson::labs::sentence::SentenceMask;
-use attention_lesson::labs::setup::Setup;
+use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::table;
 use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::figures::TITLES;

@@ -37,6 +37,7 @@ mod retry;
 mod root;
 mod same_output;
 mod save;
+mod sentences;
 mod setup;
 mod soft_and_hard;
 mod speed;
