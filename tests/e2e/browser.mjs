@@ -21,7 +21,8 @@ export function launch() {
 // errors on the console, uncaught errors. `warnings` fills with the console's warnings.
 export async function open(browser, origins, { width = 1280, height = 900, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, ...options });
-  context.setDefaultTimeout(15_000);
+  // Long enough for a machine that has much else to do: a test that fails is slow, and no other.
+  context.setDefaultTimeout(90_000);
   const problems = [];
   const warnings = [];
   const isOwn = (url) => origins.includes(url.origin) || url.protocol === "data:" || url.protocol === "blob:";

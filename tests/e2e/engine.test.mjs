@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
-import { DIST } from "./lesson.mjs";
+import { DIST, TEST_MS } from "./lesson.mjs";
 
 const VARIANTS = ["relaxed-simd", "simd"];
 const BLANK = "<!doctype html><html lang=en><title>Blank</title>";
@@ -31,7 +31,7 @@ after(async () => {
 
 // A test in a page beside the engine, whose file names are relative there. `expected` is what may go wrong.
 function engine(name, body, { path = "/", expected = [], prepare } = {}) {
-  test(name, { timeout: 60_000 }, async () => {
+  test(name, { timeout: TEST_MS }, async () => {
     const { context, page, problems } = await open(browser, [server.origin]);
     try {
       await prepare?.(context);
@@ -262,26 +262,24 @@ engine("where a policy forbids workers the client works in slices", async ({ pag
 }, { path: BLOCKED, expected: [/worker/i] });
 
 engine("where workers and caches fail the client works in slices, and the page stays awake", async ({ page }) => {
-  const longest = await page.evaluate(async () => {
-    let [last, longest] = [performance.now(), 0];
+  const [mode, nTurns] = await page.evaluate(async () => {
+    let nTurns = 0;
     const { open } = await import("./attention-client.js");
     const client = await open();
+    await client.encode("warm");
     const watch = new MessageChannel();
     watch.port1.onmessage = () => {
-      const now = performance.now();
-      [longest, last] = [Math.max(longest, now - last), now];
+      nTurns += 1;
       watch.port2.postMessage(null);
     };
-    await client.encode("warm");
-    last = performance.now();
     watch.port2.postMessage(null);
     await client.encode("many words in a row ".repeat(12));
     watch.port1.close();
-    return [client.mode, longest];
+    return [client.mode, nTurns];
   });
-  assert.equal(longest[0], "slices");
-  // One of six layers at a time; ten times what it takes here.
-  assert.ok(longest[1] < 500, `a slice of ${longest[1]} ms`);
+  assert.equal(mode, "slices");
+  // One of six layers at a time: in between others have their turn, however fast the machine is.
+  assert.ok(nTurns >= 3, `others had ${nTurns} turns`);
 }, {
   prepare: (context) => context.addInitScript(() => {
     globalThis.Worker = class {

@@ -2,20 +2,20 @@
 import assert from "node:assert/strict";
 
 import { lesson } from "./lesson.mjs";
-import { bringFigures } from "./page.mjs";
+import { wake } from "./page.mjs";
 import { attend, read, times, tolerance, weigh } from "./reference.mjs";
 
 // A test in a page whose figures have been fetched.
 function figures(name, options, body) {
   lesson(name, options, async (opened) => {
-    await bringFigures(opened.page);
+    await wake(opened.page);
     await body(opened);
   });
 }
 
 // The tables of a figure, each as its headings and rows of cells; a cell is its text.
 async function tables(figure) {
-  const fold = figure.locator("details", { hasText: "Show the numbers" }).first();
+  const fold = figure.locator(".lab-tools details, .lab-numbers").first();
   await fold.evaluate((details) => (details.open = true));
   // They are drawn once the fold is open.
   await fold.locator("table").first().waitFor();
@@ -117,7 +117,7 @@ figures("one query, every key: every table follows from X, W_Q, W_K, W_V and the
   await assertPipeline(figure, false, "as it opens");
   await choose(figure, "Mask", "Causal");
   await assertPipeline(figure, true, "causal");
-  await figure.getByText("Change the numbers", { exact: true }).click();
+  await figure.locator(".change-numbers > summary").click();
   const changes = { "W_Q, thing, thing": "-3.7", "X, it, pointer": "9.9", "W_K, link, event": "-9.9", "W_V, event, why": "4.2", "X, The, link": "0" };
   for (const [name, value] of Object.entries(changes)) {
     await figure.getByRole("spinbutton", { name, exact: true }).fill(value);
@@ -148,7 +148,7 @@ figures("one query, every key: the step and the sentence show the asking token's
 
 figures("one query, every key: a change of W_V moves values and output, and nothing else", {}, async ({ page }) => {
   const figure = page.getByRole("figure", { name: PIPELINE });
-  await figure.getByText("Change the numbers", { exact: true }).click();
+  await figure.locator(".change-numbers > summary").click();
   await figure.getByRole("spinbutton", { name: "W_V, thing, who", exact: true }).fill("-5");
   const sentence = await figure.getByRole("status").first().innerText();
   assert.match(sentence, /You changed W_?V: values and output moved; queries, keys, scores, and weights did not\./);

@@ -1,9 +1,9 @@
 // Every figure as a learner goes through it: commit to a guess, reveal, move a control by key, read the sentence, undo, reset.
-// What a sentence says is held to numbers computed here.
+// The numbers in a sentence, and what it names with them, are held to what is computed here; its words are in the native snapshots.
 import assert from "node:assert/strict";
 
 import { argmax, blended, drawn, fixed, heads, linear, lookup, masked, percent, point, rival, sentence, shuffled, TOKENS, whole } from "./expected.mjs";
-import { lesson } from "./lesson.mjs";
+import { lesson, TEST_MS } from "./lesson.mjs";
 import { hasFocus, toFigure } from "./page.mjs";
 import { weigh } from "./reference.mjs";
 
@@ -13,6 +13,18 @@ const set = (figure) => figure.getAttribute("data-setup");
 const setTo = (figure, code) => figure.and(figure.page().locator(`[data-setup="${code}"]`)).waitFor();
 const button = (figure, name) => figure.getByRole("button", { name, exact: true });
 const opening = (isRight) => (isRight ? "Right" : "Not quite");
+
+// A sentence names all of this, in this order, each as a word or a number of its own.
+function assertNames(sentence, facts) {
+  const isPart = (character) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
+  let from = 0;
+  for (const fact of facts) {
+    let at = sentence.indexOf(fact, from);
+    while (at >= 0 && (isPart(sentence[at - 1]) || isPart(sentence[at + fact.length]))) at = sentence.indexOf(fact, at + 1);
+    assert.ok(at >= 0, `“${fact}” is not named, or not in its turn: ${facts.join(", ")} in “${sentence}”`);
+    from = at + fact.length;
+  }
+}
 
 // Puts the focus on a control and presses a key.
 async function press(control, key, times = 1) {
@@ -28,127 +40,117 @@ const PLANE = {
   same: { values: [[0.4, 0.6], [3.6, 1.4], [-2.2, 3.6], [-3.4, -2], [2.4, -3.2]], scores: [2.2, 0.4, -0.2, 0, 0.2] },
 };
 const NAMES = ["animal", "slept", "because", "it", "tired"];
+const blendFacts = (values) => {
+  const { weights, output } = blended(values, PLANE.blend.scores);
+  return [point(output, 2), "animal", percent(weights[0])];
+};
 
-function tableVerdict(guess) {
-  const two = (row) => {
-    const order = row.map((_, i) => i).sort((a, b) => row[b] - row[a]);
-    return order.slice(0, 2).map((i) => `${percent(row[i])} from ${TOKENS[i]}`).join(" and ");
-  };
+// The numbers of two rows side by side, as the figure has to name them.
+function tableFacts() {
+  const two = (row) => row.map((_, i) => i).sort((a, b) => row[b] - row[a]).slice(0, 2).flatMap((i) => [percent(row[i]), TOKENS[i]]);
   const [open, closed] = [sentence().weights[1], sentence(undefined, (i, j) => j <= i).weights[1]];
-  return `${opening(TOKENS[argmax(closed)] === guess)}: you said ${guess}. Without a mask animal reads ${two(open)}; under the causal mask it reads ${two(closed)}. ` +
-    "The weight of the hidden tokens went to the open ones, in proportion, and the row still sums to 1.";
+  return ["slept", ...two(open), ...two(closed)];
 }
 
 function rivals({ values, scores }) {
   const own = blended(values, scores);
   const other = rival(own.weights, values);
   const most = argmax(own.weights.map((w, i) => Math.abs(w - other.row[i])));
-  return { share: other.share, both: `Both rows give ${point(own.output, 2)}, yet ${NAMES[most]} holds ${percent(own.weights[most])} of the weight in yours and ${percent(other.row[most])} in the other.` };
+  return { share: other.share, both: [point(own.output, 2), NAMES[most], percent(own.weights[most]), percent(other.row[most])] };
 }
 
 function mostOf(row) {
   const top = argmax(row);
-  return `Its row sums to 1, most of it on ${TOKENS[top]}: ${percent(row[top])}.`;
+  return [TOKENS[top], percent(row[top])];
 }
 
-// What is guessed and what is said of it; the code after the reveal; how a control is moved, to which code, and the sentence then.
+// The guess: its place among the options, whether it is right, and what the verdict has to name, in this order. Then the code after
+// the reveal; how a control is moved, to which code, and what the sentence has to name then.
 const LABS = {
   lookup: {
-    guess: "All of it", revealed: "1;g:1;x:1",
-    verdict: () => `Not quite: you said “All of it”. At temperature 1 Ada gets ${percent(lookup([2, 1], 1).weights[0])}, for the other keys agree with the query too, and agreement is what counts, not equality.`,
+    guess: 0, isRight: false, revealed: "1;g:1;x:1",
+    verdict: () => [percent(lookup([2, 1], 1).weights[0])],
     move: slide("Temperature", "ArrowRight"), moved: "1;g:1;x:1;t:7",
     says: () => {
       const { weights, output } = lookup([2, 1], 2);
-      return `The dictionary finds an equal key and returns 10. Attention reads ${percent(weights[0])} from Ada and ${percent(1 - weights[0])} from the others, and returns ${fixed(output, 1)}: even an equal key gets only the largest share.`;
+      return ["10", percent(weights[0]), "Ada", percent(1 - weights[0]), fixed(output, 1)];
     },
   },
   linear: {
-    guess: "Above 6", revealed: "1;g:2;x:1",
-    verdict: () => `${opening(linear([1.5, -1]).output > 6)}: you said “Above 6”. The output was ${fixed(linear([1.5, -1]).output, 2)}. A negative weight subtracts a value, and weights that need not sum to 1 set no bound.`,
+    guess: 1, isRight: linear([1.5, -1]).output > 6, revealed: "1;g:2;x:1",
+    verdict: () => [fixed(linear([1.5, -1]).output, 2)],
     move: slide("Query, first number", "ArrowRight"), moved: "1;g:2;x:1;q:1.6,-1",
     says: () => {
       const { nNegative, total, output } = linear([1.6, -1]);
-      assert.ok(nNegative > 1);
-      const verb = output < 1 || output > 6 ? "leaves" : "lies within";
-      return `${nNegative} of 4 raw weights are negative, they sum to ${fixed(total, 2)} where shares would sum to 1, and the output, ${fixed(output, 2)}, ${verb} the hull of the values, 1 to 6. ` +
-        `For 256 tokens with vectors of 64 numbers, (QKᵀ)V takes ${whole(2 * 256 ** 2 * 64)} multiplications, more than Q(KᵀV) with ${whole(2 * 256 * 64 ** 2)}.`;
+      return [`${nNegative} of 4`, fixed(total, 2), fixed(output, 2), "1 to 6", "256", "64", whole(2 * 256 ** 2 * 64), whole(2 * 256 * 64 ** 2)];
     },
   },
   root: {
-    guess: "2 times as wide", revealed: "1;g:2;x:1;d:8",
+    guess: 1, isRight: true, revealed: "1;g:2;x:1;d:8",
     verdict: () => {
       const [from, to] = [drawn(1, 64).spread, drawn(1, 256).spread];
-      return `Right: you said “2 times as wide”. In this draw the spread grew from ${fixed(from, 1)} to ${fixed(to, 1)}, ${fixed(to / from, 2)} times. Variances add up, so the variance grows as d and the spread as √d: four times the numbers, twice the spread.`;
+      return [fixed(from, 1), fixed(to, 1), fixed(to / from, 2)];
     },
     move: slide("Numbers in a key, d", "ArrowLeft"), moved: "1;g:2;x:1;d:7",
     says: () => {
       const { spread, top, gradient } = drawn(1, 128);
-      return `With 128 numbers in a key the products spread by ${fixed(spread, 1)}, close to √128 = ${fixed(Math.sqrt(128), 1)}. The largest of ten weights is ${fixed(top, 2)} on average, its gradient ${fixed(gradient, 3)}.`;
+      return ["128", fixed(spread, 1), fixed(Math.sqrt(128), 1), fixed(top, 2), fixed(gradient, 3)];
     },
   },
   masks: {
-    guess: "To about two thirds", revealed: "1;g:2;x:1",
+    guess: 1, isRight: masked([1, 0, 3]).late.slice(0, 2).reduce((a, b) => a + b) > 0.33, revealed: "1;g:2;x:1",
     verdict: () => {
       const { before, late } = masked([1, 0, 3]);
-      const left = late[0] + late[1];
-      assert.ok(left < 0.33);
       const three = (row) => row.map((x) => fixed(x, 3)).join(" / ");
-      return `Not quite: you said “To about two thirds”. Masked after the softmax the weights are ${three(late)} and sum to ${fixed(left, 3)}: a hidden score still moved the others. Masked before it they are ${three(before)} and sum to 1.`;
+      return [three(late), fixed(late[0] + late[1], 3), three(before)];
     },
     move: choose("Mask", "ArrowRight"), moved: "1;g:2;x:1;m:2",
-    says: () => {
-      const row = sentence(undefined, (_, j) => j < 4).weights[4];
-      return `Query it cannot read key tired. ${mostOf(row)} Under this mask a head can look at the next token at 3 of 5 positions.`;
-    },
+    says: () => ["it", "tired", ...mostOf(sentence(undefined, (_, j) => j < 4).weights[4]), "3 of 5"],
   },
   blend: {
-    guess: "Anywhere", revealed: "1;g:1;x:1",
-    verdict: () => `Not quite: softmax weights are positive and sum to 1, so the output is a mean of the values, here ${point(blended(PLANE.blend.values, PLANE.blend.scores).output, 2)}. However you drag, it stays inside the shape that they span: their convex hull.`,
+    guess: 0, isRight: false, revealed: "1;g:1;x:1",
+    verdict: () => [point(blended(PLANE.blend.values, PLANE.blend.scores).output, 2)],
     move: async (figure) => {
       await press(figure.getByRole("slider", { name: "Value of animal" }), "ArrowRight", 2);
       await figure.page().keyboard.press("Shift+ArrowDown");
     },
     moved: "1;g:1;x:1;v:4.2,-1,0,4,-4,1.5,-1.5,-3.5,2.5,-3.5",
-    says: () => {
-      const { values, scores } = PLANE.blend;
-      const { weights, output } = blended([[4.2, -1], ...values.slice(1)], scores);
-      return `The output ${point(output, 2)} lies inside the shape, as every mean of the values does; animal pulls most, with ${percent(weights[0])}.`;
-    },
+    says: () => blendFacts([[4.2, -1], ...PLANE.blend.values.slice(1)]),
   },
   order: {
-    guess: "They stay in their places", revealed: "1;g:1;x:1;o:1",
-    verdict: async (figure) => `Not quite: without mask and positions the outputs move along with their tokens. The largest change among all their numbers is ${fixed(Math.max(...shuffled(await orderOf(figure), false)), 3)}. This is permutation equivariance.`,
+    guess: 0, isRight: false, revealed: "1;g:1;x:1;o:1",
+    verdict: async (figure) => [fixed(Math.max(...shuffled(await orderOf(figure), false)), 3)],
     move: choose("Positions", "ArrowRight"), moved: "1;g:1;x:1;o:1;p:1",
     says: async (figure) => {
       const order = await orderOf(figure);
       const changes = shuffled(order, true);
       const most = argmax(changes);
-      return `${changes.filter((change) => change > 1e-9).length} of six outputs changed, that of ${TOKENS[order[most]]} most, by ${fixed(changes[most], 3)}: a position vector tells each token where it stands.`;
+      return [String(changes.filter((change) => change > 1e-9).length), TOKENS[order[most]], fixed(changes[most], 3)];
     },
   },
   heads: {
-    guess: "They are averaged", revealed: "1;g:1;x:1",
-    verdict: () => `Not quite: the heads’ outputs are put end to end and multiplied by WO. That equals sending each through its own slice and adding up. An average would be off by up to ${fixed(heads(4).average, 3)} here, and no head overrules another.`,
+    guess: 0, isRight: false, revealed: "1;g:1;x:1",
+    verdict: () => [fixed(heads(4).average, 3)],
     move: choose("Heads in use", "ArrowRight"), moved: "1;g:1;x:1;h:1",
-    says: () => `Without head 2 the output for it moves by up to ${fixed(heads(4).withoutSecond, 3)}; what head 1 adds stays as it was.`,
+    says: () => ["head 2", "it", fixed(heads(4).withoutSecond, 3)],
   },
   same: {
-    guess: "None of it", revealed: "1;g:1;x:1",
-    verdict: () => `Not quite: ${percent(rivals(PLANE.same).share)} of the weight can lie on other tokens. Five weights have to meet only three conditions, two for the output and one for the sum, so there is room to move.`,
+    guess: 0, isRight: false, revealed: "1;g:1;x:1",
+    verdict: () => [percent(rivals(PLANE.same).share)],
     move: slide("Score, animal", "ArrowLeft"), moved: "1;g:1;x:1;s:2.1,0.4,-0.2,0,0.2",
     says: () => rivals({ ...PLANE.same, scores: [2.1, ...PLANE.same.scores.slice(1)] }).both,
   },
   speed: {
-    guess: "Four times as much", revealed: "1;g:3;x:1",
-    verdict: () => `Right: every query meets every key, so the scores grow from ${whole(1024 ** 2)} to ${whole(2048 ** 2)}, 4 times as many. Whatever has enough processors can still compute them all at once.`,
+    guess: 2, isRight: true, revealed: "1;g:3;x:1",
+    verdict: () => [whole(1024 ** 2), whole(2048 ** 2), "4"],
     move: choose("Tokens", "ArrowRight"), moved: "1;g:3;x:1;n:4",
-    says: () => `Over 1024 tokens a recurrent network takes 1024 steps, each waiting for the last; attention takes 1, and pays with ${whole(1024 ** 2)} scores.`,
+    says: () => ["1024", "1024", "1", whole(1024 ** 2)],
   },
   table: {
-    guess: "slept", revealed: "1;g:3;x:1;m:1;c:7",
-    verdict: () => tableVerdict("slept"),
+    guess: 2, isRight: argmax(sentence(undefined, (i, j) => j <= i).weights[1]) === 2, revealed: "1;g:3;x:1;m:1;c:7",
+    verdict: tableFacts,
     move: (figure) => press(figure.getByRole("gridcell", { selected: true }), "ArrowLeft"), moved: "1;g:3;x:1;m:1;c:6",
-    says: () => `Query animal reads ${percent(sentence(undefined, (i, j) => j <= i).weights[1][0])} from key The.`,
+    says: () => ["animal", percent(sentence(undefined, (i, j) => j <= i).weights[1][0]), "The"],
   },
   softmax: {
     // Here the bars themselves take the guess: from a quarter each, the first is raised by four hundredths.
@@ -157,12 +159,12 @@ const LABS = {
       const weights = weigh([2, 0.5, -1, 0]);
       const off = [0.29, 0.25, 0.25, 0.25].map((guess, i) => 100 * Math.abs(guess - weights[i]));
       const worst = argmax(off);
-      return `Against these weights your bars are off by ${fixed(off.reduce((a, b) => a + b) / 4, 1)} points on average, most at Token ${worst + 1}: ${fixed(off[worst], 1)} points.`;
+      return [fixed(off.reduce((a, b) => a + b) / 4, 1), `Token ${worst + 1}`, fixed(off[worst], 1)];
     },
     move: slide("Token 2", "ArrowRight"), moved: "1;g:0.29,0.25,0.25,0.25;x:1;s:2,0.6,-1,0",
     says: () => {
       const top = weigh([2, 0.6, -1, 0])[0];
-      return `Token 1 gets ${percent(top)} of the weight; the other three share ${percent(1 - top)}.`;
+      return ["Token 1", percent(top), percent(1 - top)];
     },
   },
   pipeline: {
@@ -170,7 +172,7 @@ const LABS = {
     says: () => {
       const row = sentence().weights[5];
       const top = argmax(row);
-      return `tired reads ${percent(row[top])} from ${top === 5 ? "itself" : TOKENS[top]} and ${percent(1 - row[top])} from all others.`;
+      return ["tired", percent(row[top]), ...(top === 5 ? [] : [TOKENS[top]]), percent(1 - row[top])];
     },
   },
 };
@@ -181,37 +183,39 @@ async function orderOf(figure) {
   return names.map((name) => TOKENS.indexOf(name));
 }
 
-for (const [lab, { guess, revealed, verdict: told, move, moved, says }] of Object.entries(LABS)) {
+for (const [lab, { guess, isRight, revealed, verdict: told, move, moved, says }] of Object.entries(LABS)) {
   lesson(`${lab}: guess, reveal, move by key, read, undo, reset`, {}, async ({ page }) => {
     const figure = await toFigure(page, lab);
     assert.equal(await set(figure), "1");
     assert.ok(await button(figure, "Undo").isDisabled());
-    if (guess) {
+    if (guess !== undefined) {
       const reveal = button(figure, "Reveal");
       if (typeof guess === "function") await guess(figure);
       else {
         assert.ok(await reveal.isDisabled(), "nothing is shown to one who has not committed");
-        await press(figure.getByRole("radio", { name: guess, exact: true }), "Space");
+        await press(reveal.locator("xpath=ancestor::fieldset").getByRole("radio").nth(guess), "Space");
       }
       await press(reveal, "Enter");
       await setTo(figure, revealed);
-      assert.equal(await verdict(figure), await told(figure));
+      const words = await verdict(figure);
+      assertNames(words, await told(figure));
+      if (isRight !== undefined) assert.ok(words.startsWith(opening(isRight)), words);
       assert.equal(await reveal.count(), 0);
     }
     const before = await set(figure);
     await move(figure);
     await setTo(figure, moved);
-    assert.equal(await said(figure), await says(figure));
+    assertNames(await said(figure), await says(figure));
     await press(button(figure, "Undo"), "Enter");
     await setTo(figure, before);
     await move(figure);
     await setTo(figure, moved);
     await press(button(figure, "Reset"), "Enter");
     await setTo(figure, "1");
-    assert.equal(await button(figure, "Reveal").count(), guess ? 1 : 0, "a reset figure asks again");
+    assert.equal(await button(figure, "Reveal").count(), guess === undefined ? 0 : 1, "a reset figure asks again");
     await press(button(figure, "Undo"), "Enter");
     await setTo(figure, moved);
-    assert.equal(await said(figure), await says(figure));
+    assertNames(await said(figure), await says(figure));
   });
 }
 
@@ -228,11 +232,7 @@ async function dragged(figure, values, [dx, dy]) {
 
 for (const [lab, path] of Object.entries(OPEN)) {
   const { values, scores } = PLANE[lab];
-  const sentenceOf = (values) => {
-    if (lab === "same") return rivals({ values, scores }).both;
-    const { weights, output } = blended(values, scores);
-    return `The output ${point(output, 2)} lies inside the shape, as every mean of the values does; animal pulls most, with ${percent(weights[0])}.`;
-  };
+  const factsOf = (values) => (lab === "same" ? rivals({ values, scores }).both : blendFacts(values));
 
   lesson(`${lab}: a value is dragged by mouse, in one step to undo`, { path }, async ({ page }) => {
     const figure = await toFigure(page, lab);
@@ -249,7 +249,7 @@ for (const [lab, path] of Object.entries(OPEN)) {
     await page.mouse.move(from + to[0], down + to[1]);
     await page.mouse.up();
     await setTo(figure, `1;x:1;v:${after.flat().join(",")}`);
-    assert.equal(await said(figure), sentenceOf(after));
+    assertNames(await said(figure), factsOf(after));
     await page.mouse.move(from, down);
     assert.equal(await set(figure), `1;x:1;v:${after.flat().join(",")}`, "a pointer that is up moves nothing");
     await button(figure, "Undo").click();
@@ -271,7 +271,7 @@ for (const [lab, path] of Object.entries(OPEN)) {
     for (const part of [0.2, 0.5, 0.8, 1]) await touch("touchMove", from + dx * part, down + dy * part);
     await touch("touchEnd");
     await setTo(figure, `1;x:1;v:${after.flat().join(",")}`);
-    assert.equal(await said(figure), sentenceOf(after));
+    assertNames(await said(figure), factsOf(after));
     assert.equal(await page.evaluate(() => scrollY), scrolled);
   });
 }
@@ -282,7 +282,7 @@ lesson("blend: without the softmax the output leaves the shape, and the sentence
   await choose("Weights by", "ArrowRight")(figure);
   await setTo(figure, "1;x:1;n:1");
   const { output } = blended(values, scores, "None");
-  assert.equal(await said(figure), `The scores themselves add up to ${fixed(0.7, 1)}, with 2 of five negative: the output ${point(output, 2)} has left the shape.`);
+  assertNames(await said(figure), [fixed(0.7, 1), "2", point(output, 2)]);
 });
 
 lesson("masks: the window's width, and the mask that comes too late", { path: "/#lab=masks/1;x:1;m:3" }, async ({ page }) => {
@@ -290,11 +290,11 @@ lesson("masks: the window's width, and the mask that comes too late", { path: "/
   await slide("Window width", "ArrowRight")(figure);
   await setTo(figure, "1;x:1;m:3;w:3");
   const seen = (i, j) => j <= i && i < j + 3;
-  assert.equal(await said(figure), `Query it cannot read key tired. ${mostOf(sentence(undefined, seen).weights[4])} Under this mask no head can look at the next token.`);
+  assertNames(await said(figure), ["it", "tired", ...mostOf(sentence(undefined, seen).weights[4])]);
   await choose("The mask comes", "ArrowRight")(figure);
   await setTo(figure, "1;x:1;m:3;w:3;o:1");
   const left = sentence().weights[4].filter((_, j) => seen(4, j)).reduce((a, b) => a + b);
-  assert.match(await said(figure), new RegExp(`its row sums to only ${fixed(left, 2)}:`));
+  assertNames(await said(figure), [fixed(left, 2)]);
 });
 
 lesson("lookup: another situation, chosen by key", { path: "/#lab=lookup/1;x:1" }, async ({ page }) => {
@@ -302,8 +302,7 @@ lesson("lookup: another situation, chosen by key", { path: "/#lab=lookup/1;x:1" 
   await choose("Situation", "ArrowRight")(figure);
   await setTo(figure, "1;x:1;s:1");
   const { weights, output } = lookup([1.8, 1.1], 1);
-  assert.equal(await said(figure),
-    `The dictionary finds no equal key and returns nothing. Attention still reads ${percent(weights[0])} from Ada and returns ${fixed(output, 1)}: it matches by degree, and a small change moves it only a little.`);
+  assertNames(await said(figure), [percent(weights[0]), "Ada", fixed(output, 1)]);
 });
 
 lesson("order: each shuffle is a step of its own, and the first order comes back", { path: "/#lab=order/1;x:1;p:1" }, async ({ page }) => {
@@ -316,7 +315,7 @@ lesson("order: each shuffle is a step of its own, and the first order comes back
   await button(figure, "First order").click();
   await setTo(figure, "1;x:1;p:1");
   assert.deepEqual(await orderOf(figure), [0, 1, 2, 3, 4, 5]);
-  assert.equal(await said(figure), "The tokens stand in their first order: nothing to compare yet.");
+  assert.doesNotMatch(await said(figure), /\d/, "there is nothing to compare yet");
 });
 
 lesson("speed: the measurement can be stopped, and says what it measured", { path: "/#lab=speed/1;x:1" }, async ({ page }) => {
@@ -327,13 +326,14 @@ lesson("speed: the measurement can be stopped, and says what it measured", { pat
   await measure.waitFor();
   assert.equal(await figure.locator(".measured").textContent(), "");
   await press(measure, "Enter");
-  await figure.locator(".measured", { hasText: "Measured: from 1024 to 2048 tokens" }).waitFor({ timeout: 90_000 });
+  await figure.locator(".measured", { hasText: /1024.*2048/ }).waitFor({ timeout: TEST_MS / 2 });
   const rows = await figure.locator(".measure table tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
   assert.deepEqual(rows.map(([n]) => n), ["256", "512", "1024", "2048"]);
   const ms = rows.map((row) => Number(row[1]));
-  assert.ok(ms.every((time, i) => time > 0 && (i === 0 || time > ms[i - 1])), `${ms}`);
-  const [, ratio] = /, ([\d.]+) times as long/.exec(await figure.locator(".measured").textContent());
-  assert.ok(Math.abs(Number(ratio) - ms[3] / ms[2]) < 0.06, `${ratio} is said of ${ms}`);
+  // Sixty-four times the work takes longer on any machine, whatever else that does.
+  assert.ok(ms.every((time) => time > 0) && ms[3] > ms[0], `${ms}`);
+  const told = [...(await figure.locator(".measured").textContent()).matchAll(/\d+(?:\.\d+)?/g)].map(Number);
+  assert.ok(told.some((ratio) => Math.abs(ratio - ms[3] / ms[2]) < 0.06), `${told} are said of ${ms}`);
 });
 
 lesson("what is moved by key keeps the focus", { path: "/#lab=masks/1;x:1;m:3" }, async ({ page }) => {

@@ -14,7 +14,7 @@ import { validateXML } from "xmllint-wasm";
 
 import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
-import { DIST } from "./lesson.mjs";
+import { DIST, TEST_MS } from "./lesson.mjs";
 import { hostPage, lessonIn, place } from "./lms.mjs";
 import * as quiz from "./quiz.mjs";
 
@@ -149,7 +149,7 @@ async function assertRuns(lesson) {
 }
 
 for (const name of ["scorm12", "scorm2004", "cmi5", "html5", "single file"]) {
-  test(`${name}: runs as it was unpacked, gives a right score, and resumes`, { timeout: 120_000 }, async () => {
+  test(`${name}: runs as it was unpacked, gives a right score, and resumes`, { timeout: TEST_MS }, async () => {
     const folder = await mkdtemp(join(tmpdir(), "unpacked-"));
     const isSingle = name === "single file";
     const files = isSingle ? new Map([["index.html", readFileSync(join(DIST, "attention-lesson.html"))]]) : unzip(name);

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 
 import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
-import { DIST } from "./lesson.mjs";
+import { DIST, TEST_MS } from "./lesson.mjs";
 
 const script = (path) => readFileSync(new URL(`../../node_modules/${path}`, import.meta.url), "utf8").replaceAll("</script", "<\\/script");
 
@@ -28,18 +28,18 @@ after(async () => {
 });
 
 // A test with host pages beside the lesson, each under its path. `elsewhere(origin)` gives pages of a second origin, whose
-// address a `pages(elsewhere)` is told. `prepare(context)` runs before anything is loaded.
+// address a `pages(elsewhere)` is told. `prepare(context)` runs before anything is loaded, and the test gets what it returns.
 export function hosted(name, { pages = {}, elsewhere, headers, path = "/host", options = {}, allowed = [], prepare }, body) {
-  test(name, { timeout: 120_000 }, async () => {
+  test(name, { timeout: TEST_MS }, async () => {
     const [own, others] = [{}, {}];
     const [server, second] = await Promise.all([serve(DIST, { pages: own, headers }), serve(DIST, { pages: others })]);
     Object.assign(own, typeof pages === "function" ? pages(second.origin) : pages);
     Object.assign(others, elsewhere?.(server.origin));
     const opened = await open(browser, [server.origin, second.origin], options);
     try {
-      await prepare?.(opened.context);
+      const prepared = await prepare?.(opened.context);
       await opened.page.goto(server.origin + path);
-      await body({ ...opened, origin: server.origin });
+      await body({ ...opened, prepared, origin: server.origin });
       const problems = opened.problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
       assert.deepEqual(problems, [], "nothing may go wrong unseen");
     } finally {

@@ -1,8 +1,32 @@
 // What tests do with a page of the lesson, whatever they test.
 
-// Waits until the lesson's own program has drawn the page.
+// What comes alive: figures, quiz, and the end of the page. Those in a fold wait until it is opened.
+export const PLACES = "[data-live]";
+const ASLEEP = "[data-live]:not([data-awake], details.deeper:not([open]) *)";
+
+// Waits until the program runs and the quiz answers.
 export async function start(page) {
-  await page.locator("[data-embed] section#check").waitFor({ state: "attached" });
+  await page.locator('html[data-program="running"]').waitFor({ state: "attached" });
+  await page.locator('[data-live="quiz"][data-awake]').waitFor({ state: "attached" });
+}
+
+// Holds the program back: the page stands there whole, and the program comes when the function is called that this returns.
+export async function holdBack(context) {
+  let release;
+  const released = new Promise((done) => (release = done));
+  await context.route(/\.wasm$|-classic\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+// Waits until what was changed is laid out and painted.
+export const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+// Waits until every place has woken that is not folded away.
+export async function wake(page) {
+  await page.waitForFunction((asleep) => !document.querySelector(asleep), ASLEEP);
 }
 
 // Presses Tab until the focus is on one of the elements that `sought` finds.
@@ -16,35 +40,25 @@ export async function tabTo(page, sought, most = 400) {
 
 export const hasFocus = (sought) => sought.evaluateAll((elements) => elements.includes(document.activeElement));
 
-// Goes through the page until every figure is there: their program is fetched only when a reader comes near one.
-export async function bringFigures(page) {
-  const waiting = page.locator('.figure-place[data-here="false"]');
-  for (let left = await waiting.count(); left > 0; left = await waiting.count()) {
-    await waiting.evaluateAll(([first]) => first?.scrollIntoView({ block: "center", behavior: "instant" }));
-    await page.waitForFunction((left) => document.querySelectorAll('.figure-place[data-here="false"]').length < left, left);
-  }
-}
-
-// The figure of this lab where it stands in the text, fetched, and unfolded where it waits behind its question.
+// The figure of this lab where it stands in the text, awake, and unfolded where it waits behind its question.
 export async function toFigure(page, lab) {
   const fold = page.locator(`details.deeper[data-lab="${lab}"]`);
   if ((await fold.count()) > 0) await fold.evaluate((details) => (details.open = true));
-  await page.locator(`.figure-place[data-lab="${lab}"]`).evaluate((place) => place.scrollIntoView({ block: "start", behavior: "instant" }));
-  const figure = page.locator(`#lab-${lab}`);
-  await figure.waitFor();
-  return figure;
+  const place = page.locator(`[data-live="${lab}"][data-awake]`);
+  await place.waitFor();
+  await place.evaluate((place) => place.scrollIntoView({ block: "start", behavior: "instant" }));
+  return page.locator(`#lab-${lab}`);
 }
 
 // Opens everything that is folded, so that a check sees all of the page.
 export async function unfold(page) {
   const folded = page.locator("details:not([open])");
-  await bringFigures(page);
-  while ((await folded.count()) > 0) {
+  do {
     await folded.evaluateAll((all) => all.forEach((details) => (details.open = true)));
-    // What was folded may hold figures, and these folds of their own.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    await bringFigures(page);
-  }
+    await wake(page);
+    // What was folded may hold folds of its own, once it is drawn.
+    await painted(page);
+  } while ((await folded.count()) > 0);
 }
 
 // Commits to a guess in every figure that asks for one, and reveals what comes out.

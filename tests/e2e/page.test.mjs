@@ -8,7 +8,7 @@ import { serve } from "./server.mjs";
 import { open } from "./browser.mjs";
 import { KEY } from "./key.mjs";
 import { DIST, lesson } from "./lesson.mjs";
-import { start } from "./page.mjs";
+import { holdBack, painted, start, wake } from "./page.mjs";
 import { option, question } from "./quiz.mjs";
 
 const TITLE = "Attention deep dive: queries, keys, values, and why it works";
@@ -51,20 +51,53 @@ lesson("no id stands twice and every link within the page leads somewhere", {}, 
   assert.deepEqual(broken, []);
 });
 
-lesson("a link to a section opens at that section", { path: "/#softmax" }, async ({ page }) => {
-  await page.waitForFunction(() => {
-    const { top } = document.getElementById("softmax").getBoundingClientRect();
-    return top > -5 && top < innerHeight / 2;
+// How far, in pixels, an element is from where the window was to go: its top at the window's, with the space that styles ask for.
+// None where the page ends before.
+const distance = (element) =>
+  element.evaluate((element) => {
+    const space = [getComputedStyle(document.documentElement).scrollPaddingTop, getComputedStyle(element).scrollMarginTop].map((length) => parseFloat(length) || 0);
+    const off = element.getBoundingClientRect().top - space[0] - space[1];
+    const isAtEnd = document.documentElement.scrollHeight - innerHeight - scrollY < 1;
+    return isAtEnd && off > 0 && off < innerHeight ? 0 : Math.abs(off);
   });
-});
 
-lesson("a link to question 7 opens at question 7", { path: "/#q7" }, async ({ page }) => {
-  await question(page, 7).waitFor();
-  assert.equal(await question(page, 7).locator("legend").textContent(), KEY[6].question);
-  await page.waitForFunction(() => {
-    const { top, bottom } = document.getElementById("q7").getBoundingClientRect();
-    return top < innerHeight && bottom > 0;
+// A link to a question leads to the quiz as it stands with that question: the way to the others is above it.
+const LINKS = {
+  "#softmax": "section#softmax", "#heads": "section#heads", "#breaks": "section#breaks", "#check": "section#check", "#q7": ".quiz", "#q15": ".quiz",
+  "#lab=softmax/1": '[data-lab="softmax"]', "#lab=heads/1;x:1": '[data-lab="heads"]', "#lab=order/1;x:1;o:7": 'details[data-lab="order"]', "#lab=model/1": '[data-lab="model"]',
+};
+
+for (const width of [390, 820, 1280]) {
+  lesson(`a link to a section, a question or a figure opens there, and a reload too, at ${width} px`, { started: false, width }, async ({ page, context, origin }) => {
+    for (const [fragment, selector] of Object.entries(LINKS)) {
+      // A fresh visit: nothing is known of the place where an earlier one was.
+      await page.evaluate(() => localStorage.clear());
+      await page.goto("about:blank");
+      for (const when of ["first visit", "first visit with a program that comes late", "reload"]) {
+        const isLate = when.includes("late");
+        const release = isLate ? await holdBack(context) : undefined;
+        if (when === "reload") await page.reload();
+        else {
+          await page.goto("about:blank");
+          await page.goto(`${origin}/${fragment}`);
+        }
+        await painted(page);
+        release?.();
+        await start(page);
+        await wake(page);
+        await painted(page);
+        if (isLate) await context.unrouteAll({ behavior: "wait" });
+        const off = await distance(page.locator(selector));
+        assert.ok(off <= 8, `${fragment}, ${when}: ${off} px off`);
+        const [, number] = /^#q(\d+)$/.exec(fragment) ?? [];
+        if (number) assert.ok(await question(page, number).evaluate((fieldset) => fieldset.getBoundingClientRect().top < innerHeight / 2), `${fragment}, ${when}: the question is far`);
+      }
+    }
   });
+}
+
+lesson("a link to question 7 opens with question 7", { path: "/#q7" }, async ({ page }) => {
+  assert.equal(await question(page, 7).locator("legend").textContent(), KEY[6].question);
 });
 
 lesson("following a link to a question within the page shows it", {}, async ({ page }) => {

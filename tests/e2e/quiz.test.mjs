@@ -56,9 +56,16 @@ lesson("no explanation is within reach before the check", { path: "/#q1" }, asyn
     await fresh.evaluate((number) => (location.hash = `#q${number}`), number);
     await quiz.question(fresh, number).waitFor();
     await quiz.options(fresh, number).first().click();
-    const document = await fresh.evaluate(() => document.documentElement.outerHTML + document.documentElement.textContent);
+    // The questions to read without a program hold answers too: out of sight, out of reach of keys and of what reads aloud.
+    const { within, shown, read } = await fresh.evaluate(() => ({
+      within: document.querySelector(".quiz-place").outerHTML + document.querySelector(".quiz-place").textContent,
+      shown: document.body.innerText,
+      read: document.querySelector(".questions-to-read")?.checkVisibility() ?? false,
+    }));
+    assert.equal(read, false);
+    const spoken = await fresh.locator("body").ariaSnapshot();
     assert.equal(await fresh.locator("[data-explains]").count(), 0);
-    for (const why of whys[number - 1]) assert.ok(!document.includes(why), `question ${number}: "${why}" is in the page`);
+    for (const why of whys[number - 1]) for (const text of [within, shown, spoken]) assert.ok(!text.includes(why), `question ${number}: "${why}" is in the page`);
     const described = await quiz.options(fresh, number).evaluateAll((radios) =>
       radios.map((radio) => document.getElementById(radio.getAttribute("aria-describedby"))?.textContent ?? radio.getAttribute("aria-description") ?? ""));
     assert.deepEqual(described, ["", "", "", ""]);
@@ -180,30 +187,27 @@ lesson("grading is there with the next frame and asks no network", { path: "/#q1
   const requests = [];
   const icon = await page.locator("link[rel=icon]").evaluateAll((links) => links.map((link) => link.href));
   page.on("request", (request) => icon.includes(request.url()) || requests.push(request.url()));
+  // The processor's time and not the clock's, so that other work on the machine counts for nothing.
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
+  const spent = async () => (await cdp.send("Performance.getMetrics")).metrics.find(({ name }) => name === "ScriptDuration").value * 1000;
   const times = [];
   for (let number = 1; number <= KEY.length; number += 1) {
     await quiz.option(page, number, quiz.choice(number)).click();
-    const { ms, isThere } = await quiz.question(page, number).evaluate(
-      (fieldset) =>
-        new Promise((done) => {
-          const button = [...document.querySelectorAll("button")].find((button) => button.textContent.trim() === "Check answer");
-          requestAnimationFrame(() => {
-            const began = performance.now();
-            let ms = Infinity;
-            new MutationObserver((_, observer) => {
-              ms = performance.now() - began;
-              observer.disconnect();
-            }).observe(fieldset, { attributes: true, attributeFilter: ["data-verdict"] });
-            button.click();
-            requestAnimationFrame(() => done({ ms, isThere: fieldset.hasAttribute("data-verdict") }));
-          });
-        }),
-    );
+    const before = await spent();
+    const isThere = await quiz.question(page, number).evaluate((fieldset, name) =>
+      new Promise((done) => {
+        const button = [...document.querySelectorAll("button")].find((button) => button.textContent.trim() === name);
+        requestAnimationFrame(() => {
+          button.click();
+          requestAnimationFrame(() => done(fieldset.hasAttribute("data-verdict")));
+        });
+      }), "Check answer");
     assert.ok(isThere, `question ${number}: no verdict with the next frame`);
-    times.push(ms);
+    times.push((await spent()) - before);
     await quiz.goOn(page, number);
   }
   const median = times.toSorted((a, b) => a - b)[7];
-  assert.ok(median < 16.7, `the median check took ${median.toFixed(1)} ms`);
+  assert.ok(median > 0 && median < 16.7, `the median check took ${median.toFixed(1)} ms`);
   assert.deepEqual(requests, []);
 });

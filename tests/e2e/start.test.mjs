@@ -1,67 +1,82 @@
-// What a visitor sees whose browser or server lacks something: a sentence, or the lesson; never a blank page.
+// What a visitor sees whose browser or server lacks something: the whole lesson to read, and one sentence that says why.
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { test } from "node:test";
 
 import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
-import { DIST, lesson } from "./lesson.mjs";
-import { bringFigures, start } from "./page.mjs";
+import { KEY } from "./key.mjs";
+import { DIST, lesson, TEST_MS } from "./lesson.mjs";
+import { start, wake } from "./page.mjs";
 
-const visible = (page) => page.locator("body").innerText();
+const LABS = ["pipeline", "root", "softmax", "linear", "blend", "table", "masks", "order", "heads", "model", "speed", "lookup", "same"];
 
-lesson("without JavaScript a sentence says so", { javaScriptEnabled: false, started: false }, async ({ page }) => {
-  assert.match(await visible(page), /JavaScript[^.]*\./);
-});
+const gone = (route) => route.fulfill({ status: 404, body: "gone" });
+const script = (body) => (route) => route.fulfill({ contentType: "text/javascript", body });
+const IS_WASM = /\.wasm$/;
+const IS_GLUE = /attention-lesson-[^/]*\.js$/;
+const IS_CLASSIC = /-classic\.js$/;
 
-const withoutWasm = (context) => context.addInitScript(() => delete globalThis.WebAssembly);
+const routes = (all) => (context) => Promise.all(all.map(([pattern, answer]) => context.route(pattern, answer)));
+const BROKEN = "{ start() { throw new Error('broken off'); } }";
 
-lesson("without WebAssembly a sentence says so", { prepare: withoutWasm, started: false }, async ({ page }) => {
-  await page.getByText(/WebAssembly/).waitFor();
-  assert.match(await visible(page), /WebAssembly[^.]*\./);
-});
+// What is missing, how it is taken away, a word of the reason that is said, and what the console may tell of it.
+const LACKS = {
+  "without scripts": { options: { javaScriptEnabled: false }, says: /JavaScript/ },
+  "without WebAssembly": { prepare: (context) => context.addInitScript(() => delete globalThis.WebAssembly), says: /WebAssembly/ },
+  "where the program does not come": { prepare: routes([[IS_WASM, gone], [IS_CLASSIC, gone]]), says: /connection/, allowed: [/404/] },
+  "where nothing but the page comes": { prepare: routes([[IS_GLUE, (route) => route.abort()], [IS_CLASSIC, (route) => route.abort()]]), says: /connection/, allowed: [/ERR_FAILED/] },
+  "where the program is damaged": { prepare: routes([[IS_WASM, (route) => route.fulfill({ contentType: "application/wasm", body: "no program" })], [IS_CLASSIC, script("var attentionLesson = Promise.reject(new Error('damaged'));")]]), says: /browser/ },
+  "where the program breaks off": {
+    prepare: routes([[IS_GLUE, script(`export default async () => {}; export const { start } = ${BROKEN};`)], [IS_CLASSIC, script(`var attentionLesson = Promise.resolve(${BROKEN});`)]]),
+    says: /browser/,
+  },
+};
 
-test("where the program cannot be loaded a sentence says so", { timeout: 60_000 }, async () => {
-  await withServer({}, async ({ page, origin, context }) => {
-    await context.route(/\.wasm$|-classic\.js/, (route) => route.fulfill({ status: 404, body: "gone" }));
-    await page.goto(origin);
-    await page.getByText(/could not be loaded/).waitFor();
+for (const [what, { options, prepare, says, allowed }] of Object.entries(LACKS)) {
+  lesson(`${what} the whole lesson reads, and one sentence says why`, { ...options, prepare, allowed, started: false }, async ({ page }) => {
+    const note = page.locator(".start-note:visible").filter({ hasText: says });
+    await note.waitFor();
+    assert.equal(await page.locator(".start-note:visible").count(), 1);
+    assert.match((await note.innerText()).trim(), /^\p{Lu}[^\n]*\.$/u);
+    await assertReads(page);
   });
-});
+}
 
-test("where the figures cannot be loaded the text stays, and they can be asked for again", { timeout: 60_000 }, async () => {
-  await withServer({}, async ({ page, origin, context }) => {
-    const isFigures = (url) => url.pathname.includes("figures");
-    await context.route(isFigures, (route) => route.abort());
-    await page.goto(origin);
-    await start(page);
-    await page.getByText("The figure is loading.", { exact: true }).first().scrollIntoViewIfNeeded();
-    const failed = page.getByRole("status").filter({ hasText: /could not be loaded/ }).first();
-    await failed.waitFor();
-    await context.unroute(isFigures);
-    await page.getByRole("button", { name: "Try again" }).first().click();
-    await page.getByRole("figure").first().waitFor();
-  });
-});
+// Every section, every figure as it first stands, every question with its answer in a fold. All by hand: the page may have no scripts.
+async function assertReads(page) {
+  assert.equal(await page.locator("main > section:visible").count(), 15);
+  for (const fold of await page.locator("details.deeper > summary").all()) await fold.click();
+  for (const lab of LABS) {
+    const figure = page.locator(`figure#lab-${lab}`);
+    assert.ok(await figure.isVisible(), `${lab} is not there`);
+    assert.match(await figure.locator("h3").innerText(), /\S/, `${lab} has no name`);
+    const [drawings, sentences] = [await figure.locator("svg:visible, canvas:visible, table:visible").count(), await figure.getByRole("status").allInnerTexts()];
+    assert.ok(drawings > 0 || lab === "model", `${lab} has no drawing`);
+    assert.match(sentences.join(" "), /\S/, `${lab} says nothing`);
+  }
+  const questions = page.locator("section#check li:visible").filter({ has: page.locator("details") });
+  assert.equal(await questions.count(), KEY.length);
+  for (const [index, { question, options, right }] of KEY.entries()) {
+    const entry = questions.nth(index);
+    const shown = await entry.innerText();
+    for (const text of [question, ...options]) assert.ok(shown.includes(text), `question ${index + 1}: “${text}”`);
+    await entry.locator("summary").click();
+    const answer = await entry.locator("details").innerText();
+    assert.ok(answer.includes(options[right]) && answer.length > shown.length - question.length - options.join("").length, `question ${index + 1}: ${answer}`);
+    assert.ok(answer.replace(options[right], "").length > 40, `question ${index + 1} has no reason`);
+  }
+  assert.equal(await page.locator("section#check :is(fieldset, button):visible").count(), 0, "nothing that cannot answer");
+  assert.doesNotMatch(await page.locator("body").innerText(), /\bloading\b/i, "what will never come is not promised");
+}
 
-test("a server that sends the wrong type for wasm still starts the lesson", { timeout: 60_000 }, async () => {
+test("a server that sends the wrong type for wasm still starts the lesson", { timeout: TEST_MS }, async () => {
   const headers = (path) => (path.endsWith(".wasm") ? { "content-type": "application/octet-stream" } : {});
   await withServer({ headers }, async ({ page, origin, problems }) => {
     await page.goto(origin);
     await start(page);
-    await bringFigures(page);
+    await wake(page);
     assert.deepEqual(problems, []);
   });
-});
-
-test("the programs on a page do not share the marks that they leave on elements", async () => {
-  const scripts = (await readdir(DIST)).filter((name) => /^attention-(lesson-.*|figures)\.js$/.test(name) && !name.includes("classic"));
-  assert.equal(scripts.length, 2, scripts.join());
-  const marks = await Promise.all(scripts.map(async (name) => (await readFile(join(DIST, name), "utf8")).match(/__[a-z]+_yew_\w+/g)));
-  for (const found of marks) assert.ok(found?.length > 0);
-  const [first, second] = marks.map((found) => new Set(found));
-  assert.deepEqual([...first].filter((mark) => second.has(mark)), []);
 });
 
 async function withServer(options, body) {

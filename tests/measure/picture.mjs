@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
 import { launch, open } from "../e2e/browser.mjs";
-import { start } from "../e2e/page.mjs";
+import { wake } from "../e2e/page.mjs";
 import { serve } from "../e2e/server.mjs";
 
 const file = process.argv[2];
@@ -11,7 +11,7 @@ const [browser, server] = await Promise.all([launch(), serve("dist")]);
 try {
   const { page } = await open(browser, [server.origin], { width: 1280, height: 860, reducedMotion: "reduce", deviceScaleFactor: 1.5 });
   await page.goto(`${server.origin}/?theme=light`);
-  await start(page);
+  await wake(page);
   const figure = page.getByRole("figure", { name: "Who gets the weight?" });
   for (const [i, share] of [60, 20, 5, 15].entries()) await figure.getByRole("slider").nth(i).fill(String(share));
   await figure.getByRole("button", { name: "Reveal", exact: true }).click();
