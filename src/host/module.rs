@@ -6,11 +6,10 @@ use js_sys::{Array, Error as JsError, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
+use super::browser::{property, text};
 use super::mounted::{Mounted, Start};
-use super::reach::browser::{property, text};
-use super::reach::page_events::PageEvents;
-use super::reach::witness::Witness;
-use super::report::parent::ready;
+use super::page_events::PageEvents;
+use super::trace::Trace;
 use crate::attention::{Error, Mask, Matrix, Normalize, Scale, Settings as Attention, attend as compute};
 use crate::progress::{Action, apply, save};
 use crate::ui::status::Notice;
@@ -60,9 +59,8 @@ pub fn mount(root: Element, options: &JsValue) -> Lesson {
     };
     let engine = property(options, "engine").and_then(|value| value.dyn_into::<Function>().ok());
     let on_event = property(options, "onEvent").and_then(|value| value.dyn_into::<Function>().ok());
-    let witness = Witness::default();
-    let host = PageEvents::new(on_event.unwrap_or_default(), &witness);
-    host.emit(&ready(&state));
+    let trace = Trace::default();
+    let host = PageEvents::open(on_event.unwrap_or_default(), &state, &trace);
     Lesson(Mounted::mount(
         root,
         Start {
@@ -73,7 +71,7 @@ pub fn mount(root: Element, options: &JsValue) -> Lesson {
             settings,
             address: None,
             notice,
-            witness,
+            trace,
         },
     ))
 }

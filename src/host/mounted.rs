@@ -1,4 +1,4 @@
-//! A lesson that stands on a page: the component, what it was given last, and the reporter behind it.
+//! A lesson that stands on a page: the component, what it was given last, and the queue behind it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,9 +8,10 @@ use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use super::engine;
-use super::reach::reporter::Reporter;
-use super::reach::witness::Witness;
-use super::reach::{Found, Host};
+use super::queue::ReportQueue;
+use super::scope::Scope;
+use super::trace::Trace;
+use super::{Host, HostData};
 use crate::progress::State;
 use crate::progress::merge::merge;
 use crate::ui::model::EngineSource;
@@ -24,7 +25,7 @@ struct Given {
     settings: Rc<Settings>,
     incoming: Option<Rc<State>>,
     notice: Option<Notice>,
-    way_back: Option<String>,
+    return_url: Option<String>,
     address: Option<String>,
     on_change: Callback<Rc<State>>,
     engine: EngineSource,
@@ -40,8 +41,10 @@ struct Shown {
 pub(crate) struct Mounted {
     shown: Rc<RefCell<Shown>>,
     /// Where changes go.
-    pub(crate) reporter: Reporter,
-    witness: Witness,
+    pub(crate) queue: ReportQueue,
+    /// Owns the listeners, timers and requests of the lesson.
+    pub(crate) scope: Scope,
+    trace: Trace,
 }
 
 /// What a lesson starts with.
@@ -61,7 +64,7 @@ pub(crate) struct Start {
     /// What is to be said.
     pub(crate) notice: Option<Notice>,
     /// What was said to hosts so far.
-    pub(crate) witness: Witness,
+    pub(crate) trace: Trace,
 }
 
 impl Mounted {
@@ -77,10 +80,11 @@ impl Mounted {
                 }
             })
         };
-        let reporter = Reporter::new(start.host, start.known, percent, on_news);
+        let scope = Scope::default();
+        let queue = ReportQueue::new(start.host, start.known, percent, &scope, on_news);
         let on_change = {
-            let reporter = reporter.clone();
-            Callback::from(move |state| reporter.changed(&state))
+            let queue = queue.clone();
+            Callback::from(move |state| queue.changed(&state))
         };
         let given = Given {
             root: root.clone(),
@@ -88,15 +92,16 @@ impl Mounted {
             settings: Rc::new(start.settings),
             incoming: None,
             notice: start.notice,
-            way_back: None,
+            return_url: None,
             address: start.address,
             on_change,
             engine: start.engine.map_or_else(EngineSource::default, engine::source),
         };
         let mounted = Self {
             shown: Rc::new(RefCell::new(Shown { handle: None, given })),
-            reporter,
-            witness: start.witness,
+            queue,
+            scope,
+            trace: start.trace,
         };
         let properties = mounted.properties();
         // The component's own element is not on the page: all that it draws, it draws into the places there.
@@ -114,11 +119,11 @@ impl Mounted {
     fn properties(&self) -> AppProperties {
         let given = &self.shown.borrow().given;
         let status = ConnectionStatus {
-            destination: self.reporter.destination(),
+            destination: self.queue.destination(),
             notice: given.notice,
-            sent: self.witness.all_sent(),
-            trace: self.witness.calls(),
-            return_url: given.way_back.clone(),
+            sent: self.trace.all_sent(),
+            trace: self.trace.lines(),
+            return_url: given.return_url.clone(),
             address: given.address.clone(),
         };
         AppProperties {
@@ -147,7 +152,7 @@ impl Mounted {
     }
 
     /// Goes on with a host that was found after the start. Of what it had and `here` the one with more progress is shown.
-    pub(crate) fn turn_to(&self, host: Box<dyn Host>, found: Found, here: &State) {
+    pub(crate) fn switch_to(&self, host: Box<dyn Host>, found: HostData, here: &State) {
         let percent = {
             let given = &mut self.shown.borrow_mut().given;
             let mut settings = (*given.settings).clone();
@@ -158,7 +163,7 @@ impl Mounted {
                 .today
                 .filter(|_| host.destination() == ResultsDestination::Device);
             given.settings = Rc::new(settings);
-            given.way_back = found.way_back;
+            given.return_url = found.return_url;
             if found.state.is_err() {
                 given.notice = Some(Notice::CourseUnreadable);
             }
@@ -166,8 +171,8 @@ impl Mounted {
         };
         let known = found.state.ok().flatten().unwrap_or_default();
         let merged = Rc::new(merge(&known, here));
-        self.reporter.turn_to(host, Rc::new(known), percent);
-        self.reporter.changed(&merged);
+        self.queue.switch_to(host, Rc::new(known), percent);
+        self.queue.changed(&merged);
         self.shown.borrow_mut().given.incoming = Some(merged);
         self.show();
     }
@@ -185,14 +190,15 @@ impl Mounted {
 
     /// The state as it stands.
     pub(crate) fn state(&self) -> Rc<State> {
-        self.reporter.latest()
+        self.queue.latest()
     }
 
     /// Takes the lesson off the page, once.
     pub(crate) fn destroy(&self) {
         let handle = self.shown.borrow_mut().handle.take();
         if let Some(handle) = handle {
-            self.reporter.leave();
+            self.queue.terminate();
+            self.scope.end();
             handle.destroy();
         }
     }

@@ -6,9 +6,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, VisibilityState};
 
 use super::address::{self, Address, Theme};
+use super::browser::property;
 use super::mounted::Mounted;
-use super::reach::browser::property;
-use super::reach::witness::Witness;
+use super::trace::Trace;
 use crate::lesson::OUTLINE;
 use crate::progress::State;
 use crate::ui::status::ResultsDestination;
@@ -19,7 +19,7 @@ pub(super) struct Scene {
     document: Document,
     pub(super) root: Element,
     pub(super) address: Address,
-    pub(super) witness: Witness,
+    pub(super) trace: Trace,
     /// What loads the trained encoder's module.
     pub(super) engine: Option<Function>,
 }
@@ -32,7 +32,7 @@ impl Scene {
         let address = address::read();
         appear(&document, &address);
         Some(Self {
-            witness: Witness::new(address.is_inspected),
+            trace: Trace::new(address.is_inspected),
             document,
             root,
             address,
@@ -104,11 +104,7 @@ fn own_address() -> Option<String> {
 /// Sends what waits when the page is hidden, and all that is left when it goes. A page that comes back from the browser's
 /// memory begins anew, since its conversation has ended.
 fn watch_leaving(document: &Document, mounted: &Mounted) {
-    let (hidden, left, back) = (
-        mounted.reporter.clone(),
-        mounted.reporter.clone(),
-        mounted.reporter.clone(),
-    );
+    let (hidden, left, back) = (mounted.queue.clone(), mounted.queue.clone(), mounted.queue.clone());
     let shown = document.clone();
     on(document, "visibilitychange", move |_| {
         if shown.visibility_state() == VisibilityState::Hidden {
@@ -116,7 +112,7 @@ fn watch_leaving(document: &Document, mounted: &Mounted) {
         }
     });
     if let Some(window) = web_sys::window() {
-        on(&window, "pagehide", move |_| left.leave());
+        on(&window, "pagehide", move |_| left.terminate());
         let location = window.location();
         on(&window, "pageshow", move |event| {
             let is_alone = matches!(

@@ -3,28 +3,26 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::UrlSearchParams;
 use yew::Callback;
 
 use super::address::Theme;
+use super::browser::parent;
+use super::cmi5::protocol::Launch;
+use super::cmi5::{Cmi5, fallback_key};
+use super::device::Device;
+use super::frame::{FrameHeight, listen_to_parent};
 use super::mounted::{Mounted, Start};
 use super::page::{Scene, place_to_open, today};
-use super::reach::browser::parent;
-use super::reach::cmi5::{Cmi5, refuge};
-use super::reach::frames::{Frames, listen};
-use super::reach::local::Local;
-use super::reach::scorm::Scorm;
-use super::reach::surroundings;
-use super::reach::witness::Witness;
-use super::reach::{Found, Host, Outcome};
-use super::report::cmi5::Launch;
+use super::parent_frame::start_handshake;
+use super::scorm::Scorm;
 use super::storage::OWN;
-use super::{meeting, storage};
+use super::trace::Trace;
+use super::{Host, HostData, NoHost, environment, storage};
 use crate::progress::merge::merge;
-use crate::progress::{Event, State, save};
+use crate::progress::{State, save};
 use crate::ui::status::{Notice, ResultsDestination};
 
 /// A learning system's object may appear late: it is looked for again this often, at this distance.
@@ -36,9 +34,9 @@ pub fn start(engine: Option<Function>) {
     let Some(scene) = Scene::set(engine) else {
         return;
     };
-    scene.witness.note(surroundings::lines);
+    scene.trace.log(environment::describe);
     lighten(&scene);
-    let mounted = match (Scorm::open(&scene.witness), launch()) {
+    let mounted = match (Scorm::open(&scene.trace), launch()) {
         (Some((scorm, found)), _) => mount_in_course(&scene, scorm, found),
         (None, Some(launch)) => mount_and_ask(&scene, launch),
         (None, None) => mount_alone(&scene),
@@ -65,21 +63,21 @@ fn launch() -> Option<Launch> {
 }
 
 /// Heights are told by embedded pages alone: a page of its own keeps its windows.
-fn frames(scene: &Scene, mounted: &Mounted) -> Option<Frames> {
+fn frames(scene: &Scene, mounted: &Mounted) -> Option<FrameHeight> {
     let shown = mounted.clone();
-    let on_told = Callback::from(move |()| shown.show());
+    let on_sent = Callback::from(move |()| shown.show());
     let is_watched = scene.address.settings.is_embedded && parent().is_some();
-    is_watched.then(|| Frames::watch(&scene.root, &scene.witness, on_told))
+    is_watched.then(|| FrameHeight::observe(&scene.root, &mounted.scope, &scene.trace, on_sent))
 }
 
 /// Heights alone are spoken of with the page around.
 fn tell_heights(scene: &Scene, mounted: &Mounted) {
     if let Some(frames) = frames(scene, mounted) {
-        listen(move |message| frames.hear(message));
+        listen_to_parent(&mounted.scope, move |message| frames.receive(message));
     }
 }
 
-fn mount_in_course(scene: &Scene, scorm: Scorm, found: Found) -> Mounted {
+fn mount_in_course(scene: &Scene, scorm: Scorm, found: HostData) -> Mounted {
     let mut settings = scene.address.settings.clone();
     settings.mastery_percent = found.mastery_percent.unwrap_or(settings.mastery_percent);
     let scorm = scorm.with_mastery(settings.mastery_percent);
@@ -98,7 +96,7 @@ fn mount_in_course(scene: &Scene, scorm: Scorm, found: Found) -> Mounted {
             settings,
             address: None,
             notice,
-            witness: scene.witness.clone(),
+            trace: scene.trace.clone(),
         },
     );
     tell_heights(scene, &mounted);
@@ -107,7 +105,7 @@ fn mount_in_course(scene: &Scene, scorm: Scorm, found: Found) -> Mounted {
 
 /// What this device kept while the host could not be reached.
 fn copy_of(host: &impl Host) -> Option<State> {
-    save::decode(&storage::load(&host.refuge()?)?).ok()
+    save::decode(&storage::load(&host.fallback_key()?)?).ok()
 }
 
 fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
@@ -117,27 +115,27 @@ fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
         scene.root.clone(),
         Start {
             engine: scene.engine.clone(),
-            host: Box::new(Nobody),
+            host: Box::new(NoHost),
             known: Rc::default(),
             state: Rc::default(),
             settings,
             address: None,
             notice: None,
-            witness: scene.witness.clone(),
+            trace: scene.trace.clone(),
         },
     );
     tell_heights(scene, &mounted);
-    let key = refuge(&launch);
-    let (waiting, witness) = (mounted.clone(), scene.witness.clone());
+    let key = fallback_key(&launch);
+    let (waiting, trace) = (mounted.clone(), scene.trace.clone());
     spawn_local(async move {
-        if let Some((cmi5, found)) = Cmi5::open(launch, percent, witness.clone()).await {
+        if let Some((cmi5, found)) = Cmi5::open(launch, percent, &waiting.scope, &trace).await {
             let here = copy_of(&cmi5).map_or_else(|| (*waiting.state()).clone(), |copy| merge(&waiting.state(), &copy));
-            waiting.turn_to(Box::new(cmi5), found, &here);
-            waiting.reporter.begin();
+            waiting.switch_to(Box::new(cmi5), found, &here);
+            waiting.queue.begin();
         } else {
-            let (local, found) = Local::open(key, &witness);
+            let (local, found) = Device::open(key, &trace);
             let here = waiting.state();
-            waiting.turn_to(Box::new(local), found, &here);
+            waiting.switch_to(Box::new(local), found, &here);
             waiting.say(Notice::NotReached);
         }
     });
@@ -145,7 +143,7 @@ fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
 }
 
 fn mount_alone(scene: &Scene) -> Mounted {
-    let (local, found) = Local::open(OWN.to_owned(), &scene.witness);
+    let (local, found) = Device::open(OWN.to_owned(), &scene.trace);
     let mut settings = scene.address.settings.clone();
     let notice = found.state.is_err().then_some(Notice::DeviceUnreadable);
     let state = Rc::new(found.state.ok().flatten().unwrap_or_default());
@@ -161,37 +159,37 @@ fn mount_alone(scene: &Scene) -> Mounted {
             address: scene.address_to_embed(),
             settings,
             notice,
-            witness: scene.witness.clone(),
+            trace: scene.trace.clone(),
         },
     );
     scene
-        .witness
-        .note(|| "no SCORM object in this window, those around it and the opener's; looking on for 2 s".to_owned());
+        .trace
+        .log(|| "no SCORM object in this window, those around it and the opener's; looking on for 2 s".to_owned());
     let frames = frames(scene, &mounted);
-    look_again(mounted.clone(), state, scene.witness.clone(), MOST_TRIES);
+    look_again(mounted.clone(), state, scene.trace.clone(), MOST_TRIES);
     if parent().is_some() {
-        meeting::meet(&mounted, frames, &scene.witness);
+        start_handshake(&mounted, frames, &scene.trace);
     }
     mounted
 }
 
 /// Looks for a late learning system. Only what was done since the start is taken along: what this device had, `initial`, may be
 /// another learner's.
-fn look_again(mounted: Mounted, initial: Rc<State>, witness: Witness, tries: u32) {
-    if tries == 0 || mounted.reporter.destination() == ResultsDestination::ParentFrame {
+fn look_again(mounted: Mounted, initial: Rc<State>, trace: Trace, tries: u32) {
+    if tries == 0 || mounted.queue.destination() == ResultsDestination::ParentFrame {
         return;
     }
-    Timeout::new(TRY_AGAIN_MS, move || match Scorm::open(&witness) {
+    let scope = mounted.scope.clone();
+    scope.after(TRY_AGAIN_MS, move || match Scorm::open(&trace) {
         Some((scorm, found)) => {
             let here = mounted.state();
             let here = if here.quiz == initial.quiz { Rc::default() } else { here };
             leave_device_as(&initial);
             let percent = found.mastery_percent.unwrap_or_else(|| mounted.mastery_percent());
-            mounted.turn_to(Box::new(scorm.with_mastery(percent)), found, &here);
+            mounted.switch_to(Box::new(scorm.with_mastery(percent)), found, &here);
         }
-        None => look_again(mounted, initial, witness, tries - 1),
-    })
-    .forget();
+        None => look_again(mounted, initial, trace, tries - 1),
+    });
 }
 
 /// The device has again what it had: what was done since is the learning system's now.
@@ -200,28 +198,5 @@ fn leave_device_as(initial: &State) {
         storage::forget(OWN);
     } else {
         storage::keep(OWN, &save::encode(initial));
-    }
-}
-
-/// Nobody yet: a learning system is being asked.
-struct Nobody;
-
-impl Host for Nobody {
-    fn destination(&self) -> ResultsDestination {
-        ResultsDestination::Connecting
-    }
-
-    fn take(&mut self, _: &[Event], _: &State) {}
-
-    fn commit(&mut self, _: &Rc<State>, done: Callback<Outcome>) {
-        done.emit(Outcome::Stored);
-    }
-
-    fn finish(&mut self, _: &Rc<State>) -> Outcome {
-        Outcome::Stored
-    }
-
-    fn refuge(&self) -> Option<String> {
-        None
     }
 }

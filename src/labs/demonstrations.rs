@@ -4,7 +4,7 @@
 //! The captions stand in `lesson::demonstrations`. What each set-up proves is computed in `tests/suite/demonstrations.rs`.
 
 use super::sentence::{IT, N_TOKENS, SentenceMask};
-use super::setup::{AnySetup, Setup};
+use super::setup::{AnySetup, NamedSetup};
 use super::{blend, linear, lookup, masks, order, pipeline, same, softmax, speed, table};
 
 /// Which of the two is asked for.
@@ -31,7 +31,7 @@ pub fn demonstration(concept: usize, claim: Claim) -> &'static Demonstration {
 }
 
 /// The lab of `S` as it opens, after a change, and with its result shown.
-fn changed<S: Setup>(change: fn(&mut S)) -> AnySetup {
+fn changed<S: NamedSetup>(change: fn(&mut S)) -> AnySetup {
     let mut setup = S::START;
     change(&mut setup);
     AnySetup::of(&setup).shown()

@@ -1,6 +1,6 @@
 //! What every lab has beside its set-up.
 
-use super::setup::{AnySetup, Setup};
+use super::setup::{AnySetup, NamedSetup};
 
 /// A lab by its set-up `S`.
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub struct Lab<S> {
     pub reveal: fn(&mut S),
 }
 
-impl<S: Setup> Lab<S> {
+impl<S: NamedSetup> Lab<S> {
     /// The set-up after its result was asked for.
     pub fn revealed(&self, setup: &AnySetup) -> AnySetup {
         let mut setup = setup.named();

@@ -1,7 +1,7 @@
 //! What if we skip the softmax? Raw products as weights, elu + 1, and what each order of multiplication costs.
 
 use super::lab::{Guess, Lab};
-use super::setup::{Field, Limits, Setup as _, choice, setup};
+use super::setup::{Field, Limits, NamedSetup, choice, setup};
 use crate::attention::linear::{self, Weighed, multiplications};
 use crate::attention::softmax::maximum;
 use crate::attention::{Matrix, Settings, attend};

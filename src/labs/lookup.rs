@@ -1,7 +1,7 @@
 //! A dictionary beside attention over the same keys: where the two part.
 
 use super::lab::{Guess, Lab};
-use super::setup::{Field, Limits, Setup as _, choice, setup};
+use super::setup::{Field, Limits, NamedSetup, choice, setup};
 use crate::attention::softmax::{argmax, maximum};
 use crate::attention::{Matrix, Settings, attend};
 

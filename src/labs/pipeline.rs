@@ -2,7 +2,7 @@
 
 use super::lab::Lab;
 use super::sentence::{ANIMAL, D_HEAD, D_MODEL, Flow, HAND_SET, IT, N_TOKENS, SentenceMask, W_K, W_Q, W_V, X};
-use super::setup::{Limits, Setup as _, choice, setup};
+use super::setup::{Limits, NamedSetup, choice, setup};
 use crate::attention::float::exp;
 use crate::attention::softmax::{argmax, maximum};
 use crate::attention::{Error, Matrix, Settings, attend};

@@ -80,7 +80,7 @@ impl Field {
 }
 
 /// A set-up with named fields. [`setup!`] implements it.
-pub trait Setup: Sized + 'static {
+pub trait NamedSetup: Sized + 'static {
     /// All fields, in the order in which a code holds them.
     const FIELDS: &'static [Field];
     /// The set-up in which the lab opens.
@@ -193,7 +193,7 @@ macro_rules! setup {
             $crate::labs::setup::setup! { @places 0; $($(#[$about])* $place $type, $limits;)* }
         }
 
-        impl $crate::labs::setup::Setup for Setup {
+        impl $crate::labs::setup::NamedSetup for Setup {
             const FIELDS: &'static [$crate::labs::setup::Field] = &[$($crate::labs::setup::Field {
                 key: $key,
                 length: <$type as $crate::labs::setup::FieldType>::LENGTH,
@@ -263,30 +263,26 @@ impl AnySetup {
     const VERSION: &'static str = "1";
 
     /// The set-up in which the lab of `S` opens.
-    pub fn start<S: Setup>() -> Self {
-        Self::started(S::FIELDS, &S::START)
-    }
-
-    /// This set-up as numbers, brought within limits.
-    pub fn of<S: Setup>(setup: &S) -> Self {
+    pub fn start<S: NamedSetup>() -> Self {
         let mut numbers = Vec::new();
-        setup.write(&mut numbers);
-        Self::start::<S>().with(&numbers.into_iter().enumerate().collect::<Vec<_>>())
-    }
-
-    fn started<S: Setup>(fields: &'static [Field], start: &S) -> Self {
-        let mut numbers = Vec::new();
-        start.write(&mut numbers);
+        S::START.write(&mut numbers);
         let numbers: Rc<[f64]> = numbers.into();
         Self {
-            fields,
+            fields: S::FIELDS,
             start: numbers.clone(),
             numbers,
         }
     }
 
+    /// This set-up as numbers, brought within limits.
+    pub fn of<S: NamedSetup>(setup: &S) -> Self {
+        let mut numbers = Vec::new();
+        setup.write(&mut numbers);
+        Self::start::<S>().with(&numbers.into_iter().enumerate().collect::<Vec<_>>())
+    }
+
     /// The same with named fields. It is to be of the lab that the set-up is of.
-    pub fn named<S: Setup>(&self) -> S {
+    pub fn named<S: NamedSetup>(&self) -> S {
         S::read(&mut &*self.numbers)
     }
 

@@ -2,7 +2,7 @@
 
 use super::lab::Lab;
 use super::numbers::EXAMPLE_SCORES;
-use super::setup::{Field, Limits, Setup as _, choice, setup};
+use super::setup::{Field, Limits, NamedSetup, choice, setup};
 use crate::attention::softmax::{argmax, maximum, sigmoid};
 use crate::attention::{Matrix, Normalize, Scale, Settings, attend};
 

@@ -1,5 +1,17 @@
-/** Loads the program beside the module. Call it once before anything else; further calls wait for the same. */
-export default function init(options?: { wasm?: URL | string | Response | BufferSource | WebAssembly.Module }): Promise<void>;
+/**
+ * Loads the program. Call it once before anything else; further calls wait for the same, and a call after a failure tries again.
+ */
+export default function init(options?: InitOptions): Promise<void>;
+
+export interface InitOptions {
+  /**
+   * The folder that holds this package's files `program.wasm` and `engine/`, as a URL, relative ones to the page. Only for bundlers
+   * that do not follow `new URL("./file", import.meta.url)`, such as esbuild: copy the files there. Vite and webpack need none.
+   */
+  assets?: URL | string;
+  /** The program, where the page has it already, in place of `program.wasm`. */
+  wasm?: URL | string | Response | BufferSource | WebAssembly.Module;
+}
 
 /** The lesson's version. */
 export const version: string;
@@ -30,7 +42,11 @@ export interface Handle {
   state(): string;
 }
 
-/** Draws a lesson within `element`, in a shadow root of its own. Several can stand on one page. */
+/**
+ * Draws a lesson within `element`, in a shadow root of its own. Several can stand on one page. Throws a `TypeError` where there is no
+ * element, and for an option that does not exist or has another type; a value that makes no sense gets the default and a warning on
+ * the console.
+ */
 export function mount(element: Element, options?: Options): Handle;
 
 export type Row = ArrayLike<number>;

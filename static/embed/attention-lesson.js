@@ -1,51 +1,78 @@
 // The lesson for host pages: section 4 of the contract. Each lesson stands in a shadow root of its own, so that neither its
-// styles nor its ids meet the page's or another lesson's.
-import start, { attend as compute, mount as wake } from "./program.js";
-import page from "./page.js";
+// styles nor its ids meet the page's or another lesson's. It touches no page before `init` or `mount` is called.
+import load, { attend as compute, mount as wake } from "./program.js";
+import { page, styles } from "./page.js";
 
 export const version = "%VERSION%";
 
-let loading;
-let style;
-let engine;
+const THEMES = ["light", "dark", "auto"];
+const isObject = (value) => typeof value === "object" && value !== null;
+const isWithin = (most, isWhole) => (value) => value >= 0 && value <= most && (!isWhole || Number.isInteger(value));
 
-// `wasm`, `style` and `engine` name the files beside this module where a bundler has moved them: each a URL, or what the
-// program takes for it.
-export default function init(options = {}) {
-  loading ??= start({ module_or_path: options.wasm ?? new URL("./program.wasm", import.meta.url) }).then(() => {
-    registerColors();
+// For each option its type, which values make sense, and how to say so.
+const INIT_OPTIONS = {
+  assets: { type: ["string", "object"], says: "a URL" },
+  wasm: { type: ["string", "object"], says: "a URL or the program itself" },
+};
+const MOUNT_OPTIONS = {
+  theme: { type: ["string"], fits: (value) => THEMES.includes(value), says: '"light", "dark" or "auto"' },
+  lang: { type: ["string"], fits: (value) => value === "en", says: '"en"' },
+  mastery: { type: ["number"], fits: isWithin(100, false), says: "a number from 0 to 100" },
+  seed: { type: ["number"], fits: isWithin(2 ** 32 - 1, true), says: "a whole number from 0 to 4294967295" },
+  state: { type: ["string"], says: "a text from state() or from an event" },
+  onEvent: { type: ["function"], says: "a function" },
+};
+
+let loading;
+let isLoaded = false;
+let openEngine;
+let sheet;
+
+export default async function init(options = {}) {
+  const { assets, wasm } = read("init", options, INIT_OPTIONS);
+  loading ??= start(assets, wasm).catch((error) => {
+    loading = undefined;
+    throw error;
   });
-  style ??= options.style ?? new URL("./lesson.css", import.meta.url);
-  engine ??= options.engine ? () => import(/* @vite-ignore */ /* webpackIgnore: true */ String(options.engine)) : () => import("./engine/attention-client.js");
   return loading;
 }
 
+// Bundlers follow exactly these forms, `new URL("./…", import.meta.url)` and `import("./…")`: neither may be put together from parts.
+async function start(assets, wasm) {
+  const folder = assets === undefined ? undefined : new URL(String(assets || ".").replace(/\/?$/, "/"), document.baseURI);
+  await load({ module_or_path: wasm ?? (folder ? new URL("program.wasm", folder) : new URL("./program.wasm", import.meta.url)) });
+  openEngine = folder
+    ? () => import(/* @vite-ignore */ /* webpackIgnore: true */ new URL("engine/attention-client.js", folder).href)
+    : () => import("./engine/attention-client.js");
+  registerColors();
+  isLoaded = true;
+}
+
 export function attend(input) {
+  assertLoaded("attend");
   return compute(input);
 }
 
 export function mount(element, options = {}) {
+  if (![1, 11].includes(element?.nodeType)) throw new TypeError("mount(element): an element of the page is needed to hold the lesson.");
+  const settings = read("mount", options, MOUNT_OPTIONS);
+  assertLoaded("mount");
   const host = document.createElement("div");
   const shadow = host.attachShadow({ mode: "open" });
-  const sheet = document.createElement("link");
-  sheet.rel = "stylesheet";
-  sheet.href = style;
   const body = document.createElement("div");
   body.className = "lesson";
   body.lang = "en";
-  body.dataset.theme = ["light", "dark", "auto"].includes(options.theme) ? options.theme : "light";
+  body.dataset.theme = settings.theme ?? "light";
   const root = document.createElement("div");
   root.className = "lesson-root";
   root.dataset.embed = "true";
   root.innerHTML = page;
-  // Nothing is shown without its styles.
-  body.hidden = true;
-  sheet.onload = sheet.onerror = () => (body.hidden = false);
   body.append(root);
-  shadow.append(sheet, body);
+  addStyles(shadow);
+  shadow.append(body);
   element.append(host);
 
-  const lesson = wake(root, { ...options, engine });
+  const lesson = wake(root, { ...settings, engine: openEngine });
   let last = lesson.state();
   let isThere = true;
   return {
@@ -58,6 +85,42 @@ export function mount(element, options = {}) {
     },
     state: () => (isThere ? lesson.state() : last),
   };
+}
+
+// The options that are given and make sense. What is no option at all, or of another type, is a mistake in the host page's code and
+// ends the call; a value that makes no sense gets the default and a warning, as in the page's address.
+function read(name, options, known) {
+  if (!isObject(options)) throw new TypeError(`${name}: options must be an object.`);
+  const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== null);
+  const settings = {};
+  for (const [option, value] of given) {
+    if (!Object.hasOwn(known, option)) throw new TypeError(`${name}: there is no option "${option}"; there are ${Object.keys(known).join(", ")}.`);
+    const { type, fits = () => true, says } = known[option];
+    if (!type.includes(typeof value)) throw new TypeError(`${name}: option "${option}" must be ${says}.`);
+    if (fits(value)) settings[option] = value;
+    else console.warn(`attention lesson: option "${option}" must be ${says}; the default is used.`);
+  }
+  return settings;
+}
+
+function assertLoaded(name) {
+  if (!isLoaded) throw new Error(`${name}: the lesson is not loaded yet; wait for init() first.`);
+}
+
+// One sheet for all lessons. Strict content policies allow it, and none of a bundler's rules for style sheets touches it.
+function addStyles(shadow) {
+  try {
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(styles);
+    }
+    shadow.adoptedStyleSheets = [sheet];
+  } catch {
+    // An old browser.
+    const element = document.createElement("style");
+    element.textContent = styles;
+    shadow.append(element);
+  }
 }
 
 // A canvas reads the colors in force only from registered properties, and a shadow root cannot register any.

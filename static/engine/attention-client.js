@@ -3,11 +3,11 @@
 
 import init, { Encoder, EngineError, variant } from "./attention-engine.js";
 
-const FOLDER = new URL("./", import.meta.url);
+// Each address in full: bundlers follow this form and no other.
+const MODEL = new URL("./model.json", import.meta.url);
+const PARTS = { weights: new URL("./weights.bin", import.meta.url), vocabulary: new URL("./vocabulary.txt", import.meta.url) };
 const CACHE = "attention-engine";
 const WORKER_PATIENCE_MS = 8000;
-
-const here = (file) => new URL(file, FOLDER);
 
 const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -25,7 +25,7 @@ const openCache = async () => {
 
 /** What is loaded: file names and sizes, `{weights, vocabulary, bytes}`. */
 export const describe = async (signal) => {
-  const response = await fetch(here("model.json"), { signal });
+  const response = await fetch(MODEL, { signal });
   if (!response.ok) throw new EngineError("weights");
   const model = await response.json();
   return { ...model, bytes: model.weights.bytes + model.vocabulary.bytes };
@@ -47,10 +47,11 @@ const read = async (response, size, onBytes) => {
   return data.subarray(0, at);
 };
 
-const urlOf = (part) => here(`${part.file}?${part.sha256.slice(0, 16)}`);
+const urlOf = (model, name) => new URL(`?${model[name].sha256.slice(0, 16)}`, PARTS[name]);
 
-const obtain = async (part, cache, signal, onBytes) => {
-  const url = urlOf(part);
+const obtain = async (model, name, cache, signal, onBytes) => {
+  const part = model[name];
+  const url = urlOf(model, name);
   const kept = await cache?.match(url).catch(() => undefined);
   if (kept) {
     const data = new Uint8Array(await kept.arrayBuffer());
@@ -78,9 +79,9 @@ const obtainModel = async ({ onProgress = () => {}, signal } = {}) => {
   const cache = await openCache();
   let loaded = 0;
   const onBytes = (count) => onProgress((loaded += count), model.bytes);
-  const vocabulary = await obtain(model.vocabulary, cache, signal, onBytes);
-  const weights = await obtain(model.weights, cache, signal, onBytes);
-  if (cache) await forgetOthers(cache, [urlOf(model.vocabulary).href, urlOf(model.weights).href]).catch(() => undefined);
+  const vocabulary = await obtain(model, "vocabulary", cache, signal, onBytes);
+  const weights = await obtain(model, "weights", cache, signal, onBytes);
+  if (cache) await forgetOthers(cache, [urlOf(model, "vocabulary").href, urlOf(model, "weights").href]).catch(() => undefined);
   return { vocabulary, weights };
 };
 
@@ -89,7 +90,7 @@ const openWorker = () =>
   new Promise((resolve) => {
     let worker;
     try {
-      worker = new Worker(here("worker.js"), { type: "module" });
+      worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
     } catch {
       resolve(null);
       return;

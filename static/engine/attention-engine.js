@@ -87,8 +87,6 @@ const start = async (source) => {
   return heads.call("self_check") === 1;
 };
 
-const beside = (name) => new URL(`./attention-engine-${name}.wasm`, import.meta.url);
-
 let starting = null;
 
 /** Loads the fastest variant that this browser runs, or the module that is given. Later calls wait for the first. */
@@ -106,8 +104,9 @@ const begin = async (wasm) => {
     if (wasm !== undefined) {
       if (await start(await wasm)) return;
     } else {
-      if (WebAssembly.validate(RELAXED) && (await start(beside("relaxed-simd")))) return;
-      if (await start(beside("simd"))) return;
+      // Each address in full: bundlers follow this form and no other.
+      if (WebAssembly.validate(RELAXED) && (await start(new URL("./attention-engine-relaxed-simd.wasm", import.meta.url)))) return;
+      if (await start(new URL("./attention-engine-simd.wasm", import.meta.url))) return;
     }
   } catch (error) {
     throw error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError ? new EngineError("unsupported", error) : error;

@@ -210,10 +210,10 @@ for (const [where, path] of [["in a frame", "/host"], ["in a window", "/index.ht
     await quiz.answerAll(frame, [2]);
     await quiz.assertScore(frame, 14);
     await wake(frame);
-    await frame.locator(".keep > summary").click();
+    await frame.locator(".export > summary").click();
     await frame.getByRole("button", { name: "Print", exact: true }).click();
-    await frame.locator(".keep").getByRole("button", { name: "Copy", exact: true }).click();
-    await frame.locator(".keep").getByRole("status").filter({ hasText: /\S/ }).waitFor();
+    await frame.locator(".export").getByRole("button", { name: "Copy", exact: true }).click();
+    await frame.locator(".export").getByRole("status").filter({ hasText: /\S/ }).waitFor();
     await frame.locator("main a[href^='#']").first().click();
   });
 }

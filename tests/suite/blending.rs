@@ -1,19 +1,20 @@
 //! The plane of values: hulls, and outputs inside them as long as weights are shares.
 
 use attention_lesson::attention::Normalize;
-use attention_lesson::labs::blend::{BLEND, NORMALIZE, blend};
-use attention_lesson::labs::number::fixed;
-use attention_lesson::labs::plane::{self, Point, SCORES, VALUES, hull, is_inside, points};
-use attention_lesson::labs::{Prediction, Setup};
-use attention_lesson::lesson::inline::plain;
+use attention_lesson::labs::AnySetup;
+use attention_lesson::labs::blend::{BlendFact, BlendRule, Setup, blend, fact, verdict};
+use attention_lesson::labs::plane::{self, Point, hull, is_inside, points};
+use attention_lesson::labs::setup::NamedSetup;
+use attention_lesson::lesson::figures::blend::WORDS;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-fn shown(normalize: f64) -> Setup {
-    BLEND
-        .start()
-        .with(Prediction::SHOWN, 0, 1.0)
-        .with(NORMALIZE, 0, normalize)
+fn shown(rule: BlendRule) -> Setup {
+    Setup {
+        is_shown: true,
+        rule,
+        ..Setup::START
+    }
 }
 
 /// Points on a coarse grid, so that equal ones and three on a line are frequent.
@@ -24,10 +25,14 @@ fn any_points() -> impl Strategy<Value = Vec<Point>> {
 
 fn any_setup() -> impl Strategy<Value = Setup> {
     let coarse = prop_oneof![(-5..=5_i32).prop_map(f64::from), -5.0..5.0];
-    (vec(coarse, 10), vec(-3.0..3.0, 5), 0..2_i32).prop_map(|(values, scores, normalize)| {
-        shown(f64::from(normalize))
-            .with_list(VALUES, &values)
-            .with_list(SCORES, &scores)
+    let scores = proptest::array::uniform5(-3.0..3.0);
+    (proptest::array::uniform10(coarse), scores, 0..BlendRule::N).prop_map(|(values, scores, rule)| {
+        let setup = Setup {
+            values,
+            scores,
+            ..shown(BlendRule::ALL[rule])
+        };
+        AnySetup::of(&setup).named()
     })
 }
 
@@ -76,23 +81,26 @@ proptest! {
 
     #[test]
     fn with_softmax_the_output_is_always_inside(setup in any_setup()) {
-        let output = plane::blend(&setup, Normalize::Softmax).output;
-        prop_assert!(is_inside(&hull(&points(&setup)), output), "{output:?} of {:?}", points(&setup));
+        let output = plane::blend(&setup.values, &setup.scores, Normalize::Softmax).output;
+        prop_assert!(is_inside(&hull(&points(&setup.values)), output), "{output:?} of {:?}", points(&setup.values));
     }
 
     #[test]
-    fn the_sentence_says_where_the_output_is(setup in any_setup()) {
-        let said = plain(&(BLEND.read)(&setup).sentence);
+    fn the_fact_says_where_the_output_is(setup in any_setup()) {
         let blend = blend(&setup);
-        let inside = is_inside(&hull(&points(&setup)), blend.output);
-        prop_assert_eq!(said.contains("inside the shape"), inside, "{}", said);
-        let at = blend.output.map(|x| fixed(x, 2)).join(", ");
-        let output = format!("output ({at}) ");
-        prop_assert!(said.contains(&output), "{said}");
-        if setup.index(NORMALIZE) == 1 {
-            let negative = setup.list(SCORES).iter().filter(|s| **s < 0.0).count();
-            let count = format!("with {negative} of five negative");
-            prop_assert!(said.contains(&count), "{said}");
+        match fact(&setup, &blend) {
+            BlendFact::Raw { sum, n_negative, is_inside } => {
+                prop_assert_eq!(setup.rule, BlendRule::None);
+                prop_assert_eq!(is_inside, is_mean(&points(&setup.values), blend.output));
+                prop_assert_eq!(n_negative, setup.scores.iter().filter(|s| **s < 0.0).count());
+                prop_assert!((sum - setup.scores.iter().sum::<f64>()).abs() < 1e-9);
+            }
+            BlendFact::Mean { top, share } => {
+                prop_assert_eq!(setup.rule, BlendRule::Softmax);
+                prop_assert!(is_mean(&points(&setup.values), blend.output));
+                prop_assert!(blend.weights.iter().all(|weight| *weight <= share) && blend.weights[top] == share);
+            }
+            BlendFact::Waiting { .. } => prop_assert!(false, "the result is shown"),
         }
     }
 }
@@ -107,26 +115,25 @@ fn values_in_line_but_for_rounding_have_a_hull_of_their_ends() {
 
 #[test]
 fn without_softmax_the_output_leaves_the_shape_as_the_lab_opens() {
-    let setup = shown(1.0);
-    assert!(!is_inside(&hull(&points(&setup)), blend(&setup).output));
+    let setup = shown(BlendRule::None);
+    assert!(!is_inside(&hull(&points(&setup.values)), blend(&setup).output));
 }
 
 #[test]
 fn the_first_two_values_are_those_of_the_section_s_example() {
-    assert_eq!(points(&BLEND.start())[..2], [[4.0, 0.0], [0.0, 4.0]]);
+    assert_eq!(points(&Setup::START.values)[..2], [[4.0, 0.0], [0.0, 4.0]]);
 }
 
 #[test]
 fn the_right_guess_is_inside_and_the_output_is_told_only_after_the_reveal() {
-    let verdict = |guess: f64| {
-        let setup = shown(1.0).with(Prediction::GUESS, 0, guess);
-        plain(&(BLEND.prediction.as_ref().expect("it asks").verdict)(&setup))
-    };
-    let right: Vec<bool> = [1.0, 2.0, 3.0]
-        .map(|guess| verdict(guess).starts_with("Right: "))
-        .into();
+    let right = [1, 2, 3].map(|guess| {
+        let setup = Setup {
+            guess,
+            ..shown(BlendRule::None)
+        };
+        verdict(&setup).0.is_right
+    });
     assert_eq!(right, [false, true, false]);
-    let before = (BLEND.read)(&BLEND.start());
-    assert_eq!(before.tables[0].rows.len(), 5);
-    assert_eq!((BLEND.read)(&shown(0.0)).tables[0].rows.len(), 6);
+    let n_rows = |setup: &Setup| (WORDS.read)(setup).tables[0].rows.len();
+    assert_eq!((n_rows(&Setup::START), n_rows(&shown(BlendRule::Softmax))), (5, 6));
 }

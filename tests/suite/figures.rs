@@ -7,25 +7,25 @@ use attention_lesson::labs::demonstrations::{Claim, demonstration};
 use attention_lesson::labs::number::fixed;
 use attention_lesson::labs::pipeline::{self, Step};
 use attention_lesson::labs::sentence::SentenceMask;
-use attention_lesson::labs::setup::Setup;
+use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::table;
 use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::figures::TITLES;
-use attention_lesson::ui::labs::{DemonstrationView, DemonstrationViewProperties, FIGURES, Shell, ShellProperties};
+use attention_lesson::ui::labs::{FIGURES, Figure, FigureProperties};
 use attention_lesson::ui::model;
 
-use crate::render::html_of;
+use crate::render::{Demonstrated, DemonstratedProperties, html_of};
 
 /// The markup of a figure in this state.
 fn markup(id: &'static str, setup: &AnySetup) -> String {
-    let properties = ShellProperties {
+    let properties = FigureProperties {
         say: yew::Callback::noop(),
         id,
         code: setup.encode().into(),
         turn: 0,
         is_demonstration: false,
     };
-    html_of::<Shell>(properties)
+    html_of::<Figure>(properties)
 }
 
 /// What stands between the instruction and the live sentence: the drawing, its controls and what is asked.
@@ -106,7 +106,7 @@ fn every_demonstration_renders_with_its_caption_and_without_an_id() {
     for concept in 0..ITEMS.len() {
         for claim in [Claim::Right, Claim::Tempting] {
             let shown = (demonstration(concept, claim).setup)();
-            let html = html_of::<DemonstrationView>(DemonstrationViewProperties { concept, claim });
+            let html = html_of::<Demonstrated>(DemonstratedProperties { concept, claim });
             let setup = format!("data-setup=\"{}\"", shown.encode());
             assert!(html.contains(&setup), "{setup} is missing in {html}");
             assert!(html.contains("shown-caption") && html.contains("lab-sentence"));

@@ -1,34 +1,35 @@
-//! What hosts are told, held to the strictest parser's patterns, for learners who do anything at all.
+//! What hosts receive, held to the strictest parser's patterns, for learners who do anything at all.
 
 use std::collections::BTreeMap;
 
-use attention_lesson::host::report::frame::{Frame, Heard, Post};
-use attention_lesson::host::report::parcel::PARCEL_LENGTH;
-use attention_lesson::host::report::parent::parcel_within;
-use attention_lesson::host::report::queue::Queue;
-use attention_lesson::host::report::scorm::{Session, Version, Write};
-use attention_lesson::host::report::{Kept, moment, pack, standing, unpack};
+use attention_lesson::host::frame::protocol::{FrameProtocol, Message, Received};
+use attention_lesson::host::page_events::protocol::ready_json;
+use attention_lesson::host::parent_frame::protocol::suspend_data_within;
+use attention_lesson::host::queue::schedule::Schedule;
+use attention_lesson::host::scorm::protocol::{ScormSession, SetValue, Version};
+use attention_lesson::host::suspend_data::{Reported, SUSPEND_DATA_LENGTH, pack, unpack};
+use attention_lesson::host::{attempt, timestamps};
 use attention_lesson::progress::{State, events};
 use proptest::prelude::*;
 
 use crate::learner::{follow, state, visit};
 
-/// A system that keeps what it is given, and nothing else.
+/// A system that stores what is set, and nothing else.
 #[derive(Default)]
 struct System {
-    kept: BTreeMap<String, String>,
+    stored: BTreeMap<String, String>,
 }
 
 impl System {
-    fn open(&self, version: Version) -> (Session, Option<State>) {
-        let (session, opened) = Session::open(version, true, |element| {
-            self.kept.get(element).cloned().unwrap_or_default()
+    fn open(&self, version: Version) -> (ScormSession, Option<State>) {
+        let (session, data) = ScormSession::open(version, true, |element| {
+            self.stored.get(element).cloned().unwrap_or_default()
         });
-        (session, opened.state.expect("what was kept is whole"))
+        (session, data.state.expect("what was stored is whole"))
     }
 
-    fn take(&mut self, writes: &[Write], version: Version) {
-        for Write { element, value } in writes {
+    fn set(&mut self, values: &[SetValue], version: Version) {
+        for SetValue { element, value } in values {
             check(version, element, value);
             if let Some((place, _)) = element
                 .strip_prefix("cmi.interactions.")
@@ -36,14 +37,14 @@ impl System {
             {
                 let place: usize = place.parse().expect("a number");
                 let count = self
-                    .kept
+                    .reported
                     .get("cmi.interactions._count")
                     .map_or(0, |count| count.parse().expect("a number"));
                 assert!(place <= count, "no gap: {element} of {count}");
                 let count = count.max(place + 1).to_string();
-                self.kept.insert("cmi.interactions._count".into(), count);
+                self.stored.insert("cmi.interactions._count".into(), count);
             }
-            self.kept.insert(element.clone(), value.clone());
+            self.stored.insert(element.clone(), value.clone());
         }
     }
 }
@@ -125,11 +126,11 @@ fn check(version: Version, element: &str, value: &str) {
     assert!(is_fine, "{version:?}: {element} = {value:?}");
 }
 
-fn value<'a>(writes: &'a [Write], element: &str) -> Option<&'a str> {
-    writes
+fn value<'a>(values: &'a [SetValue], element: &str) -> Option<&'a str> {
+    values
         .iter()
-        .find(|write| write.element == element)
-        .map(|write| write.value.as_str())
+        .find(|set| set.element == element)
+        .map(|set| set.value.as_str())
 }
 
 proptest! {
@@ -142,23 +143,23 @@ proptest! {
             let status = if version == Version::V12 { "cmi.core.lesson_status" } else { "cmi.success_status" };
             let raw = if version == Version::V12 { "cmi.core.score.raw" } else { "cmi.score.raw" };
             follow(steps.clone(), |before, _, after| {
-                session.answered(&events(before, after, 80), after, at_ms);
-                let writes = session.writes(after);
-                if !session.standing(after).is_touched {
-                    assert_eq!(writes, vec![], "nothing before the quiz is touched");
+                session.record(&events(before, after, 80), after, at_ms);
+                let values = session.values(after);
+                if !session.status(after).is_touched {
+                    assert_eq!(values, vec![], "nothing before the quiz is touched");
                     return;
                 }
-                let place = |element: &str| writes.iter().position(|write| write.element == element);
+                let place = |element: &str| values.iter().position(|write| write.element == element);
                 assert!(place(status).is_none_or(|status| place(raw) < Some(status)), "score before status");
-                let score: f64 = value(&writes, raw).expect("a score").parse().expect("a number");
+                let score: f64 = value(&values, raw).expect("a score").parse().expect("a number");
                 assert!(score >= best, "the best score is never lowered");
                 best = score;
-                let said = value(&writes, status);
-                assert!(!is_passed || said == Some("passed"), "a pass is not taken back");
-                assert!(said != Some("failed") || after.quiz.finished, "no failure before the results");
-                is_passed = said == Some("passed");
-                system.take(&writes, version);
-                session.stored(after);
+                let reported_status = value(&values, status);
+                assert!(!is_passed || reported_status == Some("passed"), "a pass is not taken back");
+                assert!(reported_status != Some("failed") || after.quiz.finished, "no failure before the results");
+                is_passed = reported_status == Some("passed");
+                system.set(&values, version);
+                session.committed(after);
             });
         }
     }
@@ -169,83 +170,83 @@ proptest! {
             let mut system = System::default();
             let (mut session, found) = system.open(version);
             prop_assert_eq!(found, None);
-            session.answered(&events(&State::default(), &state, 80), &state, 0);
-            system.take(&session.writes(&state), version);
-            system.take(&session.closing(&state, state.seconds), version);
-            let is_touched = session.standing(&state).is_touched;
+            session.record(&events(&State::default(), &state, 80), &state, 0);
+            system.set(&session.values(&state), version);
+            system.set(&session.closing_values(&state, state.seconds), version);
+            let is_touched = session.status(&state).is_touched;
             let (again, found) = system.open(version);
             prop_assert_eq!(found.is_some(), is_touched);
             if let Some(found) = found {
                 prop_assert_eq!(&found.quiz.records, &state.quiz.records);
-                prop_assert_eq!(again.standing(&found).best, session.standing(&state).best);
+                prop_assert_eq!(again.status(&found).best, session.status(&state).best);
             }
         }
     }
 
     #[test]
-    fn a_parcel_comes_back_and_fits_everywhere(state in state(), best in 0_u32..=10_000, flags in 0_u8..8) {
-        let kept = Kept { is_started: flags & 1 > 0, is_passed: false, is_completed: flags & 4 > 0, best };
-        let parcel = pack(&state, &kept);
-        prop_assert_eq!(parcel.len(), PARCEL_LENGTH);
-        prop_assert!(parcel.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)));
-        let (back, told) = unpack(&parcel).expect("our own");
+    fn suspend_data_comes_back_and_fits_everywhere(state in state(), best in 0_u32..=10_000, flags in 0_u8..8) {
+        let reported = Reported { is_started: flags & 1 > 0, is_passed: false, is_completed: flags & 4 > 0, best };
+        let suspend_data = pack(&state, &reported);
+        prop_assert_eq!(suspend_data.len(), SUSPEND_DATA_LENGTH);
+        prop_assert!(suspend_data.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)));
+        let (back, found) = unpack(&suspend_data).expect("our own");
         prop_assert_eq!(back, state);
-        prop_assert_eq!(told.best, best);
-        prop_assert_eq!(told.is_completed, kept.is_completed);
-        let within = format!("{{\"state\":\"{parcel}\"}}");
-        prop_assert_eq!(parcel_within(&within), parcel);
+        prop_assert_eq!(found.best, best);
+        prop_assert_eq!(found.is_completed, reported.is_completed);
+        let within = format!("{{\"state\":\"{suspend_data}\"}}");
+        prop_assert_eq!(suspend_data_within(&within), suspend_data);
     }
 
     #[test]
-    fn no_text_from_outside_is_half_believed(text in ".*", cut in 0..PARCEL_LENGTH, state in state()) {
+    fn no_text_from_outside_is_half_believed(text in ".*", cut in 0..SUSPEND_DATA_LENGTH, state in state()) {
         prop_assert!(unpack(&text).is_err());
-        let parcel = pack(&state, &Kept::default());
+        let suspend_data = pack(&state, &Reported::default());
         let length = attention_lesson::progress::save::LENGTH;
-        prop_assert_eq!(unpack(&parcel[..cut]).is_ok(), cut == length);
-        let mut frame = Frame::default();
-        let _ = frame.heard(Heard::Text(&text));
-        let _ = frame.heard(Heard::H5p(&text));
-        let _ = standing::percent(&text, true);
+        prop_assert_eq!(unpack(&suspend_data[..cut]).is_ok(), cut == length);
+        let mut frame = FrameProtocol::default();
+        let _ = frame.receive(Received::Text(&text));
+        let _ = frame.receive(Received::H5p(&text));
+        let _ = attempt::mastery_percent(&text, true);
     }
 
     #[test]
     fn times_are_in_form_at_every_moment(at_ms in 0_u64..2_145_916_800_000, seconds in any::<u32>()) {
-        prop_assert!(is_timestamp(&moment::timestamp(at_ms)));
-        prop_assert!(is_clock(&moment::span_12(seconds), 4..=4));
+        prop_assert!(is_timestamp(&timestamps::timestamp(at_ms)));
+        prop_assert!(is_clock(&timestamps::duration_12(seconds), 4..=4));
     }
 
     #[test]
-    fn a_system_that_asked_for_a_look_is_told_nothing(state in state()) {
-        for (element, said) in [("cmi.core.lesson_mode", "browse"), ("cmi.core.lesson_mode", "review"), ("cmi.core.credit", "no-credit")] {
-            let (mut session, _) = Session::open(Version::V12, true, |asked| {
-                if asked == element { said.to_owned() } else { String::new() }
+    fn a_system_that_launched_for_browsing_or_review_receives_nothing(state in state()) {
+        for (element, mode) in [("cmi.core.lesson_mode", "browse"), ("cmi.core.lesson_mode", "review"), ("cmi.core.credit", "no-credit")] {
+            let (mut session, _) = ScormSession::open(Version::V12, true, |read| {
+                if read == element { mode.to_owned() } else { String::new() }
             });
-            session.answered(&events(&State::default(), &state, 80), &state, 0);
-            prop_assert_eq!(session.writes(&state), vec![]);
-            prop_assert_eq!(session.closing(&state, 5), vec![]);
+            session.record(&events(&State::default(), &state, 80), &state, 0);
+            prop_assert_eq!(session.values(&state), vec![]);
+            prop_assert_eq!(session.closing_values(&state, 5), vec![]);
         }
     }
 }
 
 #[test]
-fn moments_are_the_calendars() {
-    assert_eq!(moment::timestamp(0), "1970-01-01T00:00:00.00Z");
-    assert_eq!(moment::timestamp(1_795_488_100_120), "2026-11-24T02:41:40.12Z");
-    assert_eq!(moment::timestamp(951_782_400_000), "2000-02-29T00:00:00.00Z");
-    assert_eq!(moment::span_iso(3723), "PT1H2M3S");
-    assert_eq!(moment::span_12(3723), "0001:02:03.00");
+fn timestamps_are_the_calendars() {
+    assert_eq!(timestamps::timestamp(0), "1970-01-01T00:00:00.00Z");
+    assert_eq!(timestamps::timestamp(1_795_488_100_120), "2026-11-24T02:41:40.12Z");
+    assert_eq!(timestamps::timestamp(951_782_400_000), "2000-02-29T00:00:00.00Z");
+    assert_eq!(timestamps::duration_iso(3723), "PT1H2M3S");
+    assert_eq!(timestamps::duration_12(3723), "0001:02:03.00");
 }
 
 #[test]
 fn scores_of_all_sixteen_totals_are_exact() {
     for points in 0..=15 {
-        let score = standing::part(points, 15);
+        let score = attempt::fraction(points, 15);
         let passes = score >= 8000;
         assert_eq!(passes, points >= 12, "{points}");
-        assert!(is_score(&standing::raw(score), 100.0) && is_score(&standing::scaled(score), 1.0));
+        assert!(is_score(&attempt::raw_score(score), 100.0) && is_score(&attempt::scaled_score(score), 1.0));
     }
-    assert_eq!(standing::raw(standing::part(12, 15)), "80");
-    assert_eq!(standing::scaled(standing::part(11, 15)), "0.7333");
+    assert_eq!(attempt::raw_score(attempt::fraction(12, 15)), "80");
+    assert_eq!(attempt::scaled_score(attempt::fraction(11, 15)), "0.7333");
 }
 
 #[test]
@@ -263,45 +264,51 @@ fn a_mastery_from_outside_is_read_or_left() {
         ("1e3", false, None),
         ("NaN", true, None),
     ] {
-        assert_eq!(standing::percent(text, is_scaled), percent, "{text:?}");
+        assert_eq!(attempt::mastery_percent(text, is_scaled), percent, "{text:?}");
     }
 }
 
 #[test]
-fn frames_that_chase_each_other_are_let_be() {
-    let mut frame = Frame::default();
-    let told = (0..100)
+fn heights_that_alternate_are_no_longer_sent() {
+    let mut frame = FrameProtocol::default();
+    let n_sent = (0..100)
         .filter(|i| !frame.measured(500 + 50 * (i % 2), 300).is_empty())
         .count();
-    assert!((20..=30).contains(&told), "{told}");
+    assert!((20..=30).contains(&n_sent), "{n_sent}");
     assert!(!frame.measured(900, 300).is_empty(), "until the lesson itself changes");
 }
 
 #[test]
-fn iframe_resizers_introduction_is_answered_in_its_own_form() {
-    let mut frame = Frame::default();
+fn iframe_resizers_settings_are_answered_in_its_own_form() {
+    let mut frame = FrameProtocol::default();
     frame.measured(700, 320);
-    let answer = frame.heard(Heard::Text(
+    let answer = frame.receive(Received::Text(
         "[iFrameSizer]frame1:8:false:false:32:true:true::bodyOffset:::0:false:parent:scroll:true",
     ));
-    assert_eq!(answer, vec![Post::Text("[iFrameSizer]frame1:700:320:init".into())]);
+    assert_eq!(answer, vec![Message::Text("[iFrameSizer]frame1:700:320:init".into())]);
 }
 
 #[test]
-fn a_queue_gathers_waits_and_tries_again_later_each_time() {
-    let mut queue = Queue::default();
-    assert_eq!(queue.note(true), Some(900));
-    assert_eq!(queue.note(true), None, "one timer is enough");
-    assert!(queue.start());
-    assert!(!queue.start(), "one at a time");
+fn a_schedule_gathers_waits_and_sends_again_later_each_time() {
+    let mut schedule = Schedule::default();
+    assert_eq!(schedule.note(true), Some(900));
+    assert_eq!(schedule.note(true), None, "one timer is enough");
+    assert!(schedule.start());
+    assert!(!schedule.start(), "one at a time");
     let waits: Vec<u32> = (0..9)
         .map(|_| {
-            let wait = queue.end(false).expect("it tries again");
-            assert!(queue.start());
+            let wait = schedule.end(false).expect("it tries again");
+            assert!(schedule.start());
             wait
         })
         .collect();
     assert!(waits.is_sorted() && waits[0] > 900 && waits[8] == 60_000, "{waits:?}");
-    assert_eq!(queue.end(true), None);
-    assert!(queue.is_settled() && !queue.is_failing());
+    assert_eq!(schedule.end(true), None);
+    assert!(schedule.is_settled() && !schedule.is_failing());
+}
+
+#[test]
+fn a_page_event_is_json_of_a_plain_object() {
+    let ready = r#"{"version":1,"type":"ready","answered":0,"score":0,"total":15}"#;
+    assert_eq!(ready_json(&State::default()), ready);
 }

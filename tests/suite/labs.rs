@@ -2,31 +2,43 @@
 
 use attention_lesson::attention::softmax::argmax;
 use attention_lesson::attention::{Mask, Settings, attend};
+use attention_lesson::labs::AnySetup;
 use attention_lesson::labs::number::{fixed, percent};
-use attention_lesson::labs::pipeline::{self, ASKING, INPUTS, PIPELINE};
-use attention_lesson::labs::sentence::{ANIMAL, Flow, IT, N_TOKENS};
-use attention_lesson::labs::table::{self, CELL, TABLE};
-use attention_lesson::labs::{LABS, Prediction, Setup, Table};
+use attention_lesson::labs::pipeline::{self, Step};
+use attention_lesson::labs::sentence::{ANIMAL, Flow, IT, N_TOKENS, SentenceMask};
+use attention_lesson::labs::setup::NamedSetup;
+use attention_lesson::labs::table;
 use attention_lesson::lesson::figures::sentence::TOKENS;
+use attention_lesson::lesson::figures::{Table, Words, pipeline as steps_words, table as table_words};
 use attention_lesson::lesson::inline::plain;
+use attention_lesson::ui::labs::FIGURES;
 use proptest::prelude::*;
+
+const MASKS: [SentenceMask; 2] = [SentenceMask::None, SentenceMask::Causal];
 
 /// The entries of a table.
 fn entries(table: &Table) -> Vec<&Vec<String>> {
     table.rows.iter().map(|(_, entries)| entries).collect()
 }
 
-/// What the pipeline says of `setup`, as a reader hears it.
-fn said(setup: &Setup) -> String {
-    plain(&(PIPELINE.read)(setup).sentence)
+/// What is said of `setup`, as a reader hears it.
+pub(crate) fn said<S>(words: &Words<S>, setup: &S) -> String {
+    plain(&(words.read)(setup).sentence)
+}
+
+/// The start of the pipeline after a change.
+fn steps(change: impl Fn(&mut pipeline::Setup)) -> pipeline::Setup {
+    let mut setup = pipeline::Setup::START;
+    change(&mut setup);
+    setup
 }
 
 #[test]
 fn every_lab_opens_with_a_sentence_and_full_tables() {
-    for lab in LABS {
-        let reading = (lab.read)(&lab.start());
-        assert!(!reading.sentence.is_empty(), "{} says nothing", lab.id);
-        assert!(!reading.tables.is_empty(), "{} has no table", lab.id);
+    for figure in FIGURES {
+        let reading = figure.read(&figure.start());
+        assert!(!reading.sentence.is_empty(), "{} says nothing", figure.id());
+        assert!(!reading.tables.is_empty(), "{} has no table", figure.id());
         for table in &reading.tables {
             for (name, entries) in &table.rows {
                 assert_eq!(entries.len() + 1, table.columns.len(), "{}: {name}", table.caption);
@@ -47,32 +59,31 @@ fn it_reads_mostly_from_animal_with_and_without_the_mask() {
 
 #[test]
 fn the_pipeline_names_the_key_with_the_largest_weight() {
-    for mask in 0..2 {
+    for mask in MASKS {
         for (asking, name) in TOKENS.iter().enumerate() {
-            let setup = PIPELINE
-                .start()
-                .with(ASKING, 0, asking as f64)
-                .with("m", 0, f64::from(mask));
+            let setup = steps(|setup| (setup.asking, setup.mask) = (asking, mask));
             let flow = pipeline::flow(&setup).expect("a set-up computes");
             let row = flow.trace.weights.row(asking);
-            let top = argmax(row);
-            let from = if top == asking { "itself" } else { TOKENS[top] };
-            let expected = format!("{name} reads {} from {from} ", percent(row[top]));
-            assert!(said(&setup).starts_with(&expected), "{} / {expected}", said(&setup));
+            let fact = pipeline::fact(&setup, &flow);
+            assert_eq!((fact.top, fact.share), (argmax(row), row[argmax(row)]));
+            let from = if fact.top == asking { "itself" } else { TOKENS[fact.top] };
+            let expected = format!("{name} reads {} from {from} ", percent(fact.share));
+            let said = said(&steps_words::WORDS, &setup);
+            assert!(said.starts_with(&expected), "{said} / {expected}");
         }
     }
 }
 
 #[test]
 fn the_pipelines_tables_are_attentions_numbers() {
-    let setup = PIPELINE.start().with("m", 0, 1.0);
+    let setup = steps(|setup| setup.mask = SentenceMask::Causal);
     let flow = pipeline::flow(&setup).expect("a set-up computes");
     let settings = Settings {
         mask: Mask::Causal,
         ..Settings::default()
     };
     let trace = attend(&flow.queries, &flow.keys, &flow.values, &settings).expect("shapes agree");
-    let tables = (PIPELINE.read)(&setup).tables;
+    let tables = (steps_words::WORDS.read)(&setup).tables;
     let shown = [
         (4, &flow.queries, 2),
         (5, &flow.keys, 2),
@@ -88,9 +99,11 @@ fn the_pipelines_tables_are_attentions_numbers() {
             assert_eq!(*row, expected, "{}, row {i}", tables[place].caption);
         }
     }
-    let given: Vec<String> = entries(&tables[0]).into_iter().flatten().cloned().collect();
-    let expected: Vec<String> = setup.list(INPUTS[0]).iter().map(|x| fixed(*x, 1)).collect();
-    assert_eq!(given, expected);
+    for (table, input) in tables.iter().zip(setup.inputs()) {
+        let given: Vec<String> = entries(table).into_iter().flatten().cloned().collect();
+        let expected: Vec<String> = input.iter().map(|x| fixed(*x, 1)).collect();
+        assert_eq!(given, expected, "{}", table.caption);
+    }
 }
 
 #[test]
@@ -115,62 +128,59 @@ fn the_steps_add_up() {
     }
 }
 
-/// Changes one number of `field` and expects the sentence to end with `claim`.
+/// What a change changed, and which of queries, keys, values, scores, weights and output moved in consequence.
 #[track_caller]
-fn check_claim(field: &str, index: usize, value: f64, claim: &str) {
-    let sentence = said(&PIPELINE.start().with(field, index, value));
-    assert!(sentence.ends_with(claim), "{sentence}");
+fn check_change(change: impl Fn(&mut pipeline::Setup), changed: [u8; 5], moved: [u8; 6]) {
+    let setup = steps(change);
+    let flow = pipeline::flow(&setup).expect("a set-up computes");
+    let found = pipeline::fact(&setup, &flow).change;
+    assert_eq!(
+        (found.changed.map(u8::from), found.moved.map(u8::from)),
+        (changed, moved)
+    );
 }
 
 #[test]
 fn a_change_moves_what_follows_from_it_and_nothing_else() {
-    check_claim("vx", 4, 0.5, "You changed X: everything that is computed moved.");
-    check_claim(
-        "wq",
-        3,
-        1.0,
-        "You changed W_Q: queries, scores, weights, and output moved; keys and values did not.",
-    );
-    check_claim(
-        "wk",
-        0,
-        0.0,
-        "You changed W_K: keys, scores, weights, and output moved; queries and values did not.",
-    );
-    check_claim(
-        "wv",
-        0,
-        -9.9,
-        "You changed W_V: values and output moved; queries, keys, scores, and weights did not.",
-    );
-    check_claim(
-        "m",
-        0,
-        1.0,
-        "You changed the mask: weights and output moved; queries, keys, values, and scores did not.",
+    check_change(|setup| setup.x[4] = 0.5, [1, 0, 0, 0, 0], [1, 1, 1, 1, 1, 1]);
+    check_change(|setup| setup.w_q[3] = 1.0, [0, 1, 0, 0, 0], [1, 0, 0, 1, 1, 1]);
+    check_change(|setup| setup.w_k[0] = 0.0, [0, 0, 1, 0, 0], [0, 1, 0, 1, 1, 1]);
+    check_change(|setup| setup.w_v[0] = -9.9, [0, 0, 0, 1, 0], [0, 0, 1, 0, 0, 1]);
+    check_change(
+        |setup| setup.mask = SentenceMask::Causal,
+        [0, 0, 0, 0, 1],
+        [0, 0, 0, 0, 1, 1],
     );
 }
 
 #[test]
-fn a_change_taken_back_or_a_look_elsewhere_is_no_change() {
-    let start = PIPELINE.start();
-    let back = start.with("wk", 0, 7.0).with("wk", 0, start.list("wk")[0]);
-    let elsewhere = start.with(ASKING, 0, 0.0).with("s", 0, 5.0).with("b", 0, 3.0);
-    for setup in [back, elsewhere] {
-        assert!(!said(&setup).contains("You changed"), "{}", said(&setup));
-    }
+fn a_look_elsewhere_is_no_change() {
+    check_change(
+        |setup| (setup.asking, setup.step, setup.against) = (0, Step::Blend, 3),
+        [0; 5],
+        [0; 6],
+    );
 }
 
 #[test]
 fn the_tables_rows_sum_to_one_and_masked_cells_are_later_tokens() {
-    for mask in [0.0, 1.0] {
-        let setup = TABLE.start().with("m", 0, mask);
-        let flow = table::flow(&setup).expect("the hand-set numbers compute");
-        assert_eq!(table::sums(&flow), ["1.00"; N_TOKENS]);
-        for (cell, weight) in table::cells(&flow).into_iter().enumerate() {
+    for mask in MASKS {
+        for cell in 0..N_TOKENS * N_TOKENS {
+            let setup = table::Setup {
+                mask,
+                cell,
+                ..table::Setup::START
+            };
+            let flow = table::flow(&setup).expect("the hand-set numbers compute");
+            assert_eq!(table_words::sums(flow.trace.weights.iter_rows()), ["1.00"; N_TOKENS]);
+            let weight = table::cells(&flow)[cell];
             let is_later = cell % N_TOKENS > cell / N_TOKENS;
-            assert_eq!(weight.is_none(), mask > 0.0 && is_later, "cell {cell}");
-            let said = plain(&(TABLE.read)(&setup.with(CELL, 0, cell as f64)).sentence);
+            assert_eq!(
+                weight.is_none(),
+                mask == SentenceMask::Causal && is_later,
+                "cell {cell}"
+            );
+            let said = said(&table_words::WORDS, &setup);
             let (query, key) = (TOKENS[cell / N_TOKENS], TOKENS[cell % N_TOKENS]);
             let expected = match weight {
                 Some(weight) => format!("Query {query} reads {} from key {key}.", percent(weight)),
@@ -183,32 +193,29 @@ fn the_tables_rows_sum_to_one_and_masked_cells_are_later_tokens() {
 
 #[test]
 fn only_the_right_prediction_is_called_right() {
-    let prediction = TABLE.prediction.as_ref().expect("the table asks first");
     let closed = Flow::start(Mask::Causal).expect("the hand-set numbers compute");
     let right = argmax(closed.trace.weights.row(ANIMAL));
-    for guess in 0..N_TOKENS {
-        let setup = TABLE.start().with(Prediction::GUESS, 0, (guess + 1) as f64);
-        assert_eq!((prediction.verdict)(&setup).starts_with("Right"), guess == right);
+    for chosen in 0..N_TOKENS {
+        let setup = table::Setup {
+            guess: chosen + 1,
+            ..table::Setup::START
+        };
+        let (guess, _) = table::verdict(&setup).expect("the hand-set numbers compute");
+        assert_eq!((guess.chosen, guess.is_right), (chosen, chosen == right));
     }
 }
 
+/// The word for right stands at the head of a verdict exactly where one option is right.
 #[test]
-fn a_reveal_sets_only_fields_that_the_lab_has() {
-    for lab in LABS {
-        let Some(prediction) = &lab.prediction else { continue };
-        for (key, value) in prediction.reveals {
-            let field = lab
-                .fields
-                .iter()
-                .find(|field| field.key == *key)
-                .expect("a known field");
-            assert_eq!(
-                (field.default.len(), field.clamp(0, *value)),
-                (1, *value),
-                "{}: {key}",
-                lab.id
-            );
-        }
+fn every_prediction_with_options_has_one_right_answer_and_says_so() {
+    for figure in FIGURES {
+        let Some((_, options)) = figure.texts().prediction else {
+            continue;
+        };
+        let said =
+            (1..=options.len()).map(|guess| figure.verdict(&figure.start().shown().with_list("g", &[guess as f64])));
+        let n_right = said.filter(|verdict| verdict.starts_with("Right: ")).count();
+        assert_eq!(n_right, usize::from(!options.is_empty()), "{}", figure.id());
     }
 }
 
@@ -218,27 +225,30 @@ proptest! {
     #[test]
     fn any_numbers_within_the_limits_compute_and_return_from_their_code(
         numbers in prop::collection::vec(prop::sample::select(vec![-9.9, -0.1, 0.0, 0.1, 9.9]), 60),
-        asking in 0..6_u8,
-        mask in 0..2_u8,
+        asking in 0..6_usize,
+        mask in 0..2_usize,
     ) {
-        let mut at = 0;
-        let mut setup = PIPELINE.start().with(ASKING, 0, f64::from(asking)).with("m", 0, f64::from(mask));
-        for key in INPUTS {
-            let length = setup.list(key).len();
-            setup = setup.with_list(key, &numbers[at..at + length]);
-            at += length;
-        }
-        prop_assert_eq!(Setup::decode(PIPELINE.fields, &setup.encode()), Some(setup.clone()));
+        let mut setup = pipeline::Setup { asking, mask: MASKS[mask], ..pipeline::Setup::START };
+        let (x, rest) = numbers.split_at(24);
+        setup.x.copy_from_slice(x);
+        setup.w_q.copy_from_slice(&rest[..12]);
+        setup.w_k.copy_from_slice(&rest[12..24]);
+        setup.w_v.copy_from_slice(&rest[24..]);
+        let any = AnySetup::of(&setup);
+        prop_assert_eq!(any.decode(&any.encode()), Some(any.clone()));
+        prop_assert_eq!(&any.named::<pipeline::Setup>(), &setup);
         let flow = pipeline::flow(&setup).expect("a set-up computes");
         for row in flow.trace.weights.iter_rows() {
             prop_assert!((row.iter().sum::<f64>() - 1.0).abs() < 1e-9);
         }
-        prop_assert!(!said(&setup).is_empty());
+        prop_assert!(!said(&steps_words::WORDS, &setup).is_empty());
     }
 
     #[test]
     fn a_claim_of_what_moved_is_what_moved(field in 0..4_usize, index in 0..12_usize, tenths in -99..=99_i32) {
-        let setup = PIPELINE.start().with(INPUTS[field], index, f64::from(tenths) / 10.0);
+        let mut setup = pipeline::Setup::START;
+        let inputs: [&mut [f64]; 4] = [&mut setup.x, &mut setup.w_q, &mut setup.w_k, &mut setup.w_v];
+        inputs[field][index] = f64::from(tenths) / 10.0;
         let flow = pipeline::flow(&setup).expect("a set-up computes");
         let start = Flow::start(Mask::None).expect("the hand-set numbers compute");
         let moved = |a: &[f64], b: &[f64]| a.iter().zip(b).any(|(a, b)| (a - b).abs() > 1e-9);
@@ -252,7 +262,7 @@ proptest! {
         ];
         let change = pipeline::change(&setup, &flow);
         prop_assert_eq!(change.moved, expected);
-        prop_assert_eq!(change.changed[field], setup != PIPELINE.start());
+        prop_assert_eq!(change.changed[field], setup != pipeline::Setup::START);
         let parameter_spares = [[false, false, false], [false, true, true], [true, false, true], [true, true, false]];
         for (spared, moved) in parameter_spares[field].iter().zip(change.moved) {
             prop_assert!(!(*spared && moved), "a matrix moved a projection that is not its own");

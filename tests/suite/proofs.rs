@@ -8,7 +8,7 @@ use attention_lesson::attention::{Mask, Matrix, Normalize};
 use attention_lesson::labs::AnySetup;
 use attention_lesson::labs::pipeline::{Change, Step, change, flow, powers, weighted};
 use attention_lesson::labs::sentence::{ANIMAL, Flow, IT, N_TOKENS};
-use attention_lesson::labs::setup::Setup;
+use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::{blend, linear, lookup, masks, order, pipeline, plane, same, softmax, speed, table};
 
 /// What a figure must show, and a change of it after which it must not.
@@ -35,12 +35,12 @@ macro_rules! proof {
     };
 }
 
-fn changed<S: Setup>(setup: &AnySetup, change: impl Fn(&mut S)) -> AnySetup {
+fn changed<S: NamedSetup>(setup: &AnySetup, change: impl Fn(&mut S)) -> AnySetup {
     AnySetup::of(&with(&setup.named(), change))
 }
 
 /// A set-up after a change.
-fn with<S: Setup>(setup: &S, change: impl Fn(&mut S)) -> S {
+fn with<S: NamedSetup>(setup: &S, change: impl Fn(&mut S)) -> S {
     let mut setup: S = AnySetup::of(setup).named();
     change(&mut setup);
     setup

@@ -5,11 +5,16 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+use attention_lesson::labs::demonstrations::Claim;
+use attention_lesson::lesson::inline::plain;
 use attention_lesson::lesson::questions::{N_CONCEPTS, question};
-use attention_lesson::progress::{Action, Confidence, Stage, State, apply};
+use attention_lesson::progress::{Action, Confidence, State, apply};
 use attention_lesson::quiz::Letter;
-use attention_lesson::ui::quiz::report::{Form, data_url, report};
-use attention_lesson::ui::quiz::{Details, DetailsProperties, Quiz, results_code};
+use attention_lesson::ui::Settings;
+use attention_lesson::ui::labs::demonstration_view;
+use attention_lesson::ui::quiz::Quiz;
+use attention_lesson::ui::results::report::{Format, data_url, report};
+use attention_lesson::ui::store::Page;
 use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -19,7 +24,31 @@ struct ShownProperties {
 
 #[component]
 fn Shown(properties: &ShownProperties) -> Html {
-    html! { <ContextProvider<Rc<State>> context={properties.state.clone()}><Quiz /></ContextProvider<Rc<State>>> }
+    let page = Rc::new(Page {
+        settings: Rc::new(Settings {
+            today: Some(20_000),
+            ..Settings::default()
+        }),
+        ..Page::default()
+    });
+    html! {
+        <ContextProvider<Rc<Page>> context={page}>
+            <ContextProvider<Rc<State>> context={properties.state.clone()}><Quiz /></ContextProvider<Rc<State>>>
+        </ContextProvider<Rc<Page>>>
+    }
+}
+
+/// What [`Demonstrated`] shows.
+#[derive(PartialEq, Properties)]
+pub(crate) struct DemonstratedProperties {
+    pub(crate) concept: usize,
+    pub(crate) claim: Claim,
+}
+
+/// A demonstration by itself.
+#[component]
+pub(crate) fn Demonstrated(properties: &DemonstratedProperties) -> Html {
+    demonstration_view(properties.concept, properties.claim)
 }
 
 /// A component as HTML.
@@ -36,17 +65,11 @@ pub(crate) fn html_of<C: BaseComponent>(properties: C::Properties) -> String {
     panic!("the component waits for something")
 }
 
-/// The quiz at `state` as HTML, with what is drawn on demand of its results.
+/// The quiz at `state` as HTML, on day 20,000.
 fn rendered(state: &State) -> String {
-    let properties = ShownProperties {
+    html_of::<Shown>(ShownProperties {
         state: Rc::new(state.clone()),
-    };
-    let mut html = html_of::<Shown>(properties);
-    if state.quiz.stage == Stage::Results {
-        let code = results_code(state, 80, Some(20_000));
-        html += &html_of::<Details>(yew::props!(DetailsProperties { code }));
-    }
-    html
+    })
 }
 
 fn after(actions: &[Action]) -> State {
@@ -199,19 +222,19 @@ fn a_retry_says_what_it_is() {
 #[test]
 fn a_report_holds_every_question_in_each_form() {
     let state = finished(&[0, 6]);
-    for form in Form::ALL {
-        let told = report(&state, 80, form);
+    for format in Format::ALL {
+        let told = report(&state, 80, format);
         for concept in 0..N_CONCEPTS {
             // In CSV and JSON double quotes inside a prompt would be written otherwise; there are none.
             let prompt = question(concept, 0, 1).prompt;
-            assert!(told.contains(prompt.as_ref()), "{form:?} lacks {prompt}");
+            assert!(told.contains(prompt.as_ref()), "{format:?} lacks {prompt}");
         }
     }
 }
 
 #[test]
 fn a_csv_report_has_a_line_a_question_and_as_many_entries_a_line() {
-    let csv = report(&finished(&[0]), 80, Form::Csv);
+    let csv = report(&finished(&[0]), 80, Format::Csv);
     let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
     assert_eq!(lines.len(), 1 + N_CONCEPTS);
     let n_outside_quotes = |line: &str| {
@@ -228,7 +251,7 @@ fn a_csv_report_has_a_line_a_question_and_as_many_entries_a_line() {
 
 #[test]
 fn a_report_tells_nothing_of_what_is_still_open() {
-    let json = report(&State::default(), 80, Form::Json);
+    let json = report(&State::default(), 80, Format::Json);
     for field in ["answer", "right", "correct", "confidence"] {
         assert_eq!(
             json.matches(&format!("\"{field}\": null")).count(),
@@ -237,11 +260,82 @@ fn a_report_tells_nothing_of_what_is_still_open() {
         );
     }
     assert!(json.contains("\"passed\": false"));
-    assert!(report(&State::default(), 80, Form::Text).contains("Not answered"));
+    assert!(report(&State::default(), 80, Format::Text).contains("Not answered"));
 }
 
 #[test]
 fn a_saved_report_is_an_address_of_plain_characters() {
-    let url = data_url(Form::Text, "√d, 12 %\n");
+    let url = data_url(Format::Text, "√d, 12 %\n");
     assert_eq!(url, "data:text/plain;charset=utf-8,%E2%88%9Ad%2C%2012%20%25%0A");
+}
+
+/// What stands in the HTML as a sighted reader of the screen sees it: without what is for the ear or for paper alone.
+fn seen(html: &str) -> String {
+    let screen = html
+        .split("<ol class=\"questions-answered\">")
+        .next()
+        .unwrap_or_default();
+    let mut parts = screen.split("<p class=\"unseen\">");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |seen, part| {
+        seen + part.split_once("</p>").map_or("", |(_, after)| after)
+    })
+}
+
+#[test]
+fn after_the_check_no_explanation_is_seen_twice_and_the_status_says_why() {
+    for concept in 0..N_CONCEPTS {
+        let given = question(concept, 0, 1);
+        for letter in Letter::ALL {
+            let html = rendered(&after(&[Action::GoTo(concept), Action::Choose(letter), Action::Check]));
+            let text = |html: &str| {
+                let mut is_tag = false;
+                let letters = html.chars().filter(|&c| {
+                    is_tag = (is_tag || c == '<') && c != '>';
+                    !is_tag && c != '>'
+                });
+                letters.collect::<String>()
+            };
+            let (_, status) = html.split_once("role=\"status\"").expect("a status region");
+            let (_, status) = status.split_once('>').expect("its start");
+            let (status, options) = status.split_once("class=\"option\"").expect("the options follow");
+            let word = if letter == given.right { "Correct" } else { "Not quite" };
+            assert!(text(status).starts_with(word), "{}", text(status));
+            let why = plain(&given.option(letter).why);
+            // Formulas and citations are written otherwise in HTML; the first words will do.
+            let start: String = why.chars().take(40).collect();
+            let escaped = start
+                .replace('&', "&amp;")
+                .replace('\'', "&#x27;")
+                .replace('"', "&quot;");
+            assert!(text(status).contains(&escaped), "{escaped} is not in {}", text(status));
+            assert!(text(options).contains(&escaped));
+            assert_eq!(text(&seen(&html)).matches(&escaped).count(), 1, "{escaped}");
+        }
+    }
+}
+
+#[test]
+fn the_questions_with_their_answers_are_there_for_paper_once_results_were_asked_for() {
+    let answered = after(&[Action::Choose(Letter::A), Action::Check]);
+    check(&answered, &[], &["questions-answered"]);
+    let state = finished(&[0]);
+    let html = rendered(&state);
+    let (_, list) = html.split_once("questions-answered").expect("the list");
+    for concept in 0..N_CONCEPTS {
+        assert!(
+            list.contains(&*question(concept, 0, 1).prompt),
+            "question {}",
+            concept + 1
+        );
+    }
+    assert_eq!(list.matches("✗ Your answer: ").count(), 1);
+    assert_eq!(list.matches("✓ The right answer: ").count(), 1);
+    assert_eq!(
+        list.matches("✓ Your answer, and the right one: ").count(),
+        N_CONCEPTS - 1
+    );
+    // Back at a question they stay.
+    let back = apply(&state, Action::GoTo(3));
+    check(&back, &["questions-answered", "id=\"q4\""], &[]);
 }

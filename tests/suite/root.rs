@@ -2,15 +2,25 @@
 
 use attention_lesson::attention::float::sqrt;
 use attention_lesson::attention::random::Random;
-use attention_lesson::labs::Setup;
-use attention_lesson::labs::number::fixed;
-use attention_lesson::labs::root::{self, N_DRAWS, N_KEYS, ROOT};
-
-use crate::soft_and_hard::{assert_says, shown};
+use attention_lesson::labs::root::{self, Division, Divisor, N_DRAWS, N_KEYS, Setup, sampled_scores};
+use attention_lesson::labs::setup::NamedSetup;
 
 /// Root at length 2 to the power `size`.
-fn root_at(size: usize, divide: f64) -> Setup {
-    shown(&ROOT).with("d", 0, size as f64).with("m", 0, divide)
+fn root_at(size: usize, divisor: Divisor) -> Setup {
+    Setup {
+        is_shown: true,
+        size,
+        divisor,
+        ..Setup::START
+    }
+}
+
+/// The same with a first key that follows the query.
+fn led(size: usize, divisor: Divisor, correlation: f64) -> Setup {
+    Setup {
+        correlation,
+        ..root_at(size, divisor)
+    }
 }
 
 /// Means over 4,000 rows of ten scores from N(0, d): d, largest weight, entropy, gradient; from an independent program.
@@ -51,10 +61,13 @@ fn averages_over_normal_scores_are_the_golden_ones() {
 fn products_of_random_vectors_have_the_golden_averages_for_large_d() {
     for golden in &GOLDEN[2..] {
         let size = golden.0.trailing_zeros() as usize;
-        for seed in [0.0, 1.0, 2.0, 500.0] {
-            let outcome = root::outcome(&root_at(size, 0.0).with("n", 0, seed));
+        for seed in [0, 1, 2, 500] {
+            let scores = sampled_scores(&Setup {
+                seed,
+                ..root_at(size, Divisor::One)
+            });
             // More than three standard errors of a mean of 200 numbers that spread by a quarter at most.
-            check_summary(outcome.summary, *golden, 0.06);
+            check_summary(scores.summary, *golden, 0.06);
         }
     }
 }
@@ -62,8 +75,8 @@ fn products_of_random_vectors_have_the_golden_averages_for_large_d() {
 #[test]
 fn the_spread_grows_as_the_root_and_the_scale_takes_it_back() {
     for size in 0..root::N_LENGTHS {
-        let raw = root::outcome(&root_at(size, 0.0)).spread;
-        let scaled = root::outcome(&root_at(size, 1.0)).spread;
+        let raw = sampled_scores(&root_at(size, Divisor::One)).spread;
+        let scaled = sampled_scores(&root_at(size, Divisor::Root)).spread;
         let expected = sqrt(f64::from(1 << size));
         assert!(
             (raw / expected - 1.0).abs() < 0.07,
@@ -76,33 +89,34 @@ fn the_spread_grows_as_the_root_and_the_scale_takes_it_back() {
 #[test]
 fn a_temperature_of_the_root_makes_the_picture_of_the_scale() {
     for size in [0, 2, 4, 6, 8] {
-        let by_scale = root::outcome(&root_at(size, 1.0));
-        let setup = root_at(size, 2.0).with("t", 0, f64::from(1 << (size / 2)));
-        let by_temperature = root::outcome(&setup);
+        let by_scale = sampled_scores(&root_at(size, Divisor::Root));
+        let root = f64::from(1 << (size / 2));
+        let at = |temperature: f64| Setup {
+            temperature,
+            ..root_at(size, Divisor::Temperature)
+        };
+        let by_temperature = sampled_scores(&at(root));
         assert_eq!(by_scale.scores, by_temperature.scores, "size {size}");
         assert_eq!(by_scale.summary, by_temperature.summary, "size {size}");
-        assert_says(&ROOT, &setup, "the very picture of the scale");
+        assert_eq!(root::division(&at(root)), Division::SameAsRoot, "size {size}");
+        let others = [root - 0.5, root + 0.5].map(|temperature| root::division(&at(temperature)));
+        assert_eq!(others, [Division::BelowRoot, Division::AboveRoot], "size {size}");
     }
 }
 
 #[test]
 fn a_correlated_key_outgrows_the_scale() {
     for size in [4, 6, 9] {
-        let outcome = root::outcome(&root_at(size, 1.0).with("r", 0, 0.5));
+        let scores = sampled_scores(&led(size, Divisor::Root, 0.5));
         let expected = 0.5 * sqrt(f64::from(1 << size));
         assert!(
-            (outcome.first / expected - 1.0).abs() < 0.15,
+            (scores.first / expected - 1.0).abs() < 0.15,
             "size {size}: {} against {expected}",
-            outcome.first
-        );
-        assert_says(
-            &ROOT,
-            &root_at(size, 1.0).with("r", 0, 0.5),
-            &format!("scores {},", fixed(outcome.first, 1)),
+            scores.first
         );
     }
-    let alone = root::outcome(&root_at(9, 1.0)).curves.clone();
-    let led = root::outcome(&root_at(9, 1.0).with("r", 0, 0.5)).curves.clone();
+    let alone = sampled_scores(&root_at(9, Divisor::Root)).curves.clone();
+    let led = sampled_scores(&led(9, Divisor::Root, 0.5)).curves.clone();
     assert!(
         alone[1][9] < 0.4 && led[1][9] > 0.95,
         "{} and {}",
@@ -114,26 +128,31 @@ fn a_correlated_key_outgrows_the_scale() {
 #[test]
 fn every_score_stands_in_a_bin_and_the_curves_meet_the_averages() {
     for (size, correlation) in [(0, 0.0), (6, 0.0), (9, 1.0)] {
-        for divide in [0.0, 1.0] {
-            let outcome = root::outcome(&root_at(size, divide).with("r", 0, correlation));
-            assert_eq!(outcome.scores.len(), N_DRAWS * N_KEYS);
-            for bins in root::histogram(&outcome.scores) {
+        for (which, divisor) in [Divisor::One, Divisor::Root].into_iter().enumerate() {
+            let sampled = sampled_scores(&led(size, divisor, correlation));
+            assert_eq!(sampled.scores.len(), N_DRAWS * N_KEYS);
+            for bins in root::histogram(&sampled.scores) {
                 assert!((bins.iter().sum::<f64>() - 1.0).abs() < 1e-12);
             }
-            let curve = outcome.curves[divide as usize][size];
-            assert!((curve - outcome.summary.top).abs() < 1e-12, "size {size}: {curve}");
+            let curve = sampled.curves[which][size];
+            assert!((curve - sampled.summary.top).abs() < 1e-12, "size {size}: {curve}");
         }
     }
 }
 
 #[test]
 fn what_comes_out_depends_on_the_set_up_alone() {
-    let (one, other) = (
-        root_at(6, 0.0).with("n", 0, 3.0),
-        root_at(6, 0.0).with("n", 0, 4.0).with("r", 0, 0.7),
-    );
-    let first = root::outcome(&one).scores.clone();
-    let between = root::outcome(&other).scores.clone();
+    let one = Setup {
+        seed: 3,
+        ..root_at(6, Divisor::One)
+    };
+    let other = Setup {
+        seed: 4,
+        correlation: 0.7,
+        ..one.clone()
+    };
+    let first = sampled_scores(&one).scores.clone();
+    let between = sampled_scores(&other).scores.clone();
     assert_ne!(first, between);
-    assert_eq!(first, root::outcome(&one).scores);
+    assert_eq!(first, sampled_scores(&one).scores);
 }

@@ -5,15 +5,15 @@ use attention_lesson::attention::random::Random;
 use attention_lesson::attention::same_output::{MOST_KEYS, most_different, moved};
 use attention_lesson::attention::softmax::softmax;
 use attention_lesson::attention::{Error, Matrix};
-use attention_lesson::labs::number::{fixed, percent};
-use attention_lesson::labs::plane::{SCORES, VALUES};
-use attention_lesson::labs::same::{Pair, SAME, pair};
-use attention_lesson::labs::{Prediction, Setup};
-use attention_lesson::lesson::figures::plane::TOKENS;
-use attention_lesson::lesson::inline::plain;
+use attention_lesson::labs::number::fixed;
+use attention_lesson::labs::same::{RowPair, Setup, difference, row_pair, verdict};
+use attention_lesson::labs::setup::NamedSetup;
+use attention_lesson::lesson::figures::same::WORDS;
+use proptest::array::{uniform5, uniform10};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::labs::said;
 use crate::matrices::{any_matrix, matrix};
 
 /// What the weights blend the values to, and their sum.
@@ -112,23 +112,27 @@ proptest! {
     }
 
     #[test]
-    fn the_lab_says_what_the_two_rows_hold(values in vec(-50..=50_i32, 10), scores in vec(-30..=30_i32, 5)) {
-        let tenths = |list: &[i32]| list.iter().map(|x| f64::from(*x) / 10.0).collect::<Vec<_>>();
-        let setup = shown().with_list(VALUES, &tenths(&values)).with_list(SCORES, &tenths(&scores));
-        let pair = pair(&setup);
-        let numbers = attention_lesson::labs::plane::matrix(&setup);
-        check_same(&pair.own.weights, &pair.other, &numbers)?;
-        let said = plain(&(SAME.read)(&setup).sentence);
-        let names = |i: usize| said.contains(&format!("yet {} holds {} of", TOKENS[i], percent(pair.own.weights[i])));
-        let most = (0..5).find(|i| names(*i)).expect("a token is named");
+    fn the_lab_says_what_the_two_rows_hold(values in uniform10(-50..=50_i32), scores in uniform5(-30..=30_i32)) {
+        let setup = Setup {
+            values: values.map(|x| f64::from(x) / 10.0),
+            scores: scores.map(|x| f64::from(x) / 10.0),
+            ..shown()
+        };
+        let pair = row_pair(&setup);
+        check_same(&pair.own.weights, &pair.other, &attention_lesson::labs::plane::matrix(&setup.values))?;
+        let difference = difference(&pair);
         let off = |i: usize| (pair.own.weights[i] - pair.other[i]).abs();
-        prop_assert!((0..5).all(|i| off(i) <= off(most)), "{said}");
-        prop_assert!(said.ends_with(&format!("{} in the other.", percent(pair.other[most]))), "{said}");
+        prop_assert!((0..5).all(|i| off(i) <= off(difference.token)), "{difference:?}");
+        let held = [pair.own.weights[difference.token], pair.other[difference.token]];
+        prop_assert_eq!(difference.shares, held);
     }
 }
 
 fn shown() -> Setup {
-    SAME.start().with(Prediction::SHOWN, 0, 1.0)
+    Setup {
+        is_shown: true,
+        ..Setup::START
+    }
 }
 
 #[test]
@@ -157,21 +161,18 @@ fn shapes_that_do_not_agree_and_too_many_keys_are_refused() {
 
 #[test]
 fn the_lab_opens_on_two_rows_that_could_hardly_differ_more() {
-    let Pair { own, other, .. } = pair(&shown());
+    let RowPair { own, other, .. } = row_pair(&shown());
     assert!(moved(&own.weights, &other) > 0.6, "{:?} and {other:?}", own.weights);
     assert!(own.weights[0] > 0.5 && other[0] < 0.01, "animal");
-    let verdict = |guess: f64| {
-        plain(&(SAME.prediction.as_ref().expect("it asks").verdict)(
-            &shown().with("g", 0, guess),
-        ))
-    };
-    assert!(verdict(3.0).starts_with("Right: "), "{}", verdict(3.0));
-    assert!(verdict(1.0).starts_with("Not quite: ") && verdict(2.0).starts_with("Not quite: "));
+    let right = [1, 2, 3].map(|guess| verdict(&Setup { guess, ..shown() }).0.is_right);
+    assert_eq!(right, [false, false, true]);
 }
 
 #[test]
 fn what_arrives_is_the_length_of_weight_times_value() {
-    let pair = pair(&shown().with_list(VALUES, &[3.0, 4.0, 0.0, 0.0]));
+    let mut setup = shown();
+    setup.values[..4].copy_from_slice(&[3.0, 4.0, 0.0, 0.0]);
+    let pair = row_pair(&setup);
     let effects = pair.effects(&pair.own.weights);
     assert!((effects[0] - 5.0 * pair.own.weights[0]).abs() < 1e-12);
     assert_eq!(effects[1], 0.0);
@@ -179,11 +180,11 @@ fn what_arrives_is_the_length_of_weight_times_value() {
 
 #[test]
 fn before_the_reveal_nothing_of_the_other_row_is_told() {
-    let reading = (SAME.read)(&SAME.start());
-    assert_eq!(reading.tables[0].columns.len(), 4);
-    let output = pair(&SAME.start()).own.output.map(|x| fixed(x, 2)).join(", ");
-    assert_eq!(
-        plain(&reading.sentence),
-        format!("Your row of weights gives the output ({output}).")
+    assert_eq!((WORDS.read)(&Setup::START).tables[0].columns.len(), 4);
+    let output = row_pair(&Setup::START).own.output.map(|x| fixed(x, 2)).join(", ");
+    let said = said(&WORDS, &Setup::START);
+    assert!(
+        said.ends_with(&format!(" ({output}).")) && !said.contains('%'),
+        "{said}"
     );
 }

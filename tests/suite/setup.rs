@@ -1,6 +1,6 @@
 //! Set-ups of labs: always within limits, and codes that read back as what was written, or not at all.
 
-use attention_lesson::labs::setup::{FieldType, Setup};
+use attention_lesson::labs::setup::{FieldType, NamedSetup};
 use attention_lesson::labs::{AnySetup, Field, Limits};
 use attention_lesson::ui::labs::FIGURES;
 use proptest::collection::vec;
@@ -31,7 +31,7 @@ const fn number(min: f64, max: f64, step: f64, decimals: u8) -> Limits {
     }
 }
 
-impl Setup for Probe {
+impl NamedSetup for Probe {
     const FIELDS: &'static [Field] = &[
         field("s", 4, number(-10.0, 10.0, 0.1, 2)),
         field("t", 1, number(0.05, 20.0, 0.05, 4)),

@@ -5,102 +5,96 @@ use attention_lesson::attention::linear::{
 };
 use attention_lesson::attention::softmax::{hardmax, softmax};
 use attention_lesson::attention::{Error, Mask, Matrix};
-use attention_lesson::labs::linear::{self, LINEAR};
-use attention_lesson::labs::lookup::{self, LOOKUP};
-use attention_lesson::labs::masks::{self, MASKS};
-use attention_lesson::labs::number::{fixed, percent};
-use attention_lesson::labs::root::ROOT;
-use attention_lesson::labs::{Lab, Prediction, Setup};
+use attention_lesson::labs::linear::{self, ProductRule};
+use attention_lesson::labs::lookup::{self, Match, Situation};
+use attention_lesson::labs::masks::{self, MaskKind, MaskTime};
+use attention_lesson::labs::number::fixed;
+use attention_lesson::labs::root;
+use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::lesson::figures::linear::OPTIONS as PLACES;
+use attention_lesson::lesson::figures::{Words, linear as linear_words, lookup as lookup_words, masks as masks_words};
 use attention_lesson::lesson::inline::plain;
 use proptest::prelude::*;
-use proptest::sample::Index;
 
-const ALL: [&Lab; 4] = [&LOOKUP, &ROOT, &LINEAR, &MASKS];
+use crate::labs::said;
 
-/// The lab once its result is shown.
-pub(crate) fn shown(lab: &'static Lab) -> Setup {
-    lab.start().with(Prediction::SHOWN, 0, 1.0)
-}
-
-/// What the lab says of `setup`, as a reader hears it.
-fn said(lab: &Lab, setup: &Setup) -> String {
-    plain(&(lab.read)(setup).sentence)
-}
-
-#[track_caller]
-pub(crate) fn assert_says(lab: &Lab, setup: &Setup, words: &str) {
-    let sentence = said(lab, setup);
-    assert!(sentence.contains(words), "{sentence:?} does not say {words:?}");
-}
-
-/// Only option `right` of the prediction is called right.
-#[track_caller]
-fn check_prediction(lab: &'static Lab, right: usize) {
-    let prediction = lab.prediction.as_ref().expect("the lab asks first");
-    for guess in 0..prediction.options.len() {
-        let verdict = (prediction.verdict)(&shown(lab).with(Prediction::GUESS, 0, (guess + 1) as f64));
-        assert_eq!(verdict.starts_with("Right"), guess == right, "{}: {verdict}", lab.id);
+fn lookup_at(situation: Situation, nudge: f64, temperature: usize) -> lookup::Setup {
+    lookup::Setup {
+        is_shown: true,
+        situation,
+        nudge,
+        temperature,
+        ..lookup::Setup::START
     }
 }
 
+fn linear_at(rule: ProductRule, query: [f64; 2]) -> linear::Setup {
+    linear::Setup {
+        is_shown: true,
+        rule,
+        query,
+        ..linear::Setup::START
+    }
+}
+
+#[track_caller]
+fn assert_says<S>(words: &Words<S>, setup: &S, part: &str) {
+    let sentence = said(words, setup);
+    assert!(sentence.contains(part), "{sentence:?} does not say {part:?}");
+}
+
 #[test]
-fn each_prediction_has_one_right_answer() {
-    check_prediction(&LOOKUP, 2);
-    check_prediction(&ROOT, 1);
-    check_prediction(&LINEAR, 1);
-    check_prediction(&MASKS, 2);
-}
-
-/// The set-up of `lab` after each field was moved to the far end that `picks` choose, or left.
-fn moved(lab: &'static Lab, picks: &[(Index, f64)]) -> Setup {
-    picks.iter().fold(shown(lab), |setup, (field, x)| {
-        let field = &lab.fields[field.index(lab.fields.len())];
-        (0..field.default.len()).fold(setup, |setup, i| setup.with(field.key, i, *x))
-    })
-}
-
-fn any_moves() -> impl Strategy<Value = Vec<(Index, f64)>> {
-    let ends = prop::sample::select(vec![-1e9, -1.0, -0.1, 0.0, 0.3, 1.0, 2.0, 4.0, 7.0, 1e9]);
-    prop::collection::vec((any::<Index>(), ends), 0..10)
+fn each_prediction_has_the_right_answer_that_attention_gives() {
+    let right = |is_right: &dyn Fn(usize) -> bool| (0..6).filter(|guess| is_right(guess + 1)).collect::<Vec<_>>();
+    let lookup = |guess| {
+        lookup::verdict(&lookup::Setup {
+            guess,
+            ..lookup::Setup::START
+        })
+        .0
+        .is_right
+    };
+    let root = |guess| {
+        root::verdict(&root::Setup {
+            guess,
+            ..root::Setup::START
+        })
+        .0
+        .is_right
+    };
+    let linear = |guess| {
+        linear::verdict(&linear::Setup {
+            guess,
+            ..linear::Setup::START
+        })
+        .0
+        .is_right
+    };
+    let masks = |guess| {
+        masks::verdict(&masks::Setup {
+            guess,
+            ..masks::Setup::START
+        })
+        .is_right
+    };
+    let found = [right(&lookup), right(&root), right(&linear), right(&masks)];
+    assert_eq!(found, [[2], [1], [1], [2]]);
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(120))]
 
     #[test]
-    fn any_set_up_speaks_in_numbers_and_returns_from_its_code(moves in any_moves(), which in 0..4_usize) {
-        let lab = ALL[which];
-        let setup = moved(lab, &moves);
-        prop_assert_eq!(Setup::decode(lab.fields, &setup.encode()), Some(setup.clone()));
-        let reading = (lab.read)(&setup);
-        let verdict = lab.prediction.as_ref().map(|prediction| (prediction.verdict)(&setup));
-        let mut texts = vec![reading.sentence, verdict.unwrap_or_default()];
-        for table in reading.tables {
-            for (name, entries) in table.rows {
-                prop_assert_eq!(entries.len() + 1, table.columns.len(), "{}: {}", table.caption, name);
-                texts.extend(entries);
-            }
-        }
-        for text in texts {
-            prop_assert!(!text.is_empty() && !text.contains("NaN") && !text.contains('∞'), "{}: {text}", setup.encode());
-        }
-    }
-
-    #[test]
-    fn attention_blends_within_the_records_whatever_is_asked(situation in 0..5_u8, nudge in -10..=10_i8, t in 0..13_u8) {
-        let setup = shown(&LOOKUP)
-            .with("s", 0, f64::from(situation))
-            .with("n", 0, f64::from(nudge) / 10.0)
-            .with("t", 0, f64::from(t));
-        let outcome = lookup::outcome(&setup);
-        prop_assert!((outcome.weights.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-        prop_assert!((10.0..=80.0).contains(&outcome.output));
-        let found = outcome.records.iter().any(|record| record.key == outcome.query);
-        prop_assert_eq!(outcome.hit.is_some(), found);
-        let sentence = said(&LOOKUP, &setup);
+    fn attention_blends_within_the_records_whatever_is_asked(situation in 0..Situation::N, nudge in -10..=10_i8, t in 0..13_usize) {
+        let setup = lookup_at(Situation::ALL[situation], f64::from(nudge) / 10.0, t);
+        let retrieval = lookup::retrieval(&setup);
+        prop_assert!((retrieval.weights.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        prop_assert!((10.0..=80.0).contains(&retrieval.output));
+        let found = retrieval.records.iter().any(|record| record.key == retrieval.query);
+        prop_assert_eq!(retrieval.hit.is_some(), found);
+        let sentence = said(&lookup_words::WORDS, &setup);
         prop_assert_eq!(sentence.contains("returns nothing"), !found, "{}", sentence);
-        let output = fixed(outcome.output, 1);
+        let output = fixed(retrieval.output, 1);
         prop_assert!(sentence.contains(&output), "{sentence} / {output}");
     }
 
@@ -126,82 +120,96 @@ proptest! {
     #[test]
     fn only_raw_products_leave_the_hull(x in -20..=20_i8, y in -20..=20_i8) {
         let query = [f64::from(x) / 10.0, f64::from(y) / 10.0];
-        for rule in 0..3_u8 {
-            let setup = shown(&LINEAR).with_list("q", &query).with("m", 0, f64::from(rule));
-            let outcome = linear::outcome(&setup);
-            prop_assert!(rule == 0 || outcome.is_inside(), "{query:?}, rule {rule}: {}", outcome.output);
-            let says = said(&LINEAR, &setup);
-            prop_assert_eq!(says.contains("lies within"), outcome.is_inside(), "{}", says);
-            let expected = format!("output, {},", fixed(outcome.output, 2));
+        for rule in ProductRule::ALL {
+            let setup = linear_at(*rule, query);
+            let attention = linear::product_attention(&setup);
+            prop_assert!(*rule == ProductRule::Raw || attention.is_inside(), "{:?}", setup);
+            let says = said(&linear_words::WORDS, &setup);
+            prop_assert_eq!(says.contains("lies within"), attention.is_inside(), "{}", says);
+            let expected = format!("output, {},", fixed(attention.output, 2));
             prop_assert!(says.contains(&expected), "{says} / {expected}");
-            for [table, summary] in outcome.orders {
+            for [table, summary] in attention.orders {
                 prop_assert!((table - summary).abs() < 1e-9);
             }
         }
     }
 
     #[test]
-    fn a_mask_in_time_keeps_the_sum_and_a_late_one_loses_what_it_hides(kind in 0..5_u8, size in 0..7_u8, late in 0..2_u8) {
-        let mut setup = shown(&MASKS).with("m", 0, f64::from(kind)).with("o", 0, f64::from(late));
-        for key in ["w", "p", "d"] {
-            setup = setup.with(key, 0, f64::from(size));
-        }
-        let (mask, table) = (masks::mask(&setup), masks::table(&setup));
-        for (i, row) in table.iter_rows().enumerate() {
-            let hidden = (0..6).filter(|j| !masks::allows(&mask, i, *j)).count();
-            prop_assert!(hidden < 6, "query {i} sees nothing");
-            let sum: f64 = row.iter().sum();
-            prop_assert_eq!((sum - 1.0).abs() < 1e-12, late == 0 || hidden == 0, "row {} sums to {}", i, sum);
+    fn a_mask_in_time_keeps_the_sum_and_a_late_one_loses_what_it_hides(
+        kind in 0..MaskKind::N,
+        size in 1..6_usize,
+        is_late in any::<bool>(),
+        key in 0..6_usize,
+    ) {
+        for query in 0..6 {
+            let setup = masks::Setup {
+                is_shown: true,
+                kind: MaskKind::ALL[kind],
+                width: size,
+                prefix: size,
+                padding: size,
+                time: if is_late { MaskTime::After } else { MaskTime::Before },
+                query,
+                key,
+                ..masks::Setup::START
+            };
+            let (mask, table) = (masks::mask(&setup), masks::table(&setup));
+            let row = table.row(query);
+            let hidden = (0..6).filter(|j| !masks::allows(&mask, query, *j)).count();
+            prop_assert!(hidden < 6, "query {query} sees nothing");
             for (j, weight) in row.iter().enumerate() {
-                prop_assert_eq!(*weight == 0.0, !masks::allows(&mask, i, j));
+                prop_assert_eq!(*weight == 0.0, !masks::allows(&mask, query, j));
             }
-            let says = said(&MASKS, &setup.with("q", 0, i as f64).with("k", 0, 0.0));
-            prop_assert_eq!(says.contains("sums to only"), late == 1 && hidden > 0, "{}", says);
+            let fact = masks::fact(&setup, &table);
+            prop_assert_eq!(fact.sum, row.iter().sum::<f64>());
+            prop_assert_eq!(fact.is_leaking(), is_late && hidden > 0, "row {} sums to {}", query, fact.sum);
+            prop_assert_eq!((fact.sum - 1.0).abs() < 1e-12, !fact.is_leaking());
+            prop_assert_eq!(fact.weight, masks::allows(&mask, query, key).then(|| row[key]));
+            let n_next = (1..6).filter(|next| masks::allows(&mask, next - 1, *next)).count();
+            prop_assert_eq!(fact.n_next, n_next);
+            let says = said(&masks_words::WORDS, &setup);
+            prop_assert_eq!(says.contains("no head can look at the next token"), n_next == 0, "{}", says);
         }
-        let sees = masks::sees_next(&mask);
-        let says = said(&MASKS, &setup);
-        prop_assert_eq!(says.contains("no head can look at the next token"), sees == 0, "{}", says);
     }
 }
 
 #[test]
 fn a_dictionary_and_attention_part_in_each_situation() {
     let cases = [
-        ("1;x:1", "finds an equal key and returns 10. Attention reads 5"),
-        ("1;x:1;s:1", "returns nothing. Attention still reads"),
-        ("1;x:1;s:2", "returns 40. It kept the later"),
-        ("1;x:1;s:3", "returns nothing. Attention cannot miss"),
-        ("1;x:1;s:4", "a tie is shared at any temperature"),
-        ("1;x:1;s:4;t:0", "50\u{202f}% each"),
-        ("1;x:1;n:0.1", "returns nothing. Attention still reads"),
-        ("1;x:1;t:0", "nearly a hard lookup: 100\u{202f}% from Ada"),
-        ("1;x:1;t:12", "about the mean"),
-        ("1;x:1;s:3;t:0", "nearly a hard lookup"),
+        (Situation::ExactHit, 0.0, 6, Some(10.0), Match::Hit),
+        (Situation::NearMiss, 0.0, 6, None, Match::Near),
+        (Situation::DuplicateKeys, 0.0, 6, Some(40.0), Match::Duplicates),
+        (Situation::NotThere, 0.0, 6, None, Match::NotThere),
+        (Situation::Tie, 0.0, 6, None, Match::Tie),
+        (Situation::Tie, 0.0, 0, None, Match::Tie),
+        (Situation::ExactHit, 0.1, 6, None, Match::Near),
+        (Situation::ExactHit, 0.0, 0, Some(10.0), Match::NearlyHard),
+        (Situation::ExactHit, 0.0, 12, Some(10.0), Match::Mean),
+        (Situation::NotThere, 0.0, 0, None, Match::NearlyHard),
     ];
-    for (code, words) in cases {
-        let setup = Setup::decode(LOOKUP.fields, code).expect("a known code");
-        assert_says(&LOOKUP, &setup, words);
+    for (situation, nudge, temperature, value, kind) in cases {
+        let retrieval = lookup::retrieval(&lookup_at(situation, nudge, temperature));
+        let found = retrieval.hit.map(|i| retrieval.records[i].value);
+        let place = format!("{situation:?}, {nudge}, {temperature}");
+        assert_eq!((found, lookup::fact(&retrieval).kind), (value, kind), "{place}");
     }
-    let outcome = lookup::outcome(&shown(&LOOKUP));
-    assert_says(&LOOKUP, &shown(&LOOKUP), &percent(outcome.weights[0]));
+    let tie = lookup::retrieval(&lookup_at(Situation::Tie, 0.0, 0));
+    assert!((lookup::fact(&tie).share - 0.5).abs() < 1e-9);
 }
 
 #[test]
 fn the_coldest_lookup_is_hard_and_the_hottest_even() {
-    for situation in 0..5 {
-        let at = |t: f64| lookup::outcome(&shown(&LOOKUP).with("s", 0, f64::from(situation)).with("t", 0, t));
-        let (cold, hot) = (at(0.0), at(12.0));
+    for situation in Situation::ALL {
+        let at = |t: usize| lookup::retrieval(&lookup_at(*situation, 0.0, t));
+        let (cold, hot) = (at(0), at(12));
         for (weight, limit) in cold.weights.iter().zip(hardmax(&cold.weights)) {
             // The near miss is so near that even the coldest temperature leaves a trace of the rest.
-            assert!(
-                (weight - limit).abs() < 1e-6,
-                "situation {situation}: {weight} against {limit}"
-            );
+            assert!((weight - limit).abs() < 1e-6, "{situation:?}: {weight} against {limit}");
         }
         let even = 1.0 / hot.weights.len() as f64;
         assert!(
             hot.weights.iter().all(|weight| (weight - even).abs() < 0.02),
-            "situation {situation}"
+            "{situation:?}"
         );
     }
 }
@@ -239,7 +247,11 @@ fn elu_plus_one_is_positive_and_meets_its_ends() {
 fn the_table_costs_more_exactly_when_tokens_outnumber_the_vector() {
     assert_eq!(multiplications(512, 64), [33_554_432, 4_194_304]);
     for (n, words) in [(16, "fewer than Q"), (64, "just as many as Q"), (80, "more than Q")] {
-        assert_says(&LINEAR, &shown(&LINEAR).with("n", 0, f64::from(n)), words);
+        let setup = linear::Setup {
+            n_tokens: n,
+            ..linear_at(ProductRule::Raw, [1.5, -1.0])
+        };
+        assert_says(&linear_words::WORDS, &setup, words);
     }
     let [table, summary] = linear::costs();
     for (place, (a, b)) in table.iter().zip(&summary).enumerate() {
@@ -264,37 +276,41 @@ fn the_late_mask_of_the_example_leaves_what_it_hid_out_of_the_sum() {
 }
 
 #[test]
-fn links_of_a_teacher_name_a_mask_its_size_and_a_query() {
-    let setup = Setup::decode(MASKS.fields, "1;x:1;m:3;w:2;q:5;k:4").expect("a known code");
-    assert_eq!(
-        masks::mask(&setup),
-        Mask::Matrix((0..6).map(|i| (0..6).map(|j| j <= i && i < j + 2).collect()).collect())
-    );
-    assert_says(&MASKS, &setup, "Query tired reads");
-    assert!(Setup::decode(MASKS.fields, "1;w:2;q:5").is_some());
-    assert!(Setup::decode(MASKS.fields, "1;w:9").is_none());
+fn a_window_and_a_prefix_are_masks_of_their_size() {
+    let at = |kind| masks::Setup {
+        kind,
+        ..masks::Setup::START
+    };
+    let matrix =
+        |sees: fn(usize, usize) -> bool| Mask::Matrix((0..6).map(|i| (0..6).map(|j| sees(i, j)).collect()).collect());
+    assert_eq!(masks::mask(&at(MaskKind::Window)), matrix(|i, j| j <= i && i < j + 2));
+    assert_eq!(masks::mask(&at(MaskKind::Prefix)), matrix(|i, j| j <= i || j < 3));
+    assert_eq!(masks::mask(&at(MaskKind::Padding)), matrix(|_, j| j < 4));
+    let sized: Vec<bool> = MaskKind::ALL.iter().map(|kind| masks::size(*kind).is_some()).collect();
+    assert_eq!(sized, [false, false, true, true, true]);
 }
 
 #[test]
 fn a_decoder_never_and_an_encoder_always_may_look_at_the_next_token() {
     assert_eq!([&Mask::None, &Mask::Causal].map(masks::sees_next), [5, 0]);
-    let answers = masks::answers(&shown(&MASKS).with("m", 0, 4.0)).map(|answer| plain(&answer));
-    assert!(
-        answers[0].contains("always, at 5 of 5") && answers[1].contains("never, at 0 of 5"),
-        "{answers:?}"
-    );
-    assert!(
-        answers[2].contains("sometimes, at 2 of 5"),
-        "a prefix of three opens two: {}",
-        answers[2]
-    );
+    let setup = masks::Setup {
+        kind: MaskKind::Prefix,
+        ..masks::Setup::START
+    };
+    assert_eq!(masks::answers(&setup), [5, 0, 2], "a prefix of three opens two");
+    let answers = masks_words::answers(&setup).map(|answer| plain(&answer));
+    for (answer, words) in answers
+        .iter()
+        .zip(["always, at 5 of 5", "never, at 0 of 5", "sometimes, at 2 of 5"])
+    {
+        assert!(answer.contains(words), "{answer}");
+    }
 }
 
 /// Each lab renders without a browser, in any mode, and shows its result only once it was asked for.
 #[cfg(feature = "prerender")]
 mod views {
-    use attention_lesson::labs::{Setup, lab};
-    use attention_lesson::ui::labs::{LabProperties, view};
+    use attention_lesson::ui::labs::figure;
     use yew::prelude::*;
 
     use crate::render::html_of;
@@ -307,15 +323,9 @@ mod views {
 
     #[component]
     fn Coded(properties: &CodeProperties) -> Html {
-        let lab = lab(properties.id).expect("a known lab");
-        let setup = Setup::decode(lab.fields, properties.code).expect("a known code");
-        view(
-            lab.id,
-            LabProperties {
-                setup,
-                edit: Callback::noop(),
-            },
-        )
+        let figure = figure(properties.id).expect("a known figure");
+        let setup = figure.start().decode(properties.code).expect("a known code");
+        figure.view(&setup, &Callback::noop(), "figure")
     }
 
     #[test]

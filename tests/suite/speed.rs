@@ -3,18 +3,21 @@
 use std::cell::Cell;
 
 use attention_lesson::labs::number::whole;
+use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::speed::{
-    Bench, D, LENGTH, LENGTHS, MEASURED, SPEED, Sample, attention, counts, measured, one_more, recurrent,
+    Bench, D, Growth, LENGTHS, MEASURED, N_KNOWN, Sample, Setup, attention, counts, growth, one_more, recurrent,
+    verdict,
 };
-use attention_lesson::labs::{Prediction, Setup};
-use attention_lesson::lesson::figures::speed::LENGTH_OPTIONS;
-use attention_lesson::lesson::inline::plain;
+use attention_lesson::lesson::figures::speed::{LENGTH_OPTIONS, WORDS, comparison, measured};
+
+use crate::labs::said;
 
 fn shown(length: usize) -> Setup {
-    SPEED
-        .start()
-        .with(Prediction::SHOWN, 0, 1.0)
-        .with(LENGTH, 0, length as f64)
+    Setup {
+        is_shown: true,
+        length,
+        ..Setup::START
+    }
 }
 
 /// Counts by counting: loops as a program would run them.
@@ -47,11 +50,9 @@ fn twice_the_tokens_are_four_times_the_scores() {
         assert_eq!(pair[1], 2 * pair[0]);
         assert_eq!(attention(pair[1]).scores, 4 * attention(pair[0]).scores);
     }
-    let prediction = SPEED.prediction.as_ref().expect("it asks");
     for guess in 1..=3 {
-        let verdict = (prediction.verdict)(&shown(0).with(Prediction::GUESS, 0, f64::from(guess)));
-        assert_eq!(verdict.starts_with("Right: "), guess == 3, "{verdict}");
-        assert!(verdict.contains(", 4 times as many"), "{verdict}");
+        let (guess, [before, after]) = verdict(&Setup { guess, ..shown(0) });
+        assert_eq!((guess.is_right, after / before), (guess.chosen == 2, 4));
     }
 }
 
@@ -59,16 +60,16 @@ fn twice_the_tokens_are_four_times_the_scores() {
 fn lengths_are_called_what_they_are_and_the_sentence_tells_both_prices() {
     for (i, (name, n)) in LENGTH_OPTIONS.iter().zip(LENGTHS).enumerate() {
         assert_eq!(*name, n.to_string());
-        let said = plain(&(SPEED.read)(&shown(i)).sentence);
+        let said = said(&WORDS, &shown(i));
         assert!(said.contains(&format!("takes {n} steps")), "{said}");
         assert!(said.ends_with(&format!("with {} scores.", whole(n * n))), "{said}");
-        assert_eq!(counts(&shown(i)).rows.len(), 6);
+        assert_eq!(comparison(&shown(i)).rows.len(), counts(&shown(i)).len());
     }
-    let before = (SPEED.read)(&SPEED.start());
+    let before = (WORDS.read)(&Setup::START);
     assert!(!before.sentence.contains("scores"), "{}", before.sentence);
     assert_eq!(
-        (before.tables[0].columns.len(), counts(&SPEED.start()).rows.len()),
-        (3, 2)
+        (before.tables[0].columns.len(), comparison(&Setup::START).rows.len()),
+        (3, N_KNOWN)
     );
 }
 
@@ -110,11 +111,11 @@ fn a_measurement_ends_in_a_sample_a_length_and_stops_at_its_budget() {
 fn what_was_measured_is_told_and_a_clock_too_coarse_tells_no_ratio() {
     let samples = [Sample { n: 1024, ms: 210.0 }, Sample { n: 2048, ms: 861.0 }];
     let reading = measured(&samples);
-    assert_eq!(
-        plain(&reading.sentence),
-        "Measured: from 1024 to 2048 tokens the time went from 210 to 861 ms, 4.1 times as long; one query over 2048 \
-         cached keys took 0.42 ms."
-    );
+    let expected = Growth {
+        n: [1024, 2048],
+        ms: [210.0, 861.0],
+    };
+    assert_eq!(growth(&samples), Some(expected));
     assert_eq!(
         reading.tables[0].rows[1],
         ("2048".to_owned(), vec!["861.0".to_owned(), "0.420".to_owned()])

@@ -1,17 +1,16 @@
 //! The figures: what a hand changes is computed and drawn anew.
 
 use attention_lesson::attention::softmax::softmax;
-use attention_lesson::labs::LABS;
 use attention_lesson::labs::number::fixed;
-use attention_lesson::ui::labs::{Shell, ShellProperties};
+use attention_lesson::ui::labs::{FIGURES, Figure, FigureProperties};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, EventInit, HtmlCanvasElement, HtmlElement, HtmlInputElement};
 
 use crate::stage::{Page, document};
 
-async fn figure(id: &'static str) -> Page<Shell> {
-    Page::of(yew::props!(ShellProperties { id })).await
+async fn figure(id: &'static str) -> Page<Figure> {
+    Page::of(yew::props!(FigureProperties { id })).await
 }
 
 /// Sets a slider, as a hand does.
@@ -25,7 +24,7 @@ async fn set(slider: &Element, value: &str) {
 }
 
 /// Unfolds the numbers: they are drawn while they are seen.
-async fn unfold(page: &Page<Shell>) {
+async fn unfold(page: &Page<Figure>) {
     let fold = page.one(".lab-numbers");
     fold.set_attribute("open", "").expect("opened");
     page.comes("table td").await;
@@ -38,14 +37,15 @@ async fn click(element: &Element) {
 
 #[wasm_bindgen_test]
 async fn every_lab_shows_its_question_a_sentence_and_numbers() {
-    for lab in LABS {
-        let page = figure(lab.id).await;
+    for shown in FIGURES {
+        let id = shown.id();
+        let page = figure(id).await;
         let text = page.one("figure").text_content().unwrap_or_default();
-        assert!(text.contains(lab.title), "{}", lab.id);
+        assert!(text.contains(shown.texts().title), "{id}");
         let sentence = page.all("[role=status]")[0].text_content().unwrap_or_default();
-        assert!(!sentence.is_empty(), "{}", lab.id);
+        assert!(!sentence.is_empty(), "{id}");
         unfold(&page).await;
-        assert!(page.all("[style]").is_empty(), "{}", lab.id);
+        assert!(page.all("[style]").is_empty(), "{id}");
     }
 }
 

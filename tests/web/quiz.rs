@@ -156,7 +156,6 @@ async fn results_stand_after_the_last_question_and_keep_the_first_score_in_a_ret
     assert_eq!(results.get_attribute("data-total").as_deref(), Some("15"));
     assert!(text(&results).contains("12 of 15"));
     assert_eq!(text(&focused()), "Your results");
-    page.comes(".again").await;
     page.press("Retry missed questions").await;
     assert_eq!(
         page.one("#check fieldset").get_attribute("data-variant").as_deref(),
@@ -169,7 +168,6 @@ async fn results_stand_after_the_last_question_and_keep_the_first_score_in_a_ret
 async fn starting_again_asks_first_and_a_slip_costs_nothing() {
     let page = Page::open(finished(&[]), Settings::default()).await;
     page.one("[data-score]").scroll_into_view();
-    page.comes(".again").await;
     page.press("Start again").await;
     assert_eq!(text(&page.one("[data-score]")).matches("15 of 15").count(), 1);
     page.press("Keep my answers").await;

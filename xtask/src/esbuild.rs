@@ -7,64 +7,76 @@ use std::process::Command;
 use crate::Result;
 
 /// Yew marks elements and events with properties of these names. Another Yew program on the same page would take our marks for
-/// its own and call the wrong listeners, so ours have names of their own.
-const PROPERTIES: &str = "^__yew_";
+/// its own and call the wrong listeners, so ours begin with [`OWN`] instead.
+const MARKS: [&str; 3] = ["subtree_id", "subtree_cache_key", "listener_id"];
+const YEW: &str = "__yew_";
+const OWN: &str = "__lesson_";
+
+const SMALL: [&str; 3] = ["--minify-whitespace", "--minify-syntax", "--minify-identifiers"];
 
 /// Makes `files` small where they are.
 pub(crate) fn minify(files: &[PathBuf]) -> Result<()> {
     for file in files {
-        let is_script = file.extension().is_some_and(|end| end == "js");
-        run(
-            file,
-            file,
-            if is_script {
-                &["--minify-whitespace", "--minify-syntax", "--minify-identifiers"]
-            } else {
-                &["--minify"]
-            },
-        )?;
+        let options: &[&str] = if is_script(file) { &SMALL } else { &["--minify"] };
+        run(file, file, options)?;
     }
     Ok(())
+}
+
+/// Writes the module `file` to `out`, small, without its own address: whoever calls it has to say where its wasm is.
+pub(crate) fn without_address(file: &Path, out: &Path) -> Result<()> {
+    run(
+        file,
+        out,
+        &[&SMALL[..], &["--define:import.meta.url=undefined"]].concat(),
+    )
 }
 
 /// The module `file` as a classic script that leaves its exports in the variable `name`.
 pub(crate) fn classic(file: &Path, name: &str) -> Result<String> {
     let out = PathBuf::from("target/page/classic.js");
     let name = format!("--global-name={name}");
-    run(
-        file,
-        &out,
-        &[
-            "--bundle",
-            "--format=iife",
-            "--minify",
-            "--define:import.meta.url=document.baseURI",
-            &name,
-        ],
-    )?;
+    let options = [
+        "--bundle",
+        "--format=iife",
+        "--minify",
+        "--define:import.meta.url=document.baseURI",
+        &name,
+    ];
+    run(file, &out, &options)?;
     Ok(fs::read_to_string(out)?)
 }
 
+fn is_script(file: &Path) -> bool {
+    file.extension().is_some_and(|end| end == "js")
+}
+
 fn run(file: &Path, out: &Path, options: &[&str]) -> Result<()> {
-    let names = PathBuf::from("target/page/properties.json");
-    fs::write(
-        &names,
-        r#"{ "__yew_subtree_id": "__lesson_subtree_id", "__yew_subtree_cache_key": "__lesson_subtree_cache_key", "__yew_listener_id": "__lesson_listener_id" }"#,
-    )?;
     let mut command = Command::new("node_modules/.bin/esbuild");
-    command.arg(file).arg(format!("--outfile={}", out.display()));
-    if file.extension().is_some_and(|end| end == "js") {
+    command
+        .arg(file)
+        .arg(format!("--outfile={}", out.display()))
+        .args(["--allow-overwrite", "--log-level=warning"])
+        .args(options);
+    if is_script(file) {
+        let names = PathBuf::from("target/page/marks.json");
+        let own = MARKS.map(|mark| format!("\"{YEW}{mark}\": \"{OWN}{mark}\""));
+        fs::write(&names, format!("{{ {} }}\n", own.join(", ")))?;
         command
-            .arg(format!("--mangle-props={PROPERTIES}"))
+            .arg(format!("--mangle-props=^{YEW}({})$", MARKS.join("|")))
             .arg(format!("--mangle-cache={}", names.display()));
     }
-    let status = command
-        .args(["--allow-overwrite", "--log-level=warning"])
-        .args(options)
-        .status();
-    match status {
-        Ok(status) if status.success() => Ok(()),
-        Ok(_) => Err(format!("esbuild refused {}", file.display()).into()),
-        Err(error) => Err(format!("esbuild cannot run ({error}): scripts/bootstrap installs it").into()),
+    match command.status() {
+        Ok(status) if status.success() => {}
+        Ok(_) => return Err(format!("esbuild refused {}", file.display()).into()),
+        Err(error) => return Err(format!("esbuild cannot run ({error}): scripts/bootstrap installs it").into()),
     }
+    if fs::read_to_string(out)?.contains(YEW) {
+        return Err(format!(
+            "{}: Yew has a property that xtask/src/esbuild.rs does not rename",
+            out.display()
+        )
+        .into());
+    }
+    Ok(())
 }

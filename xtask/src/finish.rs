@@ -20,6 +20,12 @@ pub(crate) fn finish(folder: &Path, is_release: bool) -> Result<()> {
     // Of the module as wasm-bindgen made it, which is longer but has its names.
     fs::write(folder.join(CLASSIC), classic(&script, &wasm)?)?;
     esbuild::minify(&built.texts())?;
+    packages(folder)
+}
+
+/// Makes of the finished page in `folder` what others take: the single file, the packages and the module.
+pub(crate) fn packages(folder: &Path) -> Result<()> {
+    let built = Built::read(folder)?;
     fs::write(folder.join("attention-lesson.html"), built.single_file()?)?;
     let packages = folder.join("packages");
     fs::create_dir_all(&packages)?;

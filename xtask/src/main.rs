@@ -4,7 +4,8 @@
 //! - `finish` adds the engine to what Trunk has built and, in a release build, makes scripts and styles small and builds the
 //!   packages, the single file and the module for host pages.
 //!
-//! `size DIST` prints what the built lesson weighs, and fails over the limit.
+//! By itself, `engine FOLDER` builds the engine alone; `packages DIST` makes packages, single file and module anew of a finished
+//! release build; `size DIST` prints what that build weighs, and fails over the limit.
 
 mod archive;
 mod built;
@@ -36,8 +37,10 @@ fn main() -> Result<()> {
             let folder = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
             finish::finish(&folder, variable("TRUNK_PROFILE")? == "release")
         }
+        ["engine", folder] => engine::build(Path::new(folder)),
+        ["packages", dist] => finish::packages(Path::new(dist)),
         ["size", dist] => size::report(Path::new(dist)),
-        _ => Err("usage: cargo xtask page | finish | size DIST".into()),
+        _ => Err("usage: cargo xtask page | finish | engine FOLDER | packages DIST | size DIST".into()),
     }
 }
 

@@ -1,9 +1,11 @@
 //! The packages for learning systems: which standard, which manifest, which files beside the page.
 
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use attention_lesson::lesson::head;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::{File, Result};
 
@@ -63,13 +65,13 @@ impl Package {
                 files.extend(schemas(self.kind)?);
                 let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
                 let manifest = if self.kind == Kind::Scorm12 {
-                    scorm_12(&names)
+                    scorm_12(&names)?
                 } else {
-                    scorm_2004(&names)
+                    scorm_2004(&names)?
                 };
-                files.push(("imsmanifest.xml".into(), manifest.into_bytes()));
+                files.push(("imsmanifest.xml".into(), manifest));
             }
-            Kind::Cmi5 => files.push(("cmi5.xml".into(), cmi5().into_bytes())),
+            Kind::Cmi5 => files.push(("cmi5.xml".into(), cmi5()?)),
             Kind::Html5 => {}
         }
         Ok(files)
@@ -92,110 +94,174 @@ fn schemas(kind: Kind) -> Result<Vec<File>> {
     Ok(files)
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+/// A document written element by element; the writer escapes what has to be.
+type Document = Writer<Vec<u8>>;
+type Attributes<'a> = &'a [(&'a str, &'a str)];
+
+/// A document with its one outermost element.
+fn document(
+    name: &str,
+    attributes: Attributes<'_>,
+    content: impl FnOnce(&mut Document) -> io::Result<()>,
+) -> Result<Vec<u8>> {
+    let mut document = Writer::new_with_indent(Vec::new(), b' ', 2);
+    document.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    element(&mut document, name, attributes, content)?;
+    let mut bytes = document.into_inner();
+    bytes.push(b'\n');
+    Ok(bytes)
 }
 
-fn files_listed(names: &[&str]) -> String {
+/// An element that holds others.
+fn element(
+    document: &mut Document,
+    name: &str,
+    attributes: Attributes<'_>,
+    content: impl FnOnce(&mut Document) -> io::Result<()>,
+) -> io::Result<()> {
+    let attributes = attributes.iter().copied();
+    document
+        .create_element(name)
+        .with_attributes(attributes)
+        .write_inner_content(content)?;
+    Ok(())
+}
+
+/// An element that holds a text.
+fn text(document: &mut Document, name: &str, text: &str) -> io::Result<()> {
+    document.create_element(name).write_text_content(BytesText::new(text))?;
+    Ok(())
+}
+
+/// An element that holds nothing.
+fn empty(document: &mut Document, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
+    document
+        .create_element(name)
+        .with_attributes(attributes.iter().copied())
+        .write_empty()?;
+    Ok(())
+}
+
+/// What the two SCORM manifests have in common: one organization with one item, and one resource with all files.
+fn scorm(
+    names: &[&str],
+    namespaces: Attributes<'_>,
+    edition: &str,
+    kind_attribute: &str,
+    rules: impl FnOnce(&mut Document) -> io::Result<()>,
+) -> Result<Vec<u8>> {
+    let [course, item, page] = ["course", "item", "page"].map(|part| format!("{IDENTIFIER}-{part}"));
     let mut names = names.to_vec();
     names.sort_unstable();
-    names
-        .iter()
-        .map(|name| format!("      <file href=\"{name}\"/>\n"))
-        .collect()
+    let own = [("identifier", IDENTIFIER), ("version", env!("CARGO_PKG_VERSION"))];
+    let attributes = [&own, namespaces].concat();
+    document("manifest", &attributes, |x| {
+        element(x, "metadata", &[], |x| {
+            text(x, "schema", "ADL SCORM")?;
+            text(x, "schemaversion", edition)
+        })?;
+        element(x, "organizations", &[("default", &course)], |x| {
+            element(x, "organization", &[("identifier", &course)], |x| {
+                text(x, "title", head::TITLE)?;
+                let attributes = [("identifier", &*item), ("identifierref", &*page), ("isvisible", "true")];
+                element(x, "item", &attributes, |x| {
+                    text(x, "title", head::TITLE)?;
+                    rules(x)
+                })
+            })
+        })?;
+        element(x, "resources", &[], |x| {
+            let attributes = [
+                ("identifier", &*page),
+                ("type", "webcontent"),
+                (kind_attribute, "sco"),
+                ("href", "index.html"),
+            ];
+            element(x, "resource", &attributes, |x| {
+                names.iter().try_for_each(|name| empty(x, "file", &[("href", name)]))
+            })
+        })
+    })
 }
 
-fn scorm_12(names: &[&str]) -> String {
-    let (title, files) = (escaped(head::TITLE), files_listed(names));
-    let version = env!("CARGO_PKG_VERSION");
-    format!(
-        r#"<?xml version="1.0" encoding="UTF-8"?>
-<manifest identifier="{IDENTIFIER}" version="{version}"
-  xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
-  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
-  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-  xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd">
-  <metadata>
-    <schema>ADL SCORM</schema>
-    <schemaversion>1.2</schemaversion>
-  </metadata>
-  <organizations default="{IDENTIFIER}-course">
-    <organization identifier="{IDENTIFIER}-course">
-      <title>{title}</title>
-      <item identifier="{IDENTIFIER}-item" identifierref="{IDENTIFIER}-page" isvisible="true">
-        <title>{title}</title>
-        <adlcp:masteryscore>{MASTERY_PERCENT}</adlcp:masteryscore>
-      </item>
-    </organization>
-  </organizations>
-  <resources>
-    <resource identifier="{IDENTIFIER}-page" type="webcontent" adlcp:scormtype="sco" href="index.html">
-{files}    </resource>
-  </resources>
-</manifest>
-"#
-    )
+fn scorm_12(names: &[&str]) -> Result<Vec<u8>> {
+    let namespaces = [
+        ("xmlns", "http://www.imsproject.org/xsd/imscp_rootv1p1p2"),
+        ("xmlns:adlcp", "http://www.adlnet.org/xsd/adlcp_rootv1p2"),
+        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+        (
+            "xsi:schemaLocation",
+            "http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd \
+             http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd",
+        ),
+    ];
+    scorm(names, &namespaces, "1.2", "adlcp:scormtype", |x| {
+        text(x, "adlcp:masteryscore", &MASTERY_PERCENT.to_string())
+    })
 }
 
-fn scorm_2004(names: &[&str]) -> String {
-    let (title, files) = (escaped(head::TITLE), files_listed(names));
-    let version = env!("CARGO_PKG_VERSION");
-    let (whole, rest) = (MASTERY_PERCENT / 100, MASTERY_PERCENT % 100);
-    format!(
-        r#"<?xml version="1.0" encoding="UTF-8"?>
-<manifest identifier="{IDENTIFIER}" version="{version}"
-  xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"
-  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"
-  xmlns:adlseq="http://www.adlnet.org/xsd/adlseq_v1p3"
-  xmlns:adlnav="http://www.adlnet.org/xsd/adlnav_v1p3"
-  xmlns:imsss="http://www.imsglobal.org/xsd/imsss"
-  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-  xsi:schemaLocation="http://www.imsglobal.org/xsd/imscp_v1p1 imscp_v1p1.xsd http://www.adlnet.org/xsd/adlcp_v1p3 adlcp_v1p3.xsd http://www.adlnet.org/xsd/adlseq_v1p3 adlseq_v1p3.xsd http://www.adlnet.org/xsd/adlnav_v1p3 adlnav_v1p3.xsd http://www.imsglobal.org/xsd/imsss imsss_v1p0.xsd">
-  <metadata>
-    <schema>ADL SCORM</schema>
-    <schemaversion>2004 4th Edition</schemaversion>
-  </metadata>
-  <organizations default="{IDENTIFIER}-course">
-    <organization identifier="{IDENTIFIER}-course">
-      <title>{title}</title>
-      <item identifier="{IDENTIFIER}-item" identifierref="{IDENTIFIER}-page" isvisible="true">
-        <title>{title}</title>
-        <imsss:sequencing>
-          <imsss:objectives>
-            <imsss:primaryObjective objectiveID="{IDENTIFIER}-score" satisfiedByMeasure="true">
-              <imsss:minNormalizedMeasure>{whole}.{rest}</imsss:minNormalizedMeasure>
-            </imsss:primaryObjective>
-          </imsss:objectives>
-          <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>
-        </imsss:sequencing>
-      </item>
-    </organization>
-  </organizations>
-  <resources>
-    <resource identifier="{IDENTIFIER}-page" type="webcontent" adlcp:scormType="sco" href="index.html">
-{files}    </resource>
-  </resources>
-</manifest>
-"#
-    )
+fn scorm_2004(names: &[&str]) -> Result<Vec<u8>> {
+    let namespaces = [
+        ("xmlns", "http://www.imsglobal.org/xsd/imscp_v1p1"),
+        ("xmlns:adlcp", "http://www.adlnet.org/xsd/adlcp_v1p3"),
+        ("xmlns:adlseq", "http://www.adlnet.org/xsd/adlseq_v1p3"),
+        ("xmlns:adlnav", "http://www.adlnet.org/xsd/adlnav_v1p3"),
+        ("xmlns:imsss", "http://www.imsglobal.org/xsd/imsss"),
+        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+        (
+            "xsi:schemaLocation",
+            "http://www.imsglobal.org/xsd/imscp_v1p1 imscp_v1p1.xsd \
+             http://www.adlnet.org/xsd/adlcp_v1p3 adlcp_v1p3.xsd \
+             http://www.adlnet.org/xsd/adlseq_v1p3 adlseq_v1p3.xsd \
+             http://www.adlnet.org/xsd/adlnav_v1p3 adlnav_v1p3.xsd \
+             http://www.imsglobal.org/xsd/imsss imsss_v1p0.xsd",
+        ),
+    ];
+    let score = format!("{IDENTIFIER}-score");
+    scorm(names, &namespaces, "2004 4th Edition", "adlcp:scormType", |x| {
+        element(x, "imsss:sequencing", &[], |x| {
+            element(x, "imsss:objectives", &[], |x| {
+                let attributes = [("objectiveID", &*score), ("satisfiedByMeasure", "true")];
+                element(x, "imsss:primaryObjective", &attributes, |x| {
+                    text(x, "imsss:minNormalizedMeasure", &mastery_share())
+                })
+            })?;
+            let attributes = [("completionSetByContent", "true"), ("objectiveSetByContent", "true")];
+            empty(x, "imsss:deliveryControls", &attributes)
+        })
+    })
 }
 
-fn cmi5() -> String {
-    let (title, about) = (escaped(head::TITLE), escaped(head::SUBTITLE));
-    let (whole, rest) = (MASTERY_PERCENT / 100, MASTERY_PERCENT % 100);
-    format!(
-        r#"<?xml version="1.0" encoding="UTF-8"?>
-<courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
-  <course id="urn:{IDENTIFIER}:course">
-    <title><langstring lang="en">{title}</langstring></title>
-    <description><langstring lang="en">{about}</langstring></description>
-  </course>
-  <au id="urn:{IDENTIFIER}:lesson" moveOn="CompletedAndPassed" masteryScore="{whole}.{rest}" launchMethod="AnyWindow">
-    <title><langstring lang="en">{title}</langstring></title>
-    <description><langstring lang="en">{about}</langstring></description>
-    <url>index.html</url>
-  </au>
-</courseStructure>
-"#
-    )
+fn cmi5() -> Result<Vec<u8>> {
+    let [course, lesson] = ["course", "lesson"].map(|part| format!("urn:{IDENTIFIER}:{part}"));
+    let mastery = mastery_share();
+    let named = |x: &mut Document, name: &str, words: &str| {
+        element(x, name, &[], |x| {
+            let langstring = x.create_element("langstring").with_attribute(("lang", "en"));
+            langstring.write_text_content(BytesText::new(words)).map(drop)
+        })
+    };
+    let about = |x: &mut Document| {
+        named(x, "title", head::TITLE)?;
+        named(x, "description", head::SUBTITLE)
+    };
+    let namespace = ("xmlns", "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd");
+    document("courseStructure", &[namespace], |x| {
+        element(x, "course", &[("id", &course)], about)?;
+        let attributes = [
+            ("id", &*lesson),
+            ("moveOn", "CompletedAndPassed"),
+            ("masteryScore", &mastery),
+            ("launchMethod", "AnyWindow"),
+        ];
+        element(x, "au", &attributes, |x| {
+            about(x)?;
+            text(x, "url", "index.html")
+        })
+    })
+}
+
+/// The mastery as a share of 1.
+fn mastery_share() -> String {
+    format!("{}.{:02}", MASTERY_PERCENT / 100, MASTERY_PERCENT % 100)
 }

@@ -3,10 +3,7 @@
 //! One file a question. No option's explanation leans on another's, and none names a letter: options may be shuffled on
 //! screen, and a learner may read only the one that they chose.
 
-use std::borrow::Cow;
-
-use crate::quiz::{Choice, Letter, Question};
-
+mod item;
 mod q01;
 mod q02;
 mod q03;
@@ -24,20 +21,7 @@ mod q14;
 mod q15;
 pub mod templates;
 
-/// A given question with what the lesson knows about it.
-#[derive(Debug)]
-pub struct Item {
-    /// The question, options and key as given; explanations and note ours.
-    pub question: Question,
-    /// The id of the section that answers it.
-    pub section: &'static str,
-    /// The objective that it tests, an index into [`OBJECTIVES`].
-    pub objective: usize,
-    /// The wrong option that tempts most: the one to show failing.
-    pub tempting: Letter,
-    /// Written questions on the same concept, for retries; `lesson::variants` makes numeric ones beside them.
-    pub siblings: &'static [Question],
-}
+pub use item::Item;
 
 /// What the lesson wants a learner to be able to do; each question tests one of them.
 pub static OBJECTIVES: &[&str] = &[
@@ -67,24 +51,3 @@ pub static ITEMS: [&Item; 15] = [
     &q14::ITEM,
     &q15::ITEM,
 ];
-
-/// A question of fixed words.
-const fn question(prompt: &'static str, options: [Choice; 4], right: Letter, note: Option<&'static str>) -> Question {
-    Question {
-        prompt: Cow::Borrowed(prompt),
-        options,
-        right,
-        note: match note {
-            Some(note) => Some(Cow::Borrowed(note)),
-            None => None,
-        },
-    }
-}
-
-/// An option of fixed words, and its explanation.
-const fn choice(text: &'static str, why: &'static str) -> Choice {
-    Choice {
-        text: Cow::Borrowed(text),
-        why: Cow::Borrowed(why),
-    }
-}

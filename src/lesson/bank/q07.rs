@@ -1,6 +1,6 @@
 //! Question 7: weights are not thoughts. Prompt, options and key are given; the rest is ours.
 
-use super::{Item, choice, question};
+use super::item::{Item, choice, question};
 use crate::quiz::{Letter, Question};
 
 /// The given question.

@@ -1,6 +1,6 @@
 //! Question 9: context from anywhere. Prompt, options and key are given; the rest is ours.
 
-use super::{Item, choice, question};
+use super::item::{Item, choice, question};
 use crate::quiz::{Letter, Question};
 
 /// The given question.

@@ -36,9 +36,10 @@ impl Edit {
         Self { changes, is_run: false }
     }
 
-    /// Sets all numbers to those of another set-up.
-    pub fn to(setup: &AnySetup) -> Self {
-        Self::step(setup.numbers().iter().copied().enumerate().collect())
+    /// Sets all numbers in which `to` differs from `from`, another set-up of the same lab.
+    pub fn between(from: &AnySetup, to: &AnySetup) -> Self {
+        let numbers = to.numbers().iter().copied().enumerate();
+        Self::step(numbers.filter(|(at, x)| from.numbers()[*at] != *x).collect())
     }
 
     /// The set-up after the change.

@@ -9,28 +9,28 @@ use crate::ui::parts::rich;
 
 /// What the map shows, and which cell is chosen.
 #[derive(Clone, PartialEq, Properties)]
-pub struct HeatMapProperties {
+pub(super) struct HeatMapProperties {
     /// What the map is, for whoever cannot see it.
-    pub label: &'static str,
+    pub(super) label: &'static str,
     /// The name of the axis of rows, then of columns; inline notation.
-    pub axes: [&'static str; 2],
+    pub(super) axes: [&'static str; 2],
     /// The names of the rows.
-    pub rows: &'static [&'static str],
+    pub(super) rows: &'static [&'static str],
     /// The names of the columns.
-    pub columns: &'static [&'static str],
+    pub(super) columns: &'static [&'static str],
     /// The weights row by row, from 0 to 1; `None` where the mask hides the key.
-    pub cells: Vec<Option<f64>>,
+    pub(super) cells: Vec<Option<f64>>,
     /// What stands at the end of each row, such as its sum, under its heading.
-    pub ends: (&'static str, Vec<String>),
+    pub(super) ends: (&'static str, Vec<String>),
     /// The chosen cell, row by row.
-    pub chosen: usize,
+    pub(super) chosen: usize,
     /// Called with the cell that is chosen.
-    pub on_choose: Callback<usize>,
+    pub(super) on_choose: Callback<usize>,
 }
 
 /// The map: one Tab stop, arrow keys from cell to cell, Home and End within a row, with Control to the corners.
 #[component]
-pub fn HeatMap(properties: &HeatMapProperties) -> Html {
+pub(super) fn HeatMap(properties: &HeatMapProperties) -> Html {
     let HeatMapProperties {
         axes,
         rows,

@@ -12,31 +12,31 @@ use crate::ui::parts::rich;
 
 /// Which field to edit, and how its numbers are named.
 #[derive(Clone, PartialEq, Properties)]
-pub struct MatrixProperties {
+pub(super) struct MatrixProperties {
     /// The index of its first number among all of the set-up.
-    pub first: usize,
+    pub(super) first: usize,
     /// What its numbers may be.
-    pub limits: Limits,
+    pub(super) limits: Limits,
     /// Its numbers, row by row.
-    pub numbers: Vec<f64>,
+    pub(super) numbers: Vec<f64>,
     /// What the matrix is called; inline notation.
-    pub name: &'static str,
+    pub(super) name: &'static str,
     /// One line about it; inline notation.
-    pub note: &'static str,
+    pub(super) note: &'static str,
     /// Learned, not computed: drawn with a square mark, else with a round one.
     #[prop_or_default]
-    pub is_parameter: bool,
+    pub(super) is_parameter: bool,
     /// The names of its rows.
-    pub rows: &'static [&'static str],
+    pub(super) rows: &'static [&'static str],
     /// The names of its columns.
-    pub columns: &'static [&'static str],
+    pub(super) columns: &'static [&'static str],
     /// Called with the change.
-    pub edit: Callback<Edit>,
+    pub(super) edit: Callback<Edit>,
 }
 
 /// A table of number inputs with named rows and columns.
 #[component]
-pub fn MatrixControl(properties: &MatrixProperties) -> Html {
+pub(super) fn MatrixControl(properties: &MatrixProperties) -> Html {
     let MatrixProperties {
         first,
         limits,

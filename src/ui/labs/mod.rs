@@ -29,7 +29,7 @@ pub use demonstration::demonstration_view;
 pub(super) use heat_map::{follow, walk};
 pub use shell::{Figure, FigureProperties};
 
-use crate::labs::setup::Setup;
+use crate::labs::setup::NamedSetup;
 use crate::labs::{self, AnySetup, Lab};
 use crate::lesson::figures::{self as words, Reading, Words};
 
@@ -76,7 +76,7 @@ pub trait AnyFigure: Sync {
     fn view(&self, setup: &AnySetup, edit: &Callback<Edit>, name: &str) -> Html;
 }
 
-impl<S: Setup> AnyFigure for FigureOf<S> {
+impl<S: NamedSetup> AnyFigure for FigureOf<S> {
     fn id(&self) -> &'static str {
         self.lab.id
     }

@@ -186,7 +186,7 @@ fn prediction(figure: &dyn AnyFigure, setup: &AnySetup, edit: &Callback<Edit>, r
             Html::default()
         };
     }
-    let revealed = Edit::to(&figure.revealed(setup));
+    let revealed = Edit::between(setup, &figure.revealed(setup));
     let reveal = edit.reform(move |_| revealed.clone());
     let is_ready = options.is_empty() || setup.is_guessed();
     // Where there are options to choose from, the guess is one number.

@@ -25,12 +25,12 @@ fn open_export(state: &State, mastery_percent: u8, format: Format, change: &Call
         // A frame may forbid printing; the browser's own menu is then the way.
         let _ = web_sys::window().map(|window| window.print());
     };
-    let choice = |each: Format| {
+    let choice = |(each, name): (Format, &'static str)| {
         let choose = change.reform(move |_: Event| ResultsAction::Format(each));
         html! {
             <label class="level" key={each.file_name()}>
                 <input type="radio" checked={each == format} onchange={choose} />
-                <span>{ text::format(each) }</span>
+                <span>{ name }</span>
             </label>
         }
     };
@@ -42,7 +42,7 @@ fn open_export(state: &State, mastery_percent: u8, format: Format, change: &Call
     };
     html! {
         <>
-            <div class="levels" role="radiogroup" aria-label={text::FORMAT}>{ for Format::ALL.into_iter().map(choice) }</div>
+            <div class="levels" role="radiogroup" aria-label={text::FORMAT}>{ for Format::ALL.into_iter().zip(text::FORMATS).map(choice) }</div>
             { copy_field(CopyField {
                 class: "export-field",
                 text: content.into(),

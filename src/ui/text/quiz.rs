@@ -4,7 +4,6 @@ use crate::labs::number::percent;
 use crate::progress::Confidence;
 use crate::progress::calibration::ConfidenceResult;
 use crate::quiz::{Score, Verdict};
-use crate::ui::results::report::Format;
 
 /// The name of the navigation among the questions.
 pub const QUESTIONS: &str = "Questions";
@@ -295,14 +294,8 @@ pub fn calibration(levels: &[ConfidenceResult]) -> String {
     format!("Right when {}.{advice}", counts.join("; when "))
 }
 
-/// A format of the export.
-pub fn format(format: Format) -> &'static str {
-    match format {
-        Format::Text => "Text",
-        Format::Csv => "CSV",
-        Format::Json => "JSON",
-    }
-}
+/// The formats of the export: for people, for spreadsheets, for programs.
+pub const FORMATS: [&str; 3] = ["Text", "CSV", "JSON"];
 
 /// Saves the results as a file.
 pub fn save_as(file: &str) -> String {

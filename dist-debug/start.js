@@ -1,0 +1,102 @@
+// Starts the program that wakes the page. It runs before the body is there, so that the page appears at once as its address
+// asks for; where the program cannot run it says in one sentence what is missing, and the page stays to read. A classic script of
+// its own: a strict content policy refuses inline ones, and it runs where modules do not.
+(function () {
+  "use strict";
+  var script = document.currentScript;
+  var base = document.baseURI;
+  var html = document.documentElement;
+
+  // The program reads the address with care and says what it does not understand; this is only for the first look.
+  function asked(name) {
+    var found = new RegExp("[?&]" + name + "=([^&]*)").exec(location.search);
+    return found ? found[1] : "";
+  }
+  var isEmbedded = asked("embed") === "1";
+  html.dataset.embed = isEmbedded;
+  html.dataset.theme = /^(light|dark|auto)$/.test(asked("theme")) ? asked("theme") : isEmbedded ? "light" : "auto";
+  html.dataset.program = "loading";
+
+  var ready = new Promise(function (done) {
+    if (document.readyState !== "loading") done();
+    else document.addEventListener("DOMContentLoaded", done, { once: true });
+  });
+
+  function note(sentence) {
+    return ready.then(function () {
+      var note = document.getElementById("start-note");
+      if (note) note.textContent = sentence;
+    });
+  }
+  var patience = setTimeout(note, 5000, "Figures and quiz are still loading.");
+
+  function explain(sentence, error) {
+    if (error) console.warn("attention lesson:", error);
+    clearTimeout(patience);
+    html.dataset.program = "failed";
+    note(sentence + " The whole lesson stands here to read.");
+  }
+
+  function isForbidden(error) {
+    return /policy|unsafe-eval/i.test(String(error));
+  }
+
+  function fail(error) {
+    explain(isForbidden(error)
+      ? "The rules of this page forbid WebAssembly, so figures and quiz cannot run here."
+      : "The lesson's program could not be started in this browser.", error);
+  }
+
+  // The program and its wasm, asked for at once. A wrong type of wasm is no reason to give up, but forbids compiling while
+  // loading.
+  function load(program, binary) {
+    var bytes = fetch(new URL(binary, base)).then(function (answer) {
+      if (!answer.ok) throw new Error("status " + answer.status + " for " + answer.url);
+      return /^application\/wasm\b/.test(answer.headers.get("content-type")) ? answer : answer.arrayBuffer();
+    });
+    return Promise.all([import(new URL(program, base).href), bytes]).then(function (parts) {
+      return parts[0].default({ module_or_path: parts[1] }).then(function () { return parts[0]; });
+    });
+  }
+
+  function engine() {
+    return import(new URL("engine/attention-client.js", base).href);
+  }
+
+  // Nothing stands beside a package or a single file, and modules load from nowhere without an origin.
+  function start(program) {
+    return ready.then(function () {
+      clearTimeout(patience);
+      note("");
+      var hasEngine = self.origin !== "null" && !document.getElementById("lesson").hasAttribute("data-package");
+      program.start(hasEngine ? engine : undefined);
+      html.dataset.program = "running";
+    });
+  }
+
+  // The same program as a classic script that carries its wasm: it also loads without an origin and from disk.
+  function startClassic() {
+    var classic = document.createElement("script");
+    classic.src = new URL("attention-classic.js", base);
+    classic.onload = function () {
+      attentionLesson.then(start).catch(fail);
+    };
+    classic.onerror = function () {
+      explain("The lesson's program could not be loaded. Please check the connection and load the page again.");
+    };
+    document.head.append(classic);
+  }
+
+  if (typeof WebAssembly !== "object") {
+    explain("Figures and quiz need WebAssembly, which this browser lacks or which is switched off here. A current version of any major browser has it.");
+  } else if (!script.dataset.wasm) {
+    attentionLesson.then(start).catch(fail);
+  } else if (self.origin === "null" || location.protocol === "file:") {
+    startClassic();
+  } else {
+    load(script.dataset.js, script.dataset.wasm).then(start).catch(function (error) {
+      if (isForbidden(error)) fail(error);
+      else startClassic();
+    });
+  }
+})();

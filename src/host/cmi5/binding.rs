@@ -1,0 +1,389 @@
+//! The record store of a cmi5 system, over `fetch`. Only addresses that the launch names are requested.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{JSON, Math, Object, Reflect, encode_uri_component};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AbortSignal, RequestInit, Response};
+use yew::Callback;
+
+use super::protocol::{Cmi5Session, ContextTemplate, Launch, LaunchData, STATE_ID, Stamp};
+use crate::host::attempt::mastery_percent;
+use crate::host::browser::{now_ms, property, text, to_json};
+use crate::host::scope::Scope;
+use crate::host::suspend_data::unpack_stored;
+use crate::host::trace::Trace;
+use crate::host::{Host, HostData, SendResult, storage};
+use crate::progress::{Event, State};
+use crate::ui::status::ResultsDestination;
+
+const TOKEN: &str = "attention-lesson.token";
+const ENDED: &str = "attention-lesson.ended";
+/// So many characters of an error are shown in the inspector.
+const MOST_SHOWN: usize = 200;
+
+/// The key of the copy that this device keeps while the system of `launch` cannot be reached.
+pub(crate) fn fallback_key(launch: &Launch) -> String {
+    storage::key_for(&format!("{} {}", launch.actor, launch.activity))
+}
+
+/// The record store.
+#[derive(Clone)]
+struct RecordStore {
+    launch: Launch,
+    token: String,
+    /// Aborts requests when the lesson is taken off the page.
+    signal: Option<AbortSignal>,
+    trace: Trace,
+}
+
+/// The status and the body of a response; `None` where none came.
+type Answer = Option<(u16, String)>;
+
+impl RecordStore {
+    /// One request.
+    async fn request(&self, method: &str, path: &str, body: Option<&str>) -> Answer {
+        let url = format!("{}{path}", self.launch.endpoint);
+        let headers = self.headers();
+        let answer = send(method, &url, &headers, body, self.signal.as_ref()).await;
+        self.trace
+            .log(|| format!("{method} {url} → {}", summary(answer.as_ref())));
+        answer
+    }
+
+    /// One request that outlives the page; its response is not read. For a store of another origin a browser makes a
+    /// preflight request, which it no longer does for a page that is being left. So the request is made a second time in
+    /// the alternate syntax of xAPI 1.0.3, Communication §1.3, which needs no preflight. A store takes the same statement
+    /// once.
+    fn request_on_exit(&self, method: &str, path: &str, body: &str) {
+        let Launch { endpoint, .. } = &self.launch;
+        send_on_exit(method, &format!("{endpoint}{path}"), &self.headers(), body);
+        let own = web_sys::window().and_then(|window| window.location().origin().ok());
+        if own.is_some_and(|own| endpoint.starts_with(&format!("{own}/"))) {
+            return;
+        }
+        let (resource, query) = path.split_once('?').unwrap_or((path, ""));
+        let mut form = query.to_owned();
+        let content = [("content", body.to_owned())];
+        for (name, value) in self.headers().iter().chain(&content) {
+            form += &["&", name, "=", &String::from(encode_uri_component(value))].concat();
+        }
+        let kind = [("Content-Type", "application/x-www-form-urlencoded".to_owned())];
+        let form = form.trim_start_matches('&');
+        send_on_exit("POST", &format!("{endpoint}{resource}?method={method}"), &kind, form);
+    }
+
+    fn headers(&self) -> [(&'static str, String); 3] {
+        [
+            ("Authorization", format!("Basic {}", self.token)),
+            ("X-Experience-API-Version", "1.0.3".into()),
+            ("Content-Type", "application/json".into()),
+        ]
+    }
+
+    fn state_path(&self, id: &str) -> String {
+        let part = |text: &str| String::from(encode_uri_component(text));
+        let Launch {
+            activity,
+            actor,
+            registration,
+            ..
+        } = &self.launch;
+        format!(
+            "activities/state?stateId={id}&activityId={}&agent={}&registration={registration}",
+            part(activity),
+            part(actor)
+        )
+    }
+
+    fn preferences_path(&self) -> String {
+        let agent = String::from(encode_uri_component(&self.launch.actor));
+        format!("agents/profile?profileId=cmi5LearnerPreferences&agent={agent}")
+    }
+}
+
+fn options(method: &str, headers: &[(&str, String)], body: Option<&str>, is_on_exit: bool) -> Option<RequestInit> {
+    let options = RequestInit::new();
+    options.set_method(method);
+    let named = Object::new();
+    for (name, value) in headers {
+        Reflect::set(&named, &(*name).into(), &value.as_str().into()).ok()?;
+    }
+    options.set_headers(&named);
+    if let Some(body) = body {
+        options.set_body(&body.into());
+    }
+    Reflect::set(&options, &"keepalive".into(), &is_on_exit.into()).ok()?;
+    Some(options)
+}
+
+fn send_on_exit(method: &str, url: &str, headers: &[(&str, String)], body: &str) {
+    if let (Some(options), Some(window)) = (options(method, headers, Some(body), true), web_sys::window()) {
+        let _ = window.fetch_with_str_and_init(url, &options);
+    }
+}
+
+async fn send(
+    method: &str,
+    url: &str,
+    headers: &[(&str, String)],
+    body: Option<&str>,
+    signal: Option<&AbortSignal>,
+) -> Answer {
+    let options = options(method, headers, body, false)?;
+    options.set_signal(signal);
+    let answer = web_sys::window()?.fetch_with_str_and_init(url, &options);
+    let response: Response = JsFuture::from(answer).await.ok()?.dyn_into().ok()?;
+    let body = JsFuture::from(response.text().ok()?).await.ok()?;
+    Some((response.status(), body.as_string()?))
+}
+
+/// A response for the inspector: its status, and the start of its body where it is an error.
+fn summary(answer: Option<&(u16, String)>) -> String {
+    match answer {
+        None => "no answer".to_owned(),
+        Some((status @ 200..=299, _)) => status.to_string(),
+        Some((status, body)) => format!("{status} {}", body.chars().take(MOST_SHOWN).collect::<String>()),
+    }
+}
+
+/// The token: this tab's, if the page was loaded again, else the one that the system gives once.
+async fn token(launch: &Launch, signal: Option<&AbortSignal>) -> Option<String> {
+    let prefix = format!("{} ", launch.fetch);
+    let of_tab = storage::of_tab();
+    let known = of_tab.as_ref().and_then(|tab| tab.get_item(TOKEN).ok()?);
+    if let Some(token) = known.as_ref().and_then(|known| known.strip_prefix(&prefix)) {
+        return Some(token.to_owned());
+    }
+    let (_, body) = send("POST", &launch.fetch, &[], None, signal).await?;
+    let token = text(&JSON::parse(&body).ok()?, "auth-token")?;
+    if let Some(tab) = of_tab {
+        let _ = tab.set_item(TOKEN, &(prefix + &token));
+        let _ = tab.remove_item(ENDED);
+    }
+    Some(token)
+}
+
+fn json(value: &JsValue) -> String {
+    to_json(value).unwrap_or_else(|| "null".into())
+}
+
+/// The members of an object, each value as JSON.
+fn members(object: &JsValue) -> Vec<(String, String)> {
+    let keys = object.dyn_ref::<Object>().map(Object::keys).unwrap_or_default();
+    keys.iter()
+        .filter_map(|key| key.as_string())
+        .filter_map(|key| Some((json(&property(object, &key)?), key)).map(|(value, key)| (key, value)))
+        .collect()
+}
+
+fn template(object: &JsValue) -> ContextTemplate {
+    let activities = property(object, "contextActivities").unwrap_or_default();
+    let categories = property(&activities, "category").unwrap_or_default();
+    let without = |mut all: Vec<(String, String)>, names: &[&str]| {
+        all.retain(|(name, _)| !names.contains(&name.as_str()));
+        all
+    };
+    ContextTemplate {
+        categories: members(&categories).into_iter().map(|(_, value)| value).collect(),
+        activities: without(members(&activities), &["category"]),
+        extensions: members(&property(object, "extensions").unwrap_or_default()),
+        rest: without(members(object), &["contextActivities", "extensions", "registration"]),
+    }
+}
+
+fn launch_data(body: &str) -> LaunchData {
+    let Ok(data) = JSON::parse(body) else {
+        return LaunchData::default();
+    };
+    LaunchData {
+        template: template(&property(&data, "contextTemplate").unwrap_or_default()),
+        is_read_only: matches!(text(&data, "launchMode").as_deref(), Some("Browse" | "Review")),
+        mastery: property(&data, "masteryScore").map(|score| json(&score)),
+        return_url: text(&data, "returnURL").filter(|url| url.starts_with("http://") || url.starts_with("https://")),
+    }
+}
+
+/// A stamp for a statement, with a random UUID (RFC 9562, version 4).
+fn stamp() -> Stamp {
+    let id = "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".chars().map(|c| {
+        let digit = (Math::random() * 16.0) as u32;
+        match c {
+            'x' => char::from_digit(digit, 16).unwrap_or(c),
+            'y' => char::from_digit(8 | digit & 3, 16).unwrap_or(c),
+            c => c,
+        }
+    });
+    Stamp {
+        id: id.collect(),
+        at_ms: now_ms(),
+    }
+}
+
+/// A cmi5 system as a host.
+pub(crate) struct Cmi5 {
+    session: Rc<RefCell<Cmi5Session>>,
+    store: RecordStore,
+    stored_document: Rc<RefCell<Option<String>>>,
+    seconds_before: u32,
+    is_ended: bool,
+}
+
+impl Cmi5 {
+    /// Begins a session. `None` where the system cannot be reached or gives no token. `default_mastery` is the least
+    /// percentage that passes where the system sets none.
+    pub(crate) async fn open(
+        launch: Launch,
+        default_mastery: u8,
+        scope: &Scope,
+        trace: &Trace,
+    ) -> Option<(Self, HostData)> {
+        let signal = scope.signal();
+        let token = token(&launch, signal.as_ref()).await;
+        trace.log(|| {
+            let answer = if token.is_some() { "a token" } else { "no token" };
+            format!("cmi5 launch; POST {} → {answer}", launch.fetch)
+        });
+        let token = token?;
+        let store = RecordStore {
+            launch,
+            token,
+            signal,
+            trace: trace.clone(),
+        };
+        let (status, body) = store.request("GET", &store.state_path("LMS.LaunchData"), None).await?;
+        if status != 200 {
+            return None;
+        }
+        let data = launch_data(&body);
+        // cmi5 asks for this request (§11). There is one language so far, so nothing follows from it.
+        let _ = store.request("GET", &store.preferences_path(), None).await;
+        let document = store.request("GET", &store.state_path(STATE_ID), None).await;
+        let stored = document
+            .filter(|(status, _)| *status == 200)
+            .and_then(|(_, body)| text(&JSON::parse(&body).ok()?, "state"));
+        let mastery = data.mastery.as_ref().and_then(|score| mastery_percent(score, true));
+        let (state, reported) = unpack_stored(stored.as_deref());
+        let return_url = data.return_url.clone();
+        let before = state.clone().ok().flatten().unwrap_or_default();
+        let percent = mastery.unwrap_or(default_mastery);
+        let mut session = Cmi5Session::new(store.launch.clone(), data, reported, percent, &before);
+        let is_ended = storage::of_tab().is_some_and(|tab| tab.get_item(ENDED).is_ok_and(|mark| mark.is_some()));
+        if !is_ended {
+            session.initialize(&stamp());
+        }
+        let cmi5 = Self {
+            session: Rc::new(RefCell::new(session)),
+            store,
+            stored_document: Rc::default(),
+            seconds_before: before.seconds,
+            is_ended,
+        };
+        let data = HostData {
+            state,
+            mastery_percent: mastery,
+            return_url,
+        };
+        Some((cmi5, data))
+    }
+}
+
+/// Sends the outbox, oldest statement first, and the state. A statement that the store has already counts as stored.
+async fn send_all(
+    session: &RefCell<Cmi5Session>,
+    store: &RecordStore,
+    document: Option<String>,
+    stored_document: &RefCell<Option<String>>,
+) -> SendResult {
+    loop {
+        let next = session.borrow().outbox().first().cloned();
+        let Some(statement) = next else { break };
+        match store.request("POST", "statements", Some(&statement)).await {
+            Some((200..=299 | 409, _)) => {
+                store.trace.sent(&title(&statement), &statement);
+                session.borrow_mut().stored(1);
+            }
+            _ => return SendResult::Failed,
+        }
+    }
+    let Some(document) = document.filter(|document| stored_document.borrow().as_ref() != Some(document)) else {
+        return SendResult::Stored;
+    };
+    match store.request("PUT", &store.state_path(STATE_ID), Some(&document)).await {
+        Some((200..=299, _)) => {
+            store.trace.sent("state", &document);
+            stored_document.replace(Some(document));
+            SendResult::Stored
+        }
+        _ => SendResult::Failed,
+    }
+}
+
+/// A short name for a statement: its verb and what it is about.
+fn title(statement: &str) -> String {
+    let read = |path: [&str; 2]| {
+        let value = JSON::parse(statement).ok()?;
+        text(&property(&value, path[0])?, path[1])
+    };
+    let last = |text: Option<String>| {
+        text.and_then(|text| text.rsplit('/').next().map(str::to_owned))
+            .unwrap_or_default()
+    };
+    format!("{} {}", last(read(["verb", "id"])), last(read(["object", "id"])))
+}
+
+impl Host for Cmi5 {
+    fn destination(&self) -> ResultsDestination {
+        if self.session.borrow().is_read_only() {
+            ResultsDestination::Preview
+        } else if self.is_ended {
+            ResultsDestination::Closed
+        } else {
+            ResultsDestination::LearningSystem
+        }
+    }
+
+    fn record(&mut self, events: &[Event], state: &State) {
+        if !self.is_ended {
+            let seconds = state.seconds.saturating_sub(self.seconds_before);
+            self.session.borrow_mut().record(events, state, seconds, stamp);
+        }
+    }
+
+    fn commit(&mut self, state: &Rc<State>, done: Callback<SendResult>) {
+        let document = self.session.borrow().document(state);
+        let (session, store, stored) = (self.session.clone(), self.store.clone(), self.stored_document.clone());
+        spawn_local(async move {
+            done.emit(send_all(&session, &store, document, &stored).await);
+        });
+    }
+
+    fn terminate(&mut self, state: &Rc<State>) -> SendResult {
+        let mut session = self.session.borrow_mut();
+        if let Some(document) = session.document(state) {
+            self.store
+                .request_on_exit("PUT", &self.store.state_path(STATE_ID), &document);
+        }
+        if self.is_ended {
+            return SendResult::Unconfirmed;
+        }
+        self.is_ended = true;
+        session.terminate(state.seconds.saturating_sub(self.seconds_before), &stamp());
+        let statements = session.outbox();
+        let body = match statements {
+            [only] => only.clone(),
+            many => ["[", &many.join(","), "]"].concat(),
+        };
+        self.store.request_on_exit("POST", "statements", &body);
+        if let Some(tab) = storage::of_tab() {
+            let _ = tab.set_item(ENDED, "1");
+        }
+        SendResult::Unconfirmed
+    }
+
+    fn fallback_key(&self) -> Option<String> {
+        (!self.session.borrow().is_read_only()).then(|| fallback_key(&self.store.launch))
+    }
+}

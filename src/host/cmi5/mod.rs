@@ -1,0 +1,8 @@
+//! cmi5: the protocol, and its binding to a record store on the network.
+
+#[cfg(feature = "host")]
+mod binding;
+pub mod protocol;
+
+#[cfg(feature = "host")]
+pub(crate) use binding::{Cmi5, fallback_key};

@@ -1,0 +1,288 @@
+//! cmi5: the launch, and which statements are sent in which order.
+//!
+//! Reference: the cmi5 specification, §8 (launch), §9 (statements), §10 (state). A session begins with `initialized` and
+//! ends with `terminated`; `passed` and `completed` are sent once a registration, so the state says whether they were.
+
+use crate::host::attempt::{AttemptStatus, raw_score, scaled_score};
+use crate::host::json::{list, object, string};
+use crate::host::scorm::protocol::interaction_id;
+use crate::host::suspend_data::{Reported, pack};
+use crate::host::timestamps::{duration_iso, timestamp};
+use crate::lesson::questions::question;
+use crate::progress::{Event, State};
+use crate::quiz::Letter;
+
+const CATEGORY: &str = r#"{"id":"https://w3id.org/xapi/cmi5/context/categories/cmi5"}"#;
+const MOVE_ON: &str = r#"{"id":"https://w3id.org/xapi/cmi5/context/categories/moveon"}"#;
+const VERBS: &str = "http://adlnet.gov/expapi/verbs/";
+const MASTERY: &str = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore";
+/// The id of the document in which the lesson stores its state.
+pub const STATE_ID: &str = "attention-lesson";
+
+/// The launch by a system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Launch {
+    /// Where statements and documents go; ends with a slash.
+    pub endpoint: String,
+    /// Where the token is fetched, once.
+    pub fetch: String,
+    /// The learner, as JSON.
+    pub actor: String,
+    /// The registration, a UUID.
+    pub registration: String,
+    /// The activity that statements are about.
+    pub activity: String,
+}
+
+impl Launch {
+    /// Reads the parameters of an address; `None` where this is no launch.
+    pub fn read(parameter: impl Fn(&str) -> Option<String>) -> Option<Self> {
+        let is_address = |text: &String| text.starts_with("https://") || text.starts_with("http://");
+        let endpoint = parameter("endpoint").filter(is_address)?;
+        Some(Self {
+            endpoint: format!("{}/", endpoint.trim_end_matches('/')),
+            fetch: parameter("fetch").filter(is_address)?,
+            actor: parameter("actor").filter(|actor| actor.starts_with('{'))?,
+            registration: parameter("registration")?,
+            activity: parameter("activityId")?,
+        })
+    }
+}
+
+/// The context that the system wants in every statement, its members as JSON.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ContextTemplate {
+    /// Activities of the category, each as JSON.
+    pub categories: Vec<String>,
+    /// Other kinds of activities.
+    pub activities: Vec<(String, String)>,
+    /// Extensions; the session's id is one.
+    pub extensions: Vec<(String, String)>,
+    /// Whatever else stands there.
+    pub rest: Vec<(String, String)>,
+}
+
+/// The document that the system has for this launch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LaunchData {
+    /// For every statement's context.
+    pub template: ContextTemplate,
+    /// Whether the launch mode is browse or review.
+    pub is_read_only: bool,
+    /// The score asked for, 0 to 1, as JSON.
+    pub mastery: Option<String>,
+    /// The address to return to at the end.
+    pub return_url: Option<String>,
+}
+
+/// What makes a statement unique.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// A UUID.
+    pub id: String,
+    /// The timestamp in milliseconds since 1970.
+    pub at_ms: u64,
+}
+
+/// One session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cmi5Session {
+    launch: Launch,
+    data: LaunchData,
+    reported: Reported,
+    mastery_percent: u8,
+    is_failure_sent: bool,
+    is_terminated: bool,
+    outbox: Vec<String>,
+}
+
+impl Cmi5Session {
+    /// A session after earlier ones have sent `reported`; `state` is what the learner resumes.
+    pub fn new(launch: Launch, data: LaunchData, reported: Reported, mastery_percent: u8, state: &State) -> Self {
+        let is_failure_sent = AttemptStatus::of(state, &reported, mastery_percent).is_failed();
+        Self {
+            launch,
+            data,
+            reported,
+            mastery_percent,
+            is_failure_sent,
+            is_terminated: false,
+            outbox: Vec::new(),
+        }
+    }
+
+    /// Whether only `initialized` and `terminated` are sent.
+    pub fn is_read_only(&self) -> bool {
+        self.data.is_read_only
+    }
+
+    /// The status of the attempt for this system.
+    pub fn status(&self, state: &State) -> AttemptStatus {
+        AttemptStatus::of(state, &self.reported, self.mastery_percent)
+    }
+
+    /// Puts the first statement of a session into the outbox.
+    pub fn initialize(&mut self, stamp: &Stamp) {
+        self.push("initialized", stamp, None);
+    }
+
+    /// Puts what follows from a change into the outbox. `stamp` makes a new stamp for each statement.
+    pub fn record(&mut self, events: &[Event], state: &State, seconds: u32, mut stamp: impl FnMut() -> Stamp) {
+        if self.data.is_read_only || self.is_terminated {
+            return;
+        }
+        for event in events {
+            if let Event::Answered { .. } = event {
+                self.outbox.extend(self.answered(event, state, &stamp()));
+            }
+        }
+        let status = self.status(state);
+        if status.is_completed && !self.reported.is_completed {
+            let result = [
+                ("completion", "true".to_owned()),
+                ("duration", string(&duration_iso(seconds))),
+            ];
+            self.push("completed", &stamp(), Some(&result));
+        }
+        if status.is_passed() && !self.reported.is_passed {
+            self.push_outcome("passed", &status, seconds, &stamp());
+        } else if status.is_failed() && !self.is_failure_sent {
+            self.is_failure_sent = true;
+            self.push_outcome("failed", &status, seconds, &stamp());
+        }
+        self.reported = status.reported();
+    }
+
+    /// Puts the last statement of a session into the outbox, once.
+    pub fn terminate(&mut self, seconds: u32, stamp: &Stamp) {
+        if self.is_terminated {
+            return;
+        }
+        self.is_terminated = true;
+        let result = [("duration", string(&duration_iso(seconds)))];
+        self.push("terminated", stamp, Some(&result));
+    }
+
+    /// The statements that wait, oldest first.
+    pub fn outbox(&self) -> &[String] {
+        &self.outbox
+    }
+
+    /// The oldest `n` statements have been stored.
+    pub fn stored(&mut self, n: usize) {
+        self.outbox.drain(..n.min(self.outbox.len()));
+    }
+
+    /// The document with the state; `None` before the quiz is touched.
+    pub fn document(&self, state: &State) -> Option<String> {
+        let status = self.status(state);
+        let is_stored = status.is_touched && !self.data.is_read_only;
+        is_stored.then(|| object(&[("state", string(&pack(state, &status.reported())))]))
+    }
+
+    fn push_outcome(&mut self, verb: &str, status: &AttemptStatus, seconds: u32, stamp: &Stamp) {
+        let score = object(&[
+            ("scaled", scaled_score(status.best)),
+            ("raw", raw_score(status.best)),
+            ("min", "0".into()),
+            ("max", "100".into()),
+        ]);
+        let result = [
+            ("score", score),
+            ("success", (verb == "passed").to_string()),
+            ("duration", string(&duration_iso(seconds))),
+        ];
+        self.push(verb, stamp, Some(&result));
+    }
+
+    /// Puts a statement that cmi5 defines into the outbox.
+    fn push(&mut self, verb: &str, stamp: &Stamp, result: Option<&[(&str, String)]>) {
+        let mut categories = vec![CATEGORY.to_owned()];
+        let is_outcome = matches!(verb, "passed" | "failed");
+        if is_outcome || verb == "completed" {
+            categories.push(MOVE_ON.to_owned());
+        }
+        let mastery = self.data.mastery.clone().filter(|_| is_outcome);
+        let context = self.context(&categories, mastery);
+        let about = object(&[
+            ("objectType", string("Activity")),
+            ("id", string(&self.launch.activity)),
+        ]);
+        let statement = self.statement(verb, stamp, about, result, context);
+        self.outbox.push(statement);
+    }
+
+    fn answered(&self, event: &Event, state: &State, stamp: &Stamp) -> Option<String> {
+        let &Event::Answered {
+            question: number,
+            variant,
+            letter,
+            correct,
+            ..
+        } = event
+        else {
+            return None;
+        };
+        let asked = question(number - 1, variant, state.quiz.seed);
+        let english = |text: &str| object(&[("en", string(text))]);
+        let choices = Letter::ALL.map(|letter| {
+            object(&[
+                ("id", string(letter.name())),
+                ("description", english(&asked.option(letter).text)),
+            ])
+        });
+        let definition = object(&[
+            ("type", string("http://adlnet.gov/expapi/activities/cmi.interaction")),
+            ("interactionType", string("choice")),
+            ("description", english(&asked.prompt)),
+            ("choices", list(&choices)),
+            ("correctResponsesPattern", list(&[string(asked.right.name())])),
+        ]);
+        let id = format!("{}/{}", self.launch.activity, interaction_id(number, variant));
+        let about = object(&[
+            ("objectType", string("Activity")),
+            ("id", string(&id)),
+            ("definition", definition),
+        ]);
+        let result = [("response", string(letter.name())), ("success", correct.to_string())];
+        Some(self.statement("answered", stamp, about, Some(&result), self.context(&[], None)))
+    }
+
+    fn statement(
+        &self,
+        verb: &str,
+        stamp: &Stamp,
+        about: String,
+        result: Option<&[(&str, String)]>,
+        context: String,
+    ) -> String {
+        let id = [VERBS, verb].concat();
+        let verb = object(&[("id", string(&id)), ("display", object(&[("en", string(verb))]))]);
+        let mut members = vec![
+            ("id", string(&stamp.id)),
+            ("timestamp", string(&timestamp(stamp.at_ms))),
+            ("actor", self.launch.actor.clone()),
+            ("verb", verb),
+            ("object", about),
+        ];
+        members.extend(result.map(|result| ("result", object(result))));
+        members.push(("context", context));
+        object(&members)
+    }
+
+    fn context(&self, categories: &[String], mastery: Option<String>) -> String {
+        let template = &self.data.template;
+        let categories: Vec<String> = [&template.categories, categories].concat();
+        let mut activities = template.activities.clone();
+        if !categories.is_empty() {
+            activities.push(("category".into(), list(&categories)));
+        }
+        let mut extensions = template.extensions.clone();
+        extensions.extend(mastery.map(|mastery| (MASTERY.to_owned(), mastery)));
+        let mut members: Vec<(String, String)> = template.rest.clone();
+        members.push(("registration".into(), string(&self.launch.registration)));
+        members.push(("contextActivities".into(), object(&activities)));
+        members.push(("extensions".into(), object(&extensions)));
+        object(&members)
+    }
+}

@@ -1,0 +1,197 @@
+//! The one queue between the lesson and its host: it gathers changes, sends them, sends again after a failure, and never
+//! makes a learner wait.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::Callback;
+
+use super::schedule::Schedule;
+use crate::host::scope::{Entry, Scope};
+use crate::host::{Host, SendResult, storage};
+use crate::progress::{State, events, save};
+use crate::ui::status::ResultsDestination;
+
+struct Inner {
+    /// `None` only while the host itself is being called.
+    host: Option<Box<dyn Host>>,
+    destination: ResultsDestination,
+    fallback_key: Option<String>,
+    schedule: Schedule,
+    timer: Option<Entry>,
+    latest: Rc<State>,
+    mastery_percent: u8,
+    on_sent: Callback<()>,
+}
+
+/// The queue; clones share it.
+#[derive(Clone)]
+pub(crate) struct ReportQueue {
+    inner: Rc<RefCell<Inner>>,
+    scope: Scope,
+}
+
+impl ReportQueue {
+    /// A queue for `host`, which has stored `known`. `on_sent` is called after each attempt to send.
+    pub(crate) fn new(
+        host: Box<dyn Host>,
+        known: Rc<State>,
+        mastery_percent: u8,
+        scope: &Scope,
+        on_sent: Callback<()>,
+    ) -> Self {
+        let inner = Inner {
+            destination: host.destination(),
+            fallback_key: host.fallback_key(),
+            host: Some(host),
+            schedule: Schedule::default(),
+            timer: None,
+            latest: known,
+            mastery_percent,
+            on_sent,
+        };
+        Self {
+            inner: Rc::new(RefCell::new(inner)),
+            scope: scope.clone(),
+        }
+    }
+
+    /// Goes on with another host, which has stored `known`.
+    pub(crate) fn switch_to(&self, host: Box<dyn Host>, known: Rc<State>, mastery_percent: u8) {
+        self.cancel_timer();
+        let mut inner = self.inner.borrow_mut();
+        inner.destination = host.destination();
+        inner.fallback_key = host.fallback_key();
+        inner.host = Some(host);
+        inner.latest = known;
+        inner.mastery_percent = mastery_percent;
+        inner.schedule = Schedule::default();
+    }
+
+    /// The latest state.
+    pub(crate) fn latest(&self) -> Rc<State> {
+        self.inner.borrow().latest.clone()
+    }
+
+    /// Where results go at this moment.
+    pub(crate) fn destination(&self) -> ResultsDestination {
+        self.inner.borrow().destination
+    }
+
+    /// The learner's state has become this.
+    pub(crate) fn changed(&self, state: &Rc<State>) {
+        let (before, percent) = {
+            let inner = self.inner.borrow();
+            (inner.latest.clone(), inner.mastery_percent)
+        };
+        if before == *state {
+            return;
+        }
+        self.inner.borrow_mut().latest = state.clone();
+        let happened = events(&before, state, percent);
+        self.with_host(|host| host.record(&happened, state));
+        // Reading on is worth storing but not worth a call of its own.
+        let is_urgent = before.quiz != state.quiz || before.recheck != state.recheck;
+        let is_on_device = self.destination() == ResultsDestination::Device;
+        let wait = self.inner.borrow_mut().schedule.note(is_urgent || is_on_device);
+        if is_urgent && is_on_device {
+            // Storing on this device costs nothing, so an answer is stored at once.
+            self.flush();
+        } else {
+            self.set_timer(wait);
+        }
+    }
+
+    fn with_host<T>(&self, call: impl FnOnce(&mut dyn Host) -> T) -> Option<T> {
+        let mut host = self.inner.borrow_mut().host.take()?;
+        let result = call(&mut *host);
+        let mut inner = self.inner.borrow_mut();
+        // Another host may have been set during the call.
+        inner.host.get_or_insert(host);
+        Some(result)
+    }
+
+    fn set_timer(&self, wait_ms: Option<u32>) {
+        let Some(ms) = wait_ms else { return };
+        self.cancel_timer();
+        let queue = self.clone();
+        let timer = self.scope.after(ms, move || queue.flush());
+        self.inner.borrow_mut().timer = Some(timer);
+    }
+
+    fn cancel_timer(&self) {
+        let timer = self.inner.borrow_mut().timer.take();
+        if let Some(timer) = timer {
+            self.scope.cancel(timer);
+        }
+    }
+
+    /// Sends now even if nothing has changed: a session has begun.
+    pub(crate) fn begin(&self) {
+        self.inner.borrow_mut().schedule.note(false);
+        self.flush();
+    }
+
+    /// Sends now what waits.
+    pub(crate) fn flush(&self) {
+        let (is_to_send, state) = {
+            let mut inner = self.inner.borrow_mut();
+            (inner.schedule.start(), inner.latest.clone())
+        };
+        if !is_to_send {
+            return;
+        }
+        let (queue, sent) = (self.clone(), state.clone());
+        let done = Callback::from(move |result| queue.ended(result, &sent));
+        self.with_host(|host| host.commit(&state, done));
+    }
+
+    fn ended(&self, result: SendResult, sent: &State) {
+        let (wait, fallback_key) = {
+            let mut inner = self.inner.borrow_mut();
+            let wait = inner.schedule.end(result != SendResult::Failed);
+            (wait, inner.fallback_key.clone())
+        };
+        if let Some(key) = fallback_key {
+            match result {
+                SendResult::Stored => storage::forget(&key),
+                SendResult::Unconfirmed | SendResult::Failed => {
+                    storage::keep(&key, &save::encode(sent));
+                }
+            }
+        }
+        self.set_timer(wait);
+        // The host may still be in its call, so its destination is read afterwards.
+        let queue = self.clone();
+        self.scope.after(0, move || {
+            queue.update_destination(result);
+            let on_sent = queue.inner.borrow().on_sent.clone();
+            on_sent.emit(());
+        });
+    }
+
+    fn update_destination(&self, result: SendResult) {
+        let destination = self.with_host(|host| host.destination());
+        if let Some(destination) = destination {
+            self.inner.borrow_mut().destination = match (destination, result) {
+                (ResultsDestination::LearningSystem, SendResult::Failed) => ResultsDestination::Unreachable,
+                (ResultsDestination::LearningSystem, SendResult::Unconfirmed) => ResultsDestination::Unconfirmed,
+                (destination, _) => destination,
+            };
+        }
+    }
+
+    /// Sends everything for the last time, since the page is being left. What may not arrive is stored on this device too.
+    pub(crate) fn terminate(&self) {
+        let (state, fallback_key, is_unsure) = {
+            let inner = self.inner.borrow();
+            let is_unsure = !inner.schedule.is_settled() || inner.schedule.is_failing();
+            (inner.latest.clone(), inner.fallback_key.clone(), is_unsure)
+        };
+        let result = self.with_host(|host| host.terminate(&state));
+        let is_lost = result == Some(SendResult::Failed) || is_unsure && result == Some(SendResult::Unconfirmed);
+        if let Some(key) = fallback_key.filter(|_| is_lost) {
+            storage::keep(&key, &save::encode(&state));
+        }
+    }
+}

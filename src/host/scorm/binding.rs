@@ -1,0 +1,274 @@
+//! SCORM systems: discovery of the API object in this window and those around it, and the calls. Every read and call may
+//! throw.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Number};
+use wasm_bindgen::{JsCast, JsValue};
+use yew::Callback;
+
+use super::protocol::{N_STATE_ELEMENTS, ScormSession, SetValue, Version, is_state_element};
+use crate::host::browser::{ancestors, now_ms, property, window};
+use crate::host::trace::Trace;
+use crate::host::{Host, HostData, SendResult, storage};
+use crate::progress::{Event, State};
+use crate::ui::status::ResultsDestination;
+
+/// A system's API object.
+#[derive(Clone)]
+struct Api {
+    object: JsValue,
+    version: Version,
+    trace: Trace,
+}
+
+impl Api {
+    /// The object in one window.
+    fn in_window(window: &JsValue, trace: &Trace) -> Option<Self> {
+        let versions = [(Version::V2004, "API_1484_11"), (Version::V12, "API")];
+        versions.into_iter().find_map(|(version, name)| {
+            let api = Self {
+                object: property(window, name)?,
+                version,
+                trace: trace.clone(),
+            };
+            api.method("Initialize").is_some().then_some(api)
+        })
+    }
+
+    fn method(&self, name: &str) -> Option<Function> {
+        let prefix = if self.version == Version::V12 { "LMS" } else { "" };
+        let name = match name {
+            "Terminate" if self.version == Version::V12 => "Finish",
+            name => name,
+        };
+        property(&self.object, &[prefix, name].concat())?.dyn_into().ok()
+    }
+
+    /// The answer as a text; `None` where the call threw.
+    fn call(&self, name: &str, arguments: &[&str]) -> Option<String> {
+        let list: Array = arguments.iter().map(|argument| JsValue::from_str(argument)).collect();
+        let answer = self.method(name)?.apply(&self.object, &list).ok();
+        let answer = answer.map(|answer| as_text(&answer));
+        self.trace.log(|| {
+            let result = answer
+                .as_deref()
+                .map_or("threw".to_owned(), |answer| format!("{answer:?}"));
+            let has_no_error = answer.as_deref() == Some("true") || name.starts_with("GetLast");
+            let error = if has_no_error { String::new() } else { self.error() };
+            format!("{name}({}) → {result}{error}", arguments.join(", "))
+        });
+        answer
+    }
+
+    /// The error of the latest call, if there was one.
+    fn error(&self) -> String {
+        let get = |name: &str, argument: Option<&JsValue>| {
+            let arguments: Array = argument.into_iter().collect();
+            let answer = self.method(name)?.apply(&self.object, &arguments).ok()?;
+            Some(as_text(&answer))
+        };
+        let code = get("GetLastError", None).unwrap_or_default();
+        if matches!(code.as_str(), "" | "0") {
+            return String::new();
+        }
+        let message = get("GetErrorString", Some(&code.as_str().into())).unwrap_or_default();
+        format!(", error {code} {message}")
+    }
+
+    fn read(&self, element: &str) -> String {
+        self.call("GetValue", &[element]).unwrap_or_default()
+    }
+}
+
+/// A value as a text: Kolibri answers with numbers.
+fn as_text(value: &JsValue) -> String {
+    value
+        .as_string()
+        .or_else(|| Some(Number::from(value.as_f64()?).to_string_with_radix(10).ok()?.into()))
+        .or_else(|| value.as_bool().map(|is_true| is_true.to_string()))
+        .unwrap_or_default()
+}
+
+/// The object in the nearest window that has one: this one, those around it, then the opener and those around that.
+fn discover(trace: &Trace) -> Option<Api> {
+    let own = window();
+    let chains = [Some(own.clone()), property(&own, "opener")];
+    chains.into_iter().flatten().enumerate().find_map(|(chain, start)| {
+        let mut windows = ancestors(start).enumerate();
+        let (step, api) = windows.find_map(|(step, window)| Some((step, Api::in_window(&window, trace)?)))?;
+        let whose = if chain == 0 { "this window" } else { "the opener" };
+        let standard = if api.version == Version::V12 { "1.2" } else { "2004" };
+        trace.log(|| match step {
+            0 => format!("SCORM {standard} found in {whose}"),
+            _ => format!("SCORM {standard} found above {whose}, {step} up"),
+        });
+        Some(api)
+    })
+}
+
+/// A SCORM system as a host.
+pub(crate) struct Scorm {
+    api: Api,
+    session: ScormSession,
+    /// What was set and need not be set again.
+    set_values: Vec<SetValue>,
+    fallback_key: String,
+    seconds_before: u32,
+    is_open: bool,
+    /// How many of the two elements for the state were refused.
+    n_refused: usize,
+}
+
+impl Scorm {
+    /// Discovers a system and initializes a session.
+    pub(crate) fn open(trace: &Trace) -> Option<(Self, HostData)> {
+        let api = discover(trace)?;
+        let answer = api.call("Initialize", &[""]);
+        // Some systems answer with nothing at all; only `false` means that it failed.
+        if matches!(answer.as_deref(), None | Some("false" | "0")) && !is_initialized_already(&api) {
+            return None;
+        }
+        let is_kolibri = property(&window(), "kolibri").is_some();
+        let (session, data) = ScormSession::open(api.version, !is_kolibri, |element| api.read(element));
+        let fallback_key = storage::key_for(&format!("{:?} {}", api.version, data.learner));
+        let state = data.state;
+        let seconds = state
+            .as_ref()
+            .ok()
+            .and_then(Option::as_ref)
+            .map_or(0, |state| state.seconds);
+        let scorm = Self {
+            api,
+            session,
+            set_values: Vec::new(),
+            fallback_key,
+            seconds_before: seconds,
+            is_open: true,
+            n_refused: 0,
+        };
+        let data = HostData {
+            state,
+            mastery_percent: data.mastery_percent,
+            return_url: None,
+        };
+        Some((scorm, data))
+    }
+
+    /// Passes from this percentage on.
+    pub(crate) fn with_mastery(mut self, percent: u8) -> Self {
+        self.session.set_mastery(percent);
+        self
+    }
+
+    /// Sets the values that are new. `None` where the system threw.
+    fn set(&mut self, values: Vec<SetValue>) -> Option<()> {
+        let mut refused: Option<String> = None;
+        for value in values {
+            let SetValue { element, value: text } = &value;
+            let interaction = interaction_field(element);
+            if self.set_values.contains(&value)
+                || interaction.is_some_and(|(index, _)| refused.as_deref() == Some(index))
+            {
+                continue;
+            }
+            let answer = self.api.call("SetValue", &[element, text])?;
+            if let (Some((index, "id")), "false") = (interaction, answer.as_str()) {
+                // A system without interactions gets the rest all the same.
+                refused = Some(index.to_owned());
+                self.session.drop_interactions();
+                continue;
+            }
+            if answer == "false" && is_state_element(element) {
+                self.n_refused += 1;
+                continue;
+            }
+            self.api.trace.sent(element, text);
+            self.set_values.retain(|known| known.element != *element);
+            self.set_values.push(value);
+        }
+        Some(())
+    }
+
+    /// Sets what is new and commits it. `is_uncommitted` says that something was set before.
+    fn send(&mut self, state: &State, is_uncommitted: bool) -> SendResult {
+        let values = self.session.values(state);
+        if values.is_empty() || !is_uncommitted && values.iter().all(|value| self.set_values.contains(value)) {
+            return SendResult::Stored;
+        }
+        self.n_refused = 0;
+        let answer = self.set(values).and_then(|()| self.api.call("Commit", &[""]));
+        match answer.as_deref() {
+            // Everything but the state was stored, so this device has to store that.
+            Some("true" | "1") if self.n_refused == N_STATE_ELEMENTS => SendResult::Unconfirmed,
+            Some("true" | "1") => {
+                self.session.committed(state);
+                SendResult::Stored
+            }
+            Some("") => {
+                self.session.committed(state);
+                SendResult::Unconfirmed
+            }
+            _ => {
+                self.set_values.clear();
+                SendResult::Failed
+            }
+        }
+    }
+}
+
+/// The index and the field of an interaction's element.
+fn interaction_field(element: &str) -> Option<(&str, &str)> {
+    element.strip_prefix("cmi.interactions.")?.split_once('.')
+}
+
+/// Whether another script of this page has initialized the session already.
+fn is_initialized_already(api: &Api) -> bool {
+    matches!(api.call("GetLastError", &[]).as_deref(), Some("101" | "103")) && {
+        let element = if api.version == Version::V12 {
+            "cmi.core.lesson_status"
+        } else {
+            "cmi.completion_status"
+        };
+        !api.read(element).is_empty()
+    }
+}
+
+impl Host for Scorm {
+    fn destination(&self) -> ResultsDestination {
+        if self.session.is_read_only() {
+            ResultsDestination::Preview
+        } else {
+            ResultsDestination::LearningSystem
+        }
+    }
+
+    fn record(&mut self, events: &[Event], state: &State) {
+        self.session.record(events, state, now_ms());
+    }
+
+    fn commit(&mut self, state: &Rc<State>, done: Callback<SendResult>) {
+        done.emit(if self.is_open {
+            self.send(state, false)
+        } else {
+            SendResult::Failed
+        });
+    }
+
+    fn terminate(&mut self, state: &Rc<State>) -> SendResult {
+        if !self.is_open || self.session.omits_terminate(state) {
+            return SendResult::Stored;
+        }
+        let seconds = state.seconds.saturating_sub(self.seconds_before);
+        let closing_values = self.session.closing_values(state, seconds);
+        let is_uncommitted = self.set(closing_values).is_some();
+        let result = self.send(state, is_uncommitted);
+        self.is_open = false;
+        let _ = self.api.call("Terminate", &[""]);
+        result
+    }
+
+    fn fallback_key(&self) -> Option<String> {
+        (!self.session.is_read_only()).then(|| self.fallback_key.clone())
+    }
+}

@@ -1,0 +1,102 @@
+//! Suspend data: the save code with what was reported before. Hosts store it as one text, since not all of them give back
+//! the score and status that they got.
+//!
+//! A save code alone is as good; what follows it is `.k`, a digit of flags and five digits of score.
+
+use super::attempt::FULL_SCORE;
+use crate::progress::save::{self, LENGTH, Refused};
+use crate::progress::{Action, State, apply};
+
+/// What was reported to a host and must never be taken back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reported {
+    /// Whether an answer was ever chosen.
+    pub is_started: bool,
+    /// The best score in hundredths of a percent.
+    pub best: u32,
+    /// Whether a pass was reported.
+    pub is_passed: bool,
+    /// Whether completion was reported.
+    pub is_completed: bool,
+}
+
+impl Reported {
+    /// Whatever was reported by either, and the better score.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            is_started: self.is_started || other.is_started,
+            best: self.best.max(other.best),
+            is_passed: self.is_passed || other.is_passed,
+            is_completed: self.is_completed || other.is_completed,
+        }
+    }
+}
+
+const REPORT_MARK: &str = ".k";
+const N_SCORE_DIGITS: usize = 5;
+/// The length in characters: below 200, all of `[A-Za-z0-9._-]`.
+pub const SUSPEND_DATA_LENGTH: usize = LENGTH + REPORT_MARK.len() + 1 + N_SCORE_DIGITS;
+
+const _: () = assert!(SUSPEND_DATA_LENGTH <= 200);
+
+/// The state and what was reported, as one text of [`SUSPEND_DATA_LENGTH`] characters.
+pub fn pack(state: &State, reported: &Reported) -> String {
+    let flags = u8::from(reported.is_started) + 2 * u8::from(reported.is_passed) + 4 * u8::from(reported.is_completed);
+    format!(
+        "{}{REPORT_MARK}{flags}{:05}",
+        save::encode(state),
+        reported.best.min(FULL_SCORE)
+    )
+}
+
+/// Reads what [`pack`] or [`save::encode`] wrote.
+///
+/// # Errors
+/// Anything that neither wrote, as [`save::decode`] says.
+pub fn unpack(text: &str) -> Result<(State, Reported), Refused> {
+    let text = text.trim();
+    let (code, reported) = match (text.get(..LENGTH), text.get(LENGTH..).and_then(report_within)) {
+        (Some(code), Some(reported)) => (code, reported),
+        _ => (text, Reported::default()),
+    };
+    let state = save::decode(code)?;
+    let reported = Reported {
+        is_started: reported.is_started || state.quiz.n_answered() > 0,
+        ..reported
+    };
+    Ok((resumed(state, reported), reported))
+}
+
+/// The state in which a session resumes: after a pass, at the results.
+pub fn resumed(state: State, reported: Reported) -> State {
+    if reported.is_passed && state.quiz.finished {
+        apply(&state, Action::ShowResults)
+    } else {
+        state
+    }
+}
+
+fn report_within(text: &str) -> Option<Reported> {
+    let digits = text.strip_prefix(REPORT_MARK)?.as_bytes();
+    if digits.len() != 1 + N_SCORE_DIGITS || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let number = |digits: &[u8]| digits.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+    let (flags, best) = (number(&digits[..1]), number(&digits[1..]));
+    (flags < 8 && best <= FULL_SCORE).then_some(Reported {
+        is_started: flags & 1 > 0,
+        is_passed: flags & 2 > 0,
+        is_completed: flags & 4 > 0,
+        best,
+    })
+}
+
+/// Reads what a host has stored, if anything.
+pub fn unpack_stored(stored: Option<&str>) -> (Result<Option<State>, Refused>, Reported) {
+    match stored.map(unpack) {
+        None => (Ok(None), Reported::default()),
+        Some(Ok((state, reported))) => (Ok(Some(state)), reported),
+        Some(Err(refused)) => (Err(refused), Reported::default()),
+    }
+}
