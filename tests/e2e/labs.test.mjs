@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { argmax, blended, drawn, fixed, heads, linear, lookup, masked, percent, point, rival, sentence, shuffled, TOKENS, whole } from "./expected.mjs";
 import { lesson, TEST_MS } from "./lesson.mjs";
-import { hasFocus, toFigure } from "./page.mjs";
+import { takesFocus, toFigure } from "./page.mjs";
 import { weigh } from "./reference.mjs";
 
 const said = (figure) => figure.locator(".lab-sentence").textContent();
@@ -341,5 +341,5 @@ lesson("what is moved by key keeps the focus", { path: "/#lab=masks/1;x:1;m:3" }
   const width = figure.getByRole("slider", { name: "Window width" });
   await press(width, "ArrowRight", 3);
   await setTo(figure, "1;x:1;m:3;w:5");
-  assert.ok(await hasFocus(width));
+  await takesFocus(width);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { lesson } from "./lesson.mjs";
-import { hasFocus, tabTo } from "./page.mjs";
+import { tabTo, takesFocus } from "./page.mjs";
 
 const figure = (page) => page.locator("[data-awake] #lab-model");
 const cells = (page) => figure(page).getByRole("gridcell");
@@ -80,14 +80,16 @@ lesson("by keyboard: the wall is walked with arrow keys, and a token asked", ope
   await load(page);
   await sentence(page).focus();
   await tabTo(page, figure(page).locator('[role="gridcell"][tabindex="0"]'));
-  for (const key of ["ArrowDown", "End", "ArrowLeft"]) await page.keyboard.press(key);
-  assert.ok(await hasFocus(head(page, 2, 11)));
+  for (const [key, number] of [["ArrowDown", 1], ["End", 12], ["ArrowLeft", 11]]) {
+    await page.keyboard.press(key);
+    await takesFocus(head(page, 2, number));
+  }
   assert.equal(await head(page, 2, 11).getAttribute("aria-selected"), "true");
   const said = figure(page).locator(".lab-sentence");
-  assert.match(await said.innerText(), /^Layer 2, head 11/);
+  await said.filter({ hasText: /^Layer 2, head 11/ }).waitFor();
   await tabTo(page, figure(page).locator(".model-token").nth(3));
   await page.keyboard.press("Enter");
-  assert.match(await said.innerText(), new RegExp(`query ${(await tokens(page))[3]} reads`));
+  await said.filter({ hasText: new RegExp(`query ${(await tokens(page))[3]} reads`) }).waitFor();
 });
 
 lesson("a shuffled text under the same head has other weights", opened, async ({ page }) => {

@@ -10,6 +10,9 @@ export async function start(page) {
   await page.locator('[data-live="quiz"][data-awake]').waitFor({ state: "attached" });
 }
 
+// Waits until the focus is on `sought`: it follows a key a moment later.
+export const takesFocus = (sought) => sought.and(sought.page().locator(":focus")).waitFor();
+
 // Holds the program back: the page stands there whole, and the program comes when the function is called that this returns.
 export async function holdBack(context) {
   let release;
