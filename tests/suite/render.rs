@@ -51,6 +51,21 @@ pub(crate) fn Demonstrated(properties: &DemonstratedProperties) -> Html {
     demonstration_view(properties.concept, properties.claim)
 }
 
+#[derive(PartialEq, Properties)]
+struct DrawnProperties {
+    draw: fn() -> Html,
+}
+
+#[component]
+fn Drawn(properties: &DrawnProperties) -> Html {
+    (properties.draw)()
+}
+
+/// What `draw` draws as HTML.
+pub(crate) fn html_of_drawn(draw: fn() -> Html) -> String {
+    html_of::<Drawn>(DrawnProperties { draw })
+}
+
 /// A component as HTML.
 pub(crate) fn html_of<C: BaseComponent>(properties: C::Properties) -> String {
     let renderer = yew::LocalServerRenderer::<C>::with_props(properties).hydratable(false);
