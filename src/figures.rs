@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use attention_lesson::host::engine;
 use attention_lesson::labs::demonstrations;
-use attention_lesson::ui::labs::{DemonstrationView, DemonstrationViewProperties, Shell, ShellProperties};
+use attention_lesson::ui::figures::{DemonstrationView, DemonstrationViewProperties, Shell, ShellProperties};
 use attention_lesson::ui::model::{self, ModelFigure, ModelFigureProperties};
 use attention_lesson::ui::outside::{FOLDS, Folds, FoldsProperties};
 use attention_lesson::ui::quiz::{Details, DetailsProperties, RESULTS};
@@ -82,7 +82,7 @@ pub fn mount(element: Element, id: &str, code: String, say: Function) -> Option<
         }),
         FOLDS => draw::<Folds>(element, code, |code| FoldsProperties { code }),
         _ => {
-            let id = attention_lesson::ui::labs::figure(id)?.id();
+            let id = attention_lesson::ui::figures::figure(id)?.id();
             let turn = Cell::new(0);
             draw::<Shell>(element, code, move |code| ShellProperties {
                 id,

@@ -4,8 +4,8 @@
 pub mod app;
 pub mod contents;
 pub mod figure;
+pub mod figures;
 pub mod hooks;
-pub mod labs;
 pub mod model;
 pub mod outside;
 pub mod parts;

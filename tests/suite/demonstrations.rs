@@ -6,7 +6,7 @@ use attention_lesson::labs::demonstrations::{Claim, DEMONSTRATIONS, Demonstratio
 use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::demonstrations::CAPTIONS;
 use attention_lesson::lesson::inline::plain;
-use attention_lesson::ui::labs::{DemonstrationView, DemonstrationViewProperties, FIGURES, figure};
+use attention_lesson::ui::figures::{DemonstrationView, DemonstrationViewProperties, FIGURES, figure};
 
 use crate::proofs::{PROOFS, Proof};
 use crate::render::html_of;

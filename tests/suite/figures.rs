@@ -11,7 +11,7 @@ use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::table;
 use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::figures::TITLES;
-use attention_lesson::ui::labs::{DemonstrationView, DemonstrationViewProperties, FIGURES, Shell, ShellProperties};
+use attention_lesson::ui::figures::{DemonstrationView, DemonstrationViewProperties, FIGURES, Shell, ShellProperties};
 use attention_lesson::ui::model;
 
 use crate::render::html_of;

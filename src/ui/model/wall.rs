@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::picture::{paint_wall, sketch};
 use crate::labs::model::{Head, Maps, N_HEADS, N_LAYERS};
 use crate::lesson::figures::model as words;
+use crate::ui::figures::{follow, walk};
 use crate::ui::hooks::{use_palette, use_size};
-use crate::ui::labs::{follow, walk};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct WallProperties {
