@@ -123,7 +123,7 @@ impl FieldType for f64 {
 }
 
 impl FieldType for usize {
-    const LENGTH: usize = 1;
+    const LENGTH: Self = 1;
 
     fn read(numbers: &mut &[f64]) -> Self {
         next(numbers) as Self
