@@ -11,7 +11,7 @@ use attention_lesson::lesson::questions::{N_CONCEPTS, question};
 use attention_lesson::progress::{Action, Confidence, State, apply};
 use attention_lesson::quiz::Letter;
 use attention_lesson::ui::Settings;
-use attention_lesson::ui::labs::demonstration_view;
+use attention_lesson::ui::figures::demonstration_view;
 use attention_lesson::ui::quiz::Quiz;
 use attention_lesson::ui::results::report::{Format, data_url, report};
 use attention_lesson::ui::store::Page;
@@ -51,9 +51,15 @@ pub(crate) fn Demonstrated(properties: &DemonstratedProperties) -> Html {
     demonstration_view(properties.concept, properties.claim)
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Properties)]
 struct DrawnProperties {
     draw: fn() -> Html,
+}
+
+impl PartialEq for DrawnProperties {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
 }
 
 #[component]

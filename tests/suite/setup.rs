@@ -2,7 +2,7 @@
 
 use attention_lesson::labs::setup::{FieldType, NamedSetup};
 use attention_lesson::labs::{AnySetup, Field, Limits};
-use attention_lesson::ui::labs::FIGURES;
+use attention_lesson::ui::figures::FIGURES;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -363,11 +363,11 @@ fn every_lab_opens_within_limits_that_a_code_can_hold() {
 fn old_links_mean_what_they_meant() {
     use attention_lesson::labs::{blend, lookup, masks, pipeline, softmax};
 
-    let masks: masks::Setup = decoded_by("masks", "1;x:1;m:3;w:2;q:5;k:4").named();
+    let masks: masks::Setup = decoded_by("masks", "1;x:1;m:3;w:3;q:5;k:4").named();
     let expected = masks::Setup {
         is_shown: true,
         kind: masks::MaskKind::Window,
-        width: 2,
+        width: 3,
         query: 5,
         key: 4,
         ..masks::Setup::START
@@ -402,7 +402,7 @@ fn old_links_mean_what_they_meant() {
 /// The set-up of a code, which is written again to the byte.
 #[track_caller]
 fn decoded_by(id: &str, code: &str) -> AnySetup {
-    let figure = attention_lesson::ui::labs::figure(id).expect("a known figure");
+    let figure = attention_lesson::ui::figures::figure(id).expect("a known figure");
     let setup = figure.start().decode(code).expect("a known code");
     assert_eq!(setup.encode(), code);
     setup
