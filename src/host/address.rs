@@ -8,7 +8,7 @@ use crate::ui::{Settings, Target};
 
 /// Light, dark, or whichever the system prefers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
+pub(super) enum Theme {
     /// As the system prefers.
     #[default]
     Auto,
@@ -20,7 +20,7 @@ pub enum Theme {
 
 impl Theme {
     /// The public name.
-    pub fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Auto => "auto",
             Self::Light => "light",
@@ -29,7 +29,7 @@ impl Theme {
     }
 
     /// The theme of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(super) fn from_name(name: &str) -> Option<Self> {
         [Self::Auto, Self::Light, Self::Dark]
             .into_iter()
             .find(|theme| theme.name() == name)
@@ -38,17 +38,17 @@ impl Theme {
 
 /// What an address asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Address {
+pub(super) struct Address {
     /// How the page is to appear.
-    pub settings: Settings,
+    pub(super) settings: Settings,
     /// Its colors; embedded pages are light unless told otherwise, as most learning systems are.
-    pub theme: Theme,
+    pub(super) theme: Theme,
     /// Whether the conversation with hosts is to be shown.
-    pub is_inspected: bool,
+    pub(super) is_inspected: bool,
 }
 
 /// Reads the present address. Without one, or where it cannot be read, everything is at its default.
-pub fn read() -> Address {
+pub(super) fn read() -> Address {
     let location = web_sys::window().map(|window| window.location());
     let part = |get: fn(&Location) -> Result<String, wasm_bindgen::JsValue>| {
         location

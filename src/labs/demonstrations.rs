@@ -52,7 +52,7 @@ macro_rules! at {
     ($step:ident, $setup:ident => $change:expr) => {
         set!(pipeline, $setup => {
             $setup.step = pipeline::Step::$step;
-            $change;
+            $change
         })
     };
 }
@@ -64,23 +64,23 @@ pub static DEMONSTRATIONS: [[Demonstration; 2]; 15] = [
         at!(Blend, s => s.w_v = [0.0; 12]),
     ],
     [
-        at!(Softmax, s => ()),
+        at!(Softmax, s => {}),
         set!(softmax, s => s.rule = softmax::ScoreRule::Sigmoid),
     ],
     [
-        set!(softmax, _s => ()),
+        set!(softmax, _s => {}),
         set!(softmax, s => s.guess = [0.2, 0.55, 0.1, 0.15]),
     ],
     [
-        set!(lookup, _s => ()),
+        set!(lookup, _s => {}),
         set!(table, s => {
             s.mask = SentenceMask::Causal;
             s.cell = N_TOKENS + 1;
         }),
     ],
     [at!(Softmax, s => s.x = TWO_ANIMALS), set!(order, s => s.shuffle = 1)],
-    [set!(blend, _s => ()), at!(Softmax, s => s.w_v = TURNED_ROUND)],
-    [set!(same, _s => ()), at!(Softmax, s => ())],
+    [set!(blend, _s => {}), at!(Softmax, s => s.w_v = TURNED_ROUND)],
+    [set!(same, _s => {}), at!(Softmax, s => {})],
     [set!(speed, s => s.length = 5), set!(speed, s => s.length = 0)],
     [
         set!(masks, s => {
@@ -105,7 +105,7 @@ pub static DEMONSTRATIONS: [[Demonstration; 2]; 15] = [
         set!(lookup, s => s.temperature = 0),
     ],
     [
-        at!(Blend, s => ()),
+        at!(Blend, s => {}),
         set!(blend, s => s.scores = [3.0, -1.0, -1.0, -1.0, -1.0]),
     ],
     [
@@ -113,7 +113,7 @@ pub static DEMONSTRATIONS: [[Demonstration; 2]; 15] = [
         set!(linear, s => s.n_tokens = linear::MOST),
     ],
     [
-        set!(linear, _s => ()),
+        set!(linear, _s => {}),
         set!(blend, s => s.rule = blend::BlendRule::None),
     ],
 ];

@@ -123,7 +123,7 @@ impl FieldType for f64 {
 }
 
 impl FieldType for usize {
-    const LENGTH: usize = 1;
+    const LENGTH: Self = 1;
 
     fn read(numbers: &mut &[f64]) -> Self {
         next(numbers) as Self
@@ -356,14 +356,8 @@ impl AnySetup {
         for field in self.fields {
             let range = self.range(field.key).unwrap_or_default();
             if self.numbers[range.clone()] != self.start[range.clone()] {
-                for (i, x) in self.numbers[range].iter().enumerate() {
-                    if i == 0 {
-                        code.push(';');
-                        code.push_str(field.key);
-                    }
-                    code.push(if i == 0 { ':' } else { ',' });
-                    code.push_str(&plain(*x));
-                }
+                let numbers: Vec<String> = self.numbers[range].iter().map(|x| plain(*x)).collect();
+                code = [&code, ";", field.key, ":", &numbers.join(",")].concat();
             }
         }
         code

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::figures::Figure;
 use super::hooks::{use_address, use_reading, use_stopwatch, use_wake};
-use super::labs::Figure;
 use super::model::{EngineSource, ID as MODEL, model_figure};
 use super::places::{self, Place};
 use super::quiz::Quiz;

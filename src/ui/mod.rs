@@ -3,8 +3,8 @@
 
 pub mod app;
 pub mod contents;
+pub mod figures;
 pub mod hooks;
-pub mod labs;
 pub mod model;
 #[cfg(feature = "prerender")]
 pub mod page;

@@ -6,7 +6,7 @@
 use yew::prelude::*;
 
 use super::contents::contents;
-use super::labs::Figure;
+use super::figures::Figure;
 use super::model::{self, EngineSource, model_figure};
 use super::parts::{formula, rich};
 use super::places;

@@ -3,7 +3,7 @@
 use attention_lesson::labs::{AnySetup, Limits};
 use attention_lesson::lesson::inline::{Span, parse, plain};
 use attention_lesson::lesson::sources::cited;
-use attention_lesson::ui::labs::{AnyFigure, FIGURES};
+use attention_lesson::ui::figures::{AnyFigure, FIGURES};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

@@ -12,7 +12,7 @@ use attention_lesson::lesson::sections::heading;
 use attention_lesson::lesson::sources::cited;
 use attention_lesson::lesson::{SECTIONS, SOURCES, head};
 use attention_lesson::ui::Target;
-use attention_lesson::ui::labs::FIGURES;
+use attention_lesson::ui::figures::FIGURES;
 
 /// What the lesson's owner gave, in reading order: copied from the owner's text by hand, not from the code.
 const GIVEN: [(&str, &[&str]); 3] = [

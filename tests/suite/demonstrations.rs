@@ -6,7 +6,7 @@ use attention_lesson::labs::demonstrations::{Claim, DEMONSTRATIONS, Demonstratio
 use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::demonstrations::CAPTIONS;
 use attention_lesson::lesson::inline::plain;
-use attention_lesson::ui::labs::{FIGURES, figure};
+use attention_lesson::ui::figures::{FIGURES, figure};
 
 use crate::proofs::{PROOFS, Proof};
 use crate::render::{Demonstrated, DemonstratedProperties, html_of};
@@ -69,13 +69,11 @@ fn set_ups_are_the_labs_own_and_codes_decode_to_them() {
 
 #[test]
 fn each_question_has_two_demonstrations_of_its_own() {
-    for concept in 0..ITEMS.len() {
+    assert_eq!(DEMONSTRATIONS.len(), ITEMS.len());
+    for (concept, pair) in DEMONSTRATIONS.iter().enumerate() {
         for claim in CLAIMS {
             let index = usize::from(claim == Claim::Tempting);
-            assert!(std::ptr::eq(
-                demonstration(concept, claim),
-                &raw const DEMONSTRATIONS[concept][index]
-            ));
+            assert!(std::ptr::eq(demonstration(concept, claim), &raw const pair[index]));
         }
         let [right, tempting] = CLAIMS.map(|claim| {
             let shown = demonstration(concept, claim);
@@ -114,10 +112,10 @@ fn has_control(html: &str, name: &str) -> bool {
 
 #[test]
 fn controls_that_captions_name_are_there() {
-    for concept in 0..ITEMS.len() {
+    for (concept, captions) in CAPTIONS.iter().enumerate() {
         for claim in CLAIMS {
             let html = html_of::<Demonstrated>(DemonstratedProperties { concept, claim });
-            let caption = CAPTIONS[concept].look[claim as usize];
+            let caption = captions.look[claim as usize];
             for named in caption.split('“').skip(1).filter_map(|rest| rest.split('”').next()) {
                 // What a drawing alone shows stands on its legend.
                 let is_there = has_control(&html, named) || html.contains(&format!(">{named}</li>"));

@@ -11,7 +11,7 @@ use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::table;
 use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::figures::TITLES;
-use attention_lesson::ui::labs::{FIGURES, Figure, FigureProperties};
+use attention_lesson::ui::figures::{FIGURES, Figure, FigureProperties};
 use attention_lesson::ui::model;
 
 use crate::render::{Demonstrated, DemonstratedProperties, html_of};

@@ -37,7 +37,7 @@ impl System {
             {
                 let place: usize = place.parse().expect("a number");
                 let count = self
-                    .reported
+                    .stored
                     .get("cmi.interactions._count")
                     .map_or(0, |count| count.parse().expect("a number"));
                 assert!(place <= count, "no gap: {element} of {count}");

@@ -11,7 +11,7 @@ use attention_lesson::labs::table;
 use attention_lesson::lesson::figures::sentence::TOKENS;
 use attention_lesson::lesson::figures::{Table, Words, pipeline as steps_words, table as table_words};
 use attention_lesson::lesson::inline::plain;
-use attention_lesson::ui::labs::FIGURES;
+use attention_lesson::ui::figures::FIGURES;
 use proptest::prelude::*;
 
 const MASKS: [SentenceMask; 2] = [SentenceMask::None, SentenceMask::Causal];

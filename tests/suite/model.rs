@@ -2,7 +2,7 @@
 
 use attention_lesson::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS, Pattern, measure, rank, top_keys};
 use attention_lesson::lesson::figures::model as words;
-use attention_lesson::ui::model::{EngineSource, ModelFigure, ModelFigureProperties};
+use attention_lesson::ui::model::{EngineSource, model_figure};
 use proptest::prelude::*;
 use yew::Callback;
 
@@ -108,12 +108,13 @@ proptest! {
 
 #[test]
 fn before_it_is_loaded_the_figure_says_what_it_is_and_offers_it() {
-    let source = EngineSource {
-        describe: Callback::noop(),
-        open: Callback::noop(),
-        cancel: Callback::noop(),
-    };
-    let html = crate::render::html_of::<ModelFigure>(ModelFigureProperties { source });
+    let html = crate::render::html_of_drawn(|| {
+        model_figure(EngineSource {
+            describe: Callback::noop(),
+            open: Callback::noop(),
+            cancel: Callback::noop(),
+        })
+    });
     for present in [words::TITLE, words::LOAD, "id=\"lab-model\"", "all-MiniLM-L6-v2"] {
         assert!(html.contains(present), "{present} in {html}");
     }

@@ -1,7 +1,7 @@
 //! Two labs over the hand-set sentence: outputs that move along with their tokens, and heads that add up.
 
 use attention_lesson::attention::{Mask, Matrix};
-use attention_lesson::labs::heads::{self, D_HEAD, HeadsFact, HeadsInUse, N_HEADS, apart, head_outputs};
+use attention_lesson::labs::heads::{self, HeadsFact, HeadsInUse, apart, head_outputs};
 use attention_lesson::labs::order::{self, N_SHUFFLES, OrderFact, Positions, shuffled_outputs};
 use attention_lesson::labs::sentence::{D_MODEL, Flow, N_TOKENS, SentenceMask};
 use attention_lesson::labs::setup::NamedSetup;

@@ -11,7 +11,7 @@ use attention_lesson::lesson::questions::{N_CONCEPTS, question};
 use attention_lesson::progress::{Action, Confidence, State, apply};
 use attention_lesson::quiz::Letter;
 use attention_lesson::ui::Settings;
-use attention_lesson::ui::labs::demonstration_view;
+use attention_lesson::ui::figures::demonstration_view;
 use attention_lesson::ui::quiz::Quiz;
 use attention_lesson::ui::results::report::{Format, data_url, report};
 use attention_lesson::ui::store::Page;
@@ -49,6 +49,27 @@ pub(crate) struct DemonstratedProperties {
 #[component]
 pub(crate) fn Demonstrated(properties: &DemonstratedProperties) -> Html {
     demonstration_view(properties.concept, properties.claim)
+}
+
+#[derive(Properties)]
+struct DrawnProperties {
+    draw: fn() -> Html,
+}
+
+impl PartialEq for DrawnProperties {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+#[component]
+fn Drawn(properties: &DrawnProperties) -> Html {
+    (properties.draw)()
+}
+
+/// What `draw` draws as HTML.
+pub(crate) fn html_of_drawn(draw: fn() -> Html) -> String {
+    html_of::<Drawn>(DrawnProperties { draw })
 }
 
 /// A component as HTML.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use attention_lesson::labs::speed::Sample;
 use attention_lesson::lesson::figures::speed::measured;
-use attention_lesson::ui::labs::{FIGURES, figure};
+use attention_lesson::ui::figures::{FIGURES, figure};
 
 /// Set-ups that bring out every sentence of a lab, beside the one in which it opens.
 const TELLING: &[(&str, &[&str])] = &[
@@ -95,21 +95,15 @@ fn what_figures_say() {
     for (id, codes) in TELLING {
         let figure = figure(id).expect("a known figure");
         let texts = figure.texts();
-        let (prompt, options) = texts.prediction.unwrap_or_default();
-        writeln!(
-            said,
-            "# {id}: {}\n{}\n{prompt} {options:?}\n",
-            texts.title, texts.instruction
-        )
-        .expect("written");
+        let (prompt, options) = texts.prediction.unwrap_or(("It asks nothing.", &[]));
+        let head = [texts.title, texts.instruction, prompt].join("\n");
+        writeln!(said, "# {id}: {head} {options:?}").expect("written");
         for code in ["1"].iter().chain(*codes) {
             let setup = figure.start().decode(code).expect("a known code");
-            let verdict = if setup.is_guessed() {
-                figure.verdict(&setup)
-            } else {
-                String::new()
-            };
-            writeln!(said, "{code}\n  {}\n  {verdict}", figure.read(&setup).sentence).expect("written");
+            writeln!(said, "{code}\n  {}", figure.read(&setup).sentence).expect("written");
+            if setup.is_guessed() {
+                writeln!(said, "  {}", figure.verdict(&setup)).expect("written");
+            }
         }
         said.push('\n');
     }

@@ -2,7 +2,7 @@
 
 use attention_lesson::labs::setup::{FieldType, NamedSetup};
 use attention_lesson::labs::{AnySetup, Field, Limits};
-use attention_lesson::ui::labs::FIGURES;
+use attention_lesson::ui::figures::FIGURES;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -291,20 +291,13 @@ fn numbers_are_rounded_to_the_field_s_decimals() {
         (f64::NAN, 2.0),
     ];
     for (given, kept) in cases {
-        assert_eq!(start().with("s", 0, given).number("s"), kept, "{given}");
+        assert_eq!(with(&start(), "s", 0, given).list("s")[0], kept, "{given}");
     }
-    let setup = start().with("q", 0, 3.6).with("m", 1, 0.7);
+    let setup = with(&with(&start(), "q", 0, 3.6), "m", 1, 0.7).named::<Probe>();
+    assert_eq!((setup.query, setup.masks), (4, [1.0, 1.0]));
     assert_eq!(
-        (setup.index("q"), setup.is_on("m"), setup.list("m")),
-        (4, true, &[1.0, 1.0][..])
-    );
-    assert_eq!(
-        (
-            setup.index("unknown"),
-            setup.is_on("unknown"),
-            setup.list("unknown").len()
-        ),
-        (0, false, 0)
+        (start().list("unknown").len(), start().first("unknown")),
+        (0, usize::MAX)
     );
 }
 
@@ -370,11 +363,11 @@ fn every_lab_opens_within_limits_that_a_code_can_hold() {
 fn old_links_mean_what_they_meant() {
     use attention_lesson::labs::{blend, lookup, masks, pipeline, softmax};
 
-    let masks: masks::Setup = decoded_by("masks", "1;x:1;m:3;w:2;q:5;k:4").named();
+    let masks: masks::Setup = decoded_by("masks", "1;x:1;m:3;w:3;q:5;k:4").named();
     let expected = masks::Setup {
         is_shown: true,
         kind: masks::MaskKind::Window,
-        width: 2,
+        width: 3,
         query: 5,
         key: 4,
         ..masks::Setup::START
@@ -409,7 +402,7 @@ fn old_links_mean_what_they_meant() {
 /// The set-up of a code, which is written again to the byte.
 #[track_caller]
 fn decoded_by(id: &str, code: &str) -> AnySetup {
-    let figure = attention_lesson::ui::labs::figure(id).expect("a known figure");
+    let figure = attention_lesson::ui::figures::figure(id).expect("a known figure");
     let setup = figure.start().decode(code).expect("a known code");
     assert_eq!(setup.encode(), code);
     setup

@@ -310,7 +310,7 @@ fn a_decoder_never_and_an_encoder_always_may_look_at_the_next_token() {
 /// Each lab renders without a browser, in any mode, and shows its result only once it was asked for.
 #[cfg(feature = "prerender")]
 mod views {
-    use attention_lesson::ui::labs::figure;
+    use attention_lesson::ui::figures::figure;
     use yew::prelude::*;
 
     use crate::render::html_of;

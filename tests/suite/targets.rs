@@ -2,7 +2,7 @@
 
 use attention_lesson::labs::{AnySetup, Field, Limits};
 use attention_lesson::ui::Target;
-use attention_lesson::ui::labs::FIGURES;
+use attention_lesson::ui::figures::FIGURES;
 use attention_lesson::ui::settings::{LabLink, PLAIN};
 
 #[track_caller]

@@ -2,7 +2,7 @@
 
 use attention_lesson::attention::softmax::softmax;
 use attention_lesson::labs::number::fixed;
-use attention_lesson::ui::labs::{FIGURES, Figure, FigureProperties};
+use attention_lesson::ui::figures::{FIGURES, Figure, FigureProperties};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, EventInit, HtmlCanvasElement, HtmlElement, HtmlInputElement};

@@ -57,6 +57,16 @@ impl Built {
         [&self.css, &self.start, &self.script].map(|name| self.folder.join(name))
     }
 
+    /// The page within its element, for whoever mounts it elsewhere.
+    pub(crate) fn lesson(&self) -> Result<String> {
+        let lesson = fs::read_to_string("target/page/lesson.html")?;
+        if self.html.contains(lesson.trim()) {
+            Ok(lesson)
+        } else {
+            Err("the lesson was rendered anew since this build was made: build again".into())
+        }
+    }
+
     /// The files of the page as a package holds them: with nothing beside them to download.
     pub(crate) fn packaged(&self) -> Result<Vec<File>> {
         let names = [&*self.css, &self.start, &self.script, &self.wasm, &self.icon, CLASSIC];
@@ -136,9 +146,4 @@ fn attribute_of(html: &str, selector: &str, attribute: &str) -> Result<String> {
         [one] => Ok(one.clone()),
         all => Err(format!("the page has {} times {selector} with {attribute}", all.len()).into()),
     }
-}
-
-/// The text of the page within its element, for whoever mounts it elsewhere.
-pub(crate) fn lesson() -> Result<String> {
-    Ok(fs::read_to_string("target/page/lesson.html")?)
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::built::{self, Built};
+use crate::built::Built;
 use crate::{Result, esbuild};
 
 /// What stands in `static/embed/` as host pages get it; `%VERSION%` is the project's.
@@ -22,7 +22,7 @@ pub(crate) fn write(embed: &Path, folder: &Path, built: &Built) -> Result<()> {
     // The module in front names the wasm; a second address in the program, under Trunk's name, would lead bundlers astray.
     esbuild::without_address(&script, &embed.join("program.js"))?;
     fs::copy(wasm, embed.join("program.wasm"))?;
-    let [page, styles] = [built::lesson()?, fs::read_to_string(styles)?].map(|text| literal(&text));
+    let [page, styles] = [built.lesson()?, fs::read_to_string(styles)?].map(|text| literal(&text));
     fs::write(
         embed.join("page.js"),
         format!("export const page = {page};\nexport const styles = {styles};\n"),

@@ -97,6 +97,14 @@ fn rooms() -> Result<()> {
     for (name, size) in by_room.iter().take(24) {
         println!("{size:>9}  {name}");
     }
+    // The standard library comes with the newer kind of names whatever this project is built with.
+    let has_legacy_names = names.values().any(|name| name.starts_with("_ZN"));
+    if has_legacy_names {
+        println!(
+            "A crate's line holds its generic code as made for this project's types too, since these names do not say for which.\n\
+             Those of a build with RUSTFLAGS=\"-C symbol-mangling-version=v0\" do, and then such code counts for the type's room."
+        );
+    }
     Ok(())
 }
 

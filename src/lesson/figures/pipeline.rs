@@ -178,7 +178,7 @@ fn tables(setup: &Setup, flow: &Flow) -> Vec<Table> {
     let tokens = (TOKEN, &TOKENS[..]);
     let features = (FEATURE, &FEATURES[..]);
     // Scores have all their decimals: the product of two numbers with two decimals each has four at most.
-    let all: [(Heading, &[&str], &[f64], usize); 11] = [
+    let all: [Numbers; 11] = [
         (tokens, &FEATURES, &setup.x, 1),
         (features, &TOPICS, &setup.w_q, 1),
         (features, &TOPICS, &setup.w_k, 1),
@@ -191,7 +191,7 @@ fn tables(setup: &Setup, flow: &Flow) -> Vec<Table> {
         (tokens, &TOKENS, trace.weights.data(), 3),
         (tokens, &CONTENTS, trace.output.data(), 3),
     ];
-    let table = |(((corner, rows), columns, numbers, decimals), caption): ((Heading, &[&str], &[f64], usize), &str)| {
+    let table = |(((corner, rows), columns, numbers, decimals), caption): (Numbers, &str)| {
         let row = |i: usize| {
             let numbers = &numbers[i * columns.len()..][..columns.len()];
             (rows[i].to_owned(), written(numbers, decimals))
@@ -201,6 +201,9 @@ fn tables(setup: &Setup, flow: &Flow) -> Vec<Table> {
     };
     all.into_iter().zip(CAPTIONS).map(table).collect()
 }
+
+/// A heading with the row names, the column names, the numbers row by row, and how many decimals they are shown with.
+type Numbers<'a> = (Heading<'a>, &'a [&'a str], &'a [f64], usize);
 
 /// The heading of the row names, and the row names.
 type Heading<'a> = (&'a str, &'a [&'a str]);

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::display::DisplayAction;
 use crate::labs::demonstrations::Claim;
 use crate::lesson::bank::ITEMS;
-use crate::ui::labs::demonstration_view;
+use crate::ui::figures::demonstration_view;
 use crate::ui::text;
 
 /// Two buttons, and under them what the one that is pressed has asked for. `shown` says which that is, of any concept.

@@ -202,7 +202,7 @@ fn exact(score: f64) -> String {
 }
 
 /// The numbers of a vector in the voice of its role.
-pub(in crate::ui::labs) fn vector(numbers: &[f64], decimals: usize, voice: &'static str) -> Html {
+pub(in crate::ui::figures) fn vector(numbers: &[f64], decimals: usize, voice: &'static str) -> Html {
     html! {
         <span class={classes!("vector", voice)}>
             { for numbers.iter().map(|x| html! { <span class="vector-number">{ fixed(*x, decimals) }</span> }) }

@@ -4,15 +4,17 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Edit;
+use crate::drawn_by;
 use crate::labs::Limits;
 use crate::labs::number::plain as plain_number;
 use crate::lesson::figures::cell;
 use crate::lesson::inline::plain;
 use crate::ui::parts::rich;
+use crate::ui::view::view;
 
 /// Which field to edit, and how its numbers are named.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct MatrixProperties {
+#[derive(PartialEq)]
+pub(super) struct MatrixControl {
     /// The index of its first number among all of the set-up.
     pub(super) first: usize,
     /// What its numbers may be.
@@ -24,7 +26,6 @@ pub(super) struct MatrixProperties {
     /// One line about it; inline notation.
     pub(super) note: &'static str,
     /// Learned, not computed: drawn with a square mark, else with a round one.
-    #[prop_or_default]
     pub(super) is_parameter: bool,
     /// The names of its rows.
     pub(super) rows: &'static [&'static str],
@@ -34,10 +35,16 @@ pub(super) struct MatrixProperties {
     pub(super) edit: Callback<Edit>,
 }
 
+drawn_by!(MatrixControl, use_matrix_control);
+
 /// A table of number inputs with named rows and columns.
-#[component]
-pub(super) fn MatrixControl(properties: &MatrixProperties) -> Html {
-    let MatrixProperties {
+pub(super) fn matrix_control(control: MatrixControl) -> Html {
+    view(control.name, control)
+}
+
+#[hook]
+fn use_matrix_control(properties: &MatrixControl) -> Html {
+    let MatrixControl {
         first,
         limits,
         name,
@@ -51,7 +58,14 @@ pub(super) fn MatrixControl(properties: &MatrixProperties) -> Html {
         let index = row * columns.len() + column;
         let value = properties.numbers.get(index).copied().unwrap_or(0.0);
         let label = cell(&plain, rows[row], columns[column]);
-        html! { <td key={column}><NumberCell at={first + index} {value} {label} limits={*limits} {edit} /></td> }
+        let number = NumberCell {
+            at: first + index,
+            value,
+            label: label.into(),
+            limits: *limits,
+            edit: edit.clone(),
+        };
+        html! { <td key={column}>{ view("number", number) }</td> }
     };
     html! {
         <table class="matrix" data-kind={if properties.is_parameter { "parameter" } else { "activation" }}>
@@ -64,8 +78,9 @@ pub(super) fn MatrixControl(properties: &MatrixProperties) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct NumberCellProperties {
+/// One number of a matrix.
+#[derive(PartialEq)]
+struct NumberCell {
     at: usize,
     value: f64,
     label: AttrValue,
@@ -73,10 +88,12 @@ struct NumberCellProperties {
     edit: Callback<Edit>,
 }
 
-/// One number. What is being typed stays as it is typed while it means the present value, so that "−0" can become "−0.5";
+drawn_by!(NumberCell, use_number_cell);
+
+/// What is being typed stays as it is typed while it means the present value, so that "−0" can become "−0.5";
 /// what is no number changes nothing and is gone when the input is left.
-#[component]
-fn NumberCell(properties: &NumberCellProperties) -> Html {
+#[hook]
+fn use_number_cell(properties: &NumberCell) -> Html {
     let draft = use_state(|| None::<(String, f64)>);
     let (at, value) = (properties.at, properties.value);
     let on_input = {

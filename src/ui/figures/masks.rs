@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::heat_map::HeatMap;
+use super::heat_map::{HeatMap, heat_map};
 use super::legend::{Sign, legend};
 use super::{Edit, View};
 use crate::labs::masks::{EXAMPLE, MaskKind, Setup, cells, example, size};
@@ -58,10 +58,16 @@ fn map(view: &View<Setup>) -> Html {
     let (cells, sums) = cells(&view.setup);
     let sums: Vec<String> = sums.iter().map(|sum| fixed(*sum, 2)).collect();
     let chosen = view.setup.query * N_TOKENS + view.setup.key;
-    html! {
-        <HeatMap label={WEIGHTS} axes={[QUERIES, KEYS]} rows={&TOKENS[..]} columns={&TOKENS[..]} {cells} ends={(SUM, sums)}
-            {chosen} {on_choose} />
-    }
+    heat_map(HeatMap {
+        label: WEIGHTS,
+        axes: [QUERIES, KEYS],
+        rows: &TOKENS,
+        columns: &TOKENS,
+        cells,
+        ends: (SUM, sums),
+        chosen,
+        on_choose,
+    })
 }
 
 /// How the example's three rows of weights are drawn: without a mask, masked before the softmax, and after it.

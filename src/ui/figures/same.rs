@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::View;
-use super::plane::{Plane, plane_controls};
+use super::plane::{Plane, plane, plane_controls};
 use super::row_bars::row_bars;
 use crate::labs::plane::points;
 use crate::labs::same::{RowPair, Setup, row_pair};
@@ -20,8 +20,16 @@ pub(super) fn view(view: &View<Setup>) -> Html {
     html! {
         <>
             <div class="beside">
-                <Plane points={points(values)} first={Setup::VALUES.first} label={words::PLANE}
-                    weights={pair.own.weights.clone()} {others} output={Some(pair.own.output)} edit={view.controls.edit.clone()} />
+                { plane(Plane {
+                    points: points(values),
+                    first: Setup::VALUES.first,
+                    label: words::PLANE,
+                    weights: pair.own.weights.clone(),
+                    others,
+                    shape: Vec::new(),
+                    output: Some(pair.own.output),
+                    edit: view.controls.edit.clone(),
+                }) }
                 <div class="bars-pair">{ charts(&pair, *is_shown) }</div>
             </div>
             { plane_controls(&view.controls, Setup::SCORES.first, Setup::VALUES.first, values) }

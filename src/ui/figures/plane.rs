@@ -3,13 +3,15 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::matrix_control::MatrixControl;
+use super::matrix_control::{MatrixControl, matrix_control};
 use super::{Controls, Edit};
 use crate::attention::float::sqrt;
+use crate::drawn_by;
 use crate::labs::number::{percent, plain};
 use crate::labs::plane::{COORDINATE, N_TOKENS, Point, REACH, SCORE, Values};
 use crate::lesson::figures::plane as words;
 use crate::ui::parts::fold;
+use crate::ui::view::view;
 
 /// The side of the drawing in its own units, and how many of them one unit of the plane takes.
 const SIDE: f64 = 480.0;
@@ -18,8 +20,8 @@ const UNIT: f64 = 42.0;
 const RADIUS: f64 = 64.0;
 
 /// What to draw in the plane.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct PlaneProperties {
+#[derive(PartialEq)]
+pub(super) struct Plane {
     /// The values.
     pub(super) points: Vec<Point>,
     /// The index of their first number among all of the set-up.
@@ -29,10 +31,8 @@ pub(super) struct PlaneProperties {
     /// The weights, shown as areas; below 0 with a broken outline.
     pub(super) weights: Vec<f64>,
     /// Other weights, shown as rings.
-    #[prop_or_default]
     pub(super) others: Vec<f64>,
     /// The corners of a shape behind the points.
-    #[prop_or_default]
     pub(super) shape: Vec<Point>,
     /// The output, if it is to be seen.
     pub(super) output: Option<Point>,
@@ -40,9 +40,16 @@ pub(super) struct PlaneProperties {
     pub(super) edit: Callback<Edit>,
 }
 
-/// The drawing. Each point is a handle of its own: one Tab stop, arrow keys to move it, larger steps with Shift.
-#[component]
-pub(super) fn Plane(properties: &PlaneProperties) -> Html {
+drawn_by!(Plane, use_plane);
+
+/// The drawing of a plane.
+pub(super) fn plane(plane: Plane) -> Html {
+    view(plane.label, plane)
+}
+
+/// Each point is a handle of its own: one Tab stop, arrow keys to move it, larger steps with Shift.
+#[hook]
+fn use_plane(properties: &Plane) -> Html {
     let node = use_node_ref();
     let grip = use_mut_ref(|| [0.0; 2]);
     let places = properties.points.clone();
@@ -96,10 +103,17 @@ pub(super) fn plane_controls(controls: &Controls, scores: usize, first: usize, v
     let score = |i: usize| controls.slider(scores + i, SCORE, words::score_of(words::TOKENS[i]).into(), None);
     let (numbers, edit) = (values.to_vec(), controls.edit.clone());
     let matrix = Callback::from(move |()| {
-        html! {
-            <MatrixControl {first} limits={COORDINATE} numbers={numbers.clone()} name={words::VALUES} note={words::VALUES_NOTE}
-                rows={&words::TOKENS[..]} columns={&words::AXES[..]} edit={edit.clone()} />
-        }
+        matrix_control(MatrixControl {
+            first,
+            limits: COORDINATE,
+            numbers: numbers.clone(),
+            name: words::VALUES,
+            note: words::VALUES_NOTE,
+            is_parameter: false,
+            rows: &words::TOKENS,
+            columns: &words::AXES,
+            edit: edit.clone(),
+        })
     });
     html! {
         <>
@@ -164,7 +178,7 @@ fn area(place: Point, weight: f64, class: &'static str) -> Html {
 }
 
 /// The name of a point and its weight over its areas, kept within the drawing.
-fn name(i: usize, place: Point, properties: &PlaneProperties) -> Html {
+fn name(i: usize, place: Point, properties: &Plane) -> Html {
     let [x, y] = pixels(place);
     let weight = properties.weights.get(i).copied().unwrap_or(0.0);
     let other = properties.others.get(i).copied().unwrap_or(0.0);

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::View;
-use super::plane::{Plane, plane_controls};
+use super::plane::{Plane, plane, plane_controls};
 use crate::labs::blend::{Setup, blend};
 use crate::labs::plane::{hull, points};
 use crate::lesson::figures::blend as words;
@@ -16,8 +16,16 @@ pub(super) fn view(view: &View<Setup>) -> Html {
     let shape = if *is_shown { hull(&points) } else { Vec::new() };
     html! {
         <>
-            <Plane {points} first={Setup::VALUES.first} label={words::PLANE} weights={blend.weights} {shape}
-                output={is_shown.then_some(blend.output)} edit={view.controls.edit.clone()} />
+            { plane(Plane {
+                points,
+                first: Setup::VALUES.first,
+                label: words::PLANE,
+                weights: blend.weights,
+                others: Vec::new(),
+                shape,
+                output: is_shown.then_some(blend.output),
+                edit: view.controls.edit.clone(),
+            }) }
             if *is_shown { { view.choice(&Setup::RULE, words::RULE, &words::RULES) } }
             { plane_controls(&view.controls, Setup::SCORES.first, Setup::VALUES.first, values) }
         </>

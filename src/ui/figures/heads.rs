@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::View;
-use super::matrix_control::MatrixControl;
+use super::matrix_control::{MatrixControl, matrix_control};
 use super::pipeline::vector;
 use super::row_bars::row_bars;
 use crate::labs::heads::{HeadOutputs, N_HEADS, Setup, head_outputs};
@@ -27,9 +27,17 @@ pub(super) fn view(view: &View<Setup>) -> Html {
                 { ledger(setup, &outputs) }
                 <details>
                     <summary>{ words::CHANGE }</summary>
-                    <MatrixControl first={Setup::W_O.first} limits={Setup::W_O.limits} numbers={setup.w_o.to_vec()} name={words::W_O}
-                        note={words::W_O_NOTE} is_parameter=true rows={&words::W_O_ROWS[..]} columns={&FEATURES[..]}
-                        edit={view.controls.edit.clone()} />
+                    { matrix_control(MatrixControl {
+                        first: Setup::W_O.first,
+                        limits: Setup::W_O.limits,
+                        numbers: setup.w_o.to_vec(),
+                        name: words::W_O,
+                        note: words::W_O_NOTE,
+                        is_parameter: true,
+                        rows: &words::W_O_ROWS,
+                        columns: &FEATURES,
+                        edit: view.controls.edit.clone(),
+                    }) }
                 </details>
             }
         </>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::copy_link::CopyLink;
+use super::copy_link::copy_link;
 use super::{AnyFigure, Edit, FIGURES, figure};
 use crate::labs::{AnySetup, Field};
 use crate::lesson::figures::Table;
@@ -139,7 +139,7 @@ pub fn Figure(properties: &FigureProperties) -> Html {
                 { fold(text::SHOW_NUMBERS, "lab-numbers", number_tables(reading.tables)) }
                 <button type="button" onclick={undo} disabled={history.past.is_empty()}>{ text::UNDO }</button>
                 <button type="button" onclick={reset}>{ text::RESET }</button>
-                <CopyLink {id} code={setup.encode()} />
+                { copy_link(id, setup.encode()) }
             </div>
         </figure>
     }

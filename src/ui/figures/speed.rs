@@ -3,11 +3,13 @@
 use yew::prelude::*;
 
 use super::View;
+use crate::drawn_by;
 use crate::labs::number::{percent, plain, whole};
 use crate::labs::speed::{MEASURED, Setup, attention, length};
 use crate::lesson::figures::speed as words;
 use crate::ui::hooks::use_bench;
 use crate::ui::parts::{number_table, rich};
+use crate::ui::view::view as drawn;
 
 /// How many positions the timeline shows.
 const POSITIONS: u64 = 8;
@@ -25,7 +27,7 @@ pub(super) fn view(view: &View<Setup>) -> Html {
             </div>
             { view.choice(&Setup::LENGTH, words::LENGTH, &words::LENGTH_OPTIONS) }
             { number_table(&words::comparison(setup)) }
-            if setup.is_shown { <Measured /> }
+            if setup.is_shown { { drawn("measured", Measured) } }
         </>
     }
 }
@@ -81,8 +83,13 @@ fn squares(chosen: u64) -> Html {
 }
 
 /// The measurement: a button, how far it is, what came out.
-#[component]
-fn Measured() -> Html {
+#[derive(PartialEq)]
+struct Measured;
+
+drawn_by!(Measured, use_measured);
+
+#[hook]
+fn use_measured(_view: &Measured) -> Html {
     let measurement = use_bench();
     let reading = words::measured(&measurement.samples);
     let (is_running, share) = (measurement.running.is_some(), measurement.running.unwrap_or(0.0));

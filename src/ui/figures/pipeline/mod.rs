@@ -5,7 +5,7 @@ mod steps;
 use yew::prelude::*;
 
 use super::View;
-use super::matrix_control::MatrixControl;
+use super::matrix_control::{MatrixControl, matrix_control};
 use crate::labs::pipeline::{Change, N_INPUTS, Setup, Step, change, flow};
 use crate::lesson::figures::pipeline as words;
 use crate::lesson::figures::sentence::{CONTENTS, FEATURES, MASK, MASKS, TOKENS, TOPICS};
@@ -91,9 +91,15 @@ fn matrix(i: usize, view: &View<Setup>) -> Html {
         2 => (Setup::W_K, &FEATURES, &TOPICS),
         _ => (Setup::W_V, &FEATURES, &CONTENTS),
     };
-    html! {
-        <MatrixControl key={i} first={place.first} limits={place.limits} numbers={view.setup.inputs()[i].to_vec()}
-            name={words::INPUTS[i]} note={words::INPUT_NOTES[i]} is_parameter={i > 0} {rows} {columns}
-            edit={view.controls.edit.clone()} />
-    }
+    matrix_control(MatrixControl {
+        first: place.first,
+        limits: place.limits,
+        numbers: view.setup.inputs()[i].to_vec(),
+        name: words::INPUTS[i],
+        note: words::INPUT_NOTES[i],
+        is_parameter: i > 0,
+        rows,
+        columns,
+        edit: view.controls.edit.clone(),
+    })
 }

@@ -3,13 +3,15 @@
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::drawn_by;
 use crate::labs::number::fixed;
 use crate::lesson::figures::sentence::MASKED;
 use crate::ui::parts::rich;
+use crate::ui::view::view;
 
 /// What the map shows, and which cell is chosen.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct HeatMapProperties {
+#[derive(PartialEq)]
+pub(super) struct HeatMap {
     /// What the map is, for whoever cannot see it.
     pub(super) label: &'static str,
     /// The name of the axis of rows, then of columns; inline notation.
@@ -28,10 +30,17 @@ pub(super) struct HeatMapProperties {
     pub(super) on_choose: Callback<usize>,
 }
 
-/// The map: one Tab stop, arrow keys from cell to cell, Home and End within a row, with Control to the corners.
-#[component]
-pub(super) fn HeatMap(properties: &HeatMapProperties) -> Html {
-    let HeatMapProperties {
+drawn_by!(HeatMap, use_heat_map);
+
+/// The map of these weights.
+pub(super) fn heat_map(map: HeatMap) -> Html {
+    view(map.label, map)
+}
+
+/// One Tab stop, arrow keys from cell to cell, Home and End within a row, with Control to the corners.
+#[hook]
+fn use_heat_map(properties: &HeatMap) -> Html {
+    let HeatMap {
         axes,
         rows,
         columns,
@@ -74,8 +83,8 @@ pub(super) fn HeatMap(properties: &HeatMapProperties) -> Html {
 }
 
 /// One row: its name, its cells, its end.
-fn line(properties: &HeatMapProperties, row: usize) -> Html {
-    let HeatMapProperties {
+fn line(properties: &HeatMap, row: usize) -> Html {
+    let HeatMap {
         cells, chosen, columns, ..
     } = properties;
     let cell = |column: usize| {

@@ -3,20 +3,28 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::drawn_by;
 use crate::ui::hooks::copy_selection;
 use crate::ui::settings::LabLink;
 use crate::ui::store::use_settings;
 use crate::ui::text;
+use crate::ui::view::view;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct CopyLinkProperties {
-    pub(super) id: &'static str,
-    /// What the figure is set to.
-    pub(super) code: String,
+#[derive(Clone, PartialEq)]
+struct CopyLink {
+    id: &'static str,
+    code: String,
 }
 
-#[component]
-pub(super) fn CopyLink(properties: &CopyLinkProperties) -> Html {
+drawn_by!(CopyLink, use_copy_link);
+
+/// The button for the figure `id`, which is set to `code`.
+pub(super) fn copy_link(id: &'static str, code: String) -> Html {
+    view("link", CopyLink { id, code })
+}
+
+#[hook]
+fn use_copy_link(properties: &CopyLink) -> Html {
     let field = use_node_ref();
     let has_own_page = use_settings().has_own_page;
     let said = use_state_eq(|| None::<(String, &'static str)>);
@@ -27,7 +35,7 @@ pub(super) fn CopyLink(properties: &CopyLinkProperties) -> Html {
         .map(|(_, said)| *said);
     let copy = {
         let (field, said) = (field.clone(), said.clone());
-        let CopyLinkProperties { id, code } = properties.clone();
+        let CopyLink { id, code } = properties.clone();
         Callback::from(move |_: MouseEvent| {
             if let (Some(input), Some(link)) = (field.cast::<HtmlInputElement>(), link(id, &code)) {
                 input.set_value(&link);

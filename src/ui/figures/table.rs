@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::heat_map::HeatMap;
+use super::heat_map::{HeatMap, heat_map};
 use super::{Edit, View};
 use crate::labs::table::{Setup, cells, flow};
 use crate::lesson::figures::sentence::{MASK, MASKS, TOKENS};
@@ -19,9 +19,16 @@ pub(super) fn view(view: &View<Setup>) -> Html {
     };
     html! {
         <>
-            <HeatMap label={words::WEIGHTS} axes={[words::QUERIES, words::KEYS]} rows={&TOKENS[..]} columns={&TOKENS[..]}
-                cells={cells(&flow)} ends={(words::SUM, words::sums(flow.trace.weights.iter_rows()))}
-                chosen={view.setup.cell} {on_choose} />
+            { heat_map(HeatMap {
+                label: words::WEIGHTS,
+                axes: [words::QUERIES, words::KEYS],
+                rows: &TOKENS,
+                columns: &TOKENS,
+                cells: cells(&flow),
+                ends: (words::SUM, words::sums(flow.trace.weights.iter_rows())),
+                chosen: view.setup.cell,
+                on_choose,
+            }) }
             <div class="controls">{ view.choice(&Setup::MASK, MASK, &MASKS) }</div>
         </>
     }
