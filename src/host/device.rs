@@ -24,7 +24,7 @@ impl Device {
         let state = storage::load(&key).map(|code| save::decode(&code)).transpose();
         let initial = Rc::new(state.clone().ok().flatten().unwrap_or_default());
         let is_stored = state.as_ref().is_ok_and(Option::is_some) || storage::works();
-        trace.log(|| format!("local storage: {}", if is_stored { "works" } else { "not available" }));
+        trace.add(|| format!("local storage: {}", if is_stored { "works" } else { "not available" }));
         let device = Self {
             key,
             initial,
@@ -49,7 +49,7 @@ impl Host for Device {
         if *state != self.initial {
             let code = save::encode(state);
             self.is_stored = storage::keep(&self.key, &code);
-            self.trace.log(|| {
+            self.trace.add(|| {
                 let result = if self.is_stored { "kept" } else { "refused" };
                 format!("local storage: {code} {result}")
             });

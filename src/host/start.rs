@@ -34,7 +34,7 @@ pub fn start(engine: Option<Function>) {
     let Some(scene) = Scene::set(engine) else {
         return;
     };
-    scene.trace.log(environment::describe);
+    scene.trace.add(environment::describe);
     lighten(&scene);
     let mounted = match (Scorm::open(&scene.trace), launch()) {
         (Some((scorm, found)), _) => mount_in_course(&scene, scorm, found),
@@ -164,7 +164,7 @@ fn mount_alone(scene: &Scene) -> Mounted {
     );
     scene
         .trace
-        .log(|| "no SCORM object in this window, those around it and the opener's; looking on for 2 s".to_owned());
+        .add(|| "no SCORM object in this window, those around it and the opener's; looking on for 2 s".to_owned());
     let frames = frames(scene, &mounted);
     look_again(mounted.clone(), state, scene.trace.clone(), MOST_TRIES);
     if parent().is_some() {

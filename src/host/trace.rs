@@ -35,7 +35,7 @@ impl Trace {
     }
 
     /// Records a line for the inspector; without an inspector the line is not even made.
-    pub(crate) fn log(&self, line: impl FnOnce() -> String) {
+    pub(crate) fn add(&self, line: impl FnOnce() -> String) {
         let record = &mut self.0.borrow_mut();
         if record.is_inspected && record.lines.len() < MOST_LINES {
             record.lines.push(line());

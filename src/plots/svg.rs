@@ -5,6 +5,9 @@ use plotters_svg::SVGBackend;
 use super::palette::Ink;
 use super::{Palette, Picture};
 
+/// The sizes of letters in drawings.
+const SIZES_PX: [f64; 4] = [11.0, 12.0, 13.0, 14.0];
+
 /// What stands within an `svg` element whose view box is of this size, in CSS pixels.
 pub fn drawing(picture: &Picture, size_px: (u32, u32)) -> String {
     let mut svg = String::new();
@@ -18,13 +21,10 @@ pub fn drawing(picture: &Picture, size_px: (u32, u32)) -> String {
     })
 }
 
-/// The same with sizes of letters in pixels: the backend takes them for points of another kind.
+/// The same with sizes of letters in pixels: the backend divides them by 1.24.
 fn in_pixels(svg: &str) -> String {
-    let mut parts = svg.split("font-size=\"");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |svg, part| {
-        let (size, rest) = part.split_once('"').unwrap_or((part, ""));
-        let size_px = size.parse::<f64>().map_or(12.0, |size| (size * 1.24).round());
-        format!("{svg}font-size=\"{size_px}\"{rest}")
-    })
+    let size = |px: f64| format!("font-size=\"{px}\"");
+    SIZES_PX
+        .into_iter()
+        .fold(svg.to_owned(), |svg, px| svg.replace(&size(px / 1.24), &size(px)))
 }

@@ -18,7 +18,6 @@ pub trait View: PartialEq + 'static {
 }
 
 /// Says which hook draws a view: `drawn_by!(Wall, use_wall)`.
-#[macro_export]
 macro_rules! drawn_by {
     ($view:ty, $hook:path) => {
         impl $crate::ui::view::View for $view {
@@ -28,6 +27,8 @@ macro_rules! drawn_by {
         }
     };
 }
+
+pub(crate) use drawn_by;
 
 /// The view in its place. `key` tells it from its siblings, and from other views that stand in the same place at other times.
 pub fn view(key: &str, view: impl View) -> Html {

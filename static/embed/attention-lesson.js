@@ -117,9 +117,7 @@ function addStyles(shadow) {
     shadow.adoptedStyleSheets = [sheet];
   } catch {
     // An old browser.
-    const element = document.createElement("style");
-    element.textContent = styles;
-    shadow.append(element);
+    shadow.append(Object.assign(document.createElement(`style`), { textContent: styles }));
   }
 }
 

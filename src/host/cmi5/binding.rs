@@ -49,7 +49,7 @@ impl RecordStore {
         let headers = self.headers();
         let answer = send(method, &url, &headers, body, self.signal.as_ref()).await;
         self.trace
-            .log(|| format!("{method} {url} → {}", summary(answer.as_ref())));
+            .add(|| format!("{method} {url} → {}", summary(answer.as_ref())));
         answer
     }
 
@@ -242,7 +242,7 @@ impl Cmi5 {
     ) -> Option<(Self, HostData)> {
         let signal = scope.signal();
         let token = token(&launch, signal.as_ref()).await;
-        trace.log(|| {
+        trace.add(|| {
             let answer = if token.is_some() { "a token" } else { "no token" };
             format!("cmi5 launch; POST {} → {answer}", launch.fetch)
         });

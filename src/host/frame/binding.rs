@@ -110,7 +110,7 @@ impl FrameHeight {
         }
         let settings = property(message, "pageSettings").unwrap_or_default();
         self.trace
-            .log(|| format!("page settings: {}", to_json(&settings).unwrap_or_default()));
+            .add(|| format!("page settings: {}", to_json(&settings).unwrap_or_default()));
         if property(&settings, "use_high_contrast").is_some_and(|wanted| wanted.is_truthy()) {
             let _ = self.root.set_attribute("data-contrast", "more");
         }
@@ -134,7 +134,7 @@ impl FrameHeight {
         if !messages.is_empty() {
             let sent_px = self.protocol.borrow().sent_px();
             self.trace
-                .log(|| format!("height {sent_px} px told; {}", environment::window_size()));
+                .add(|| format!("height {sent_px} px told; {}", environment::window_size()));
         }
         self.send(messages.iter());
     }

@@ -133,7 +133,7 @@ impl ParentFrame {
     pub(super) fn respond(&self, method: &str, id: &str) {
         let attempt = self.attempt.borrow();
         if let Some(response) = jsinput_response(method, id, &attempt.status(), &attempt.state) {
-            self.trace.log(|| format!("{method} asked → {response}"));
+            self.trace.add(|| format!("{method} asked → {response}"));
             self.trace.sent(method, &response);
             post_to_parent(&response, false);
         }
@@ -157,7 +157,7 @@ impl Host for ParentFrame {
         if self.protocol == MessageProtocol::Splice && status.is_touched {
             self.n_sent += 1;
             let message = splice_report(&format!("attention-report-{}", self.n_sent), &status, state);
-            self.trace.log(|| message.clone());
+            self.trace.add(|| message.clone());
             self.trace.sent("SPLICE.reportScoreAndState", &message);
             post_to_parent(&message, true);
         }

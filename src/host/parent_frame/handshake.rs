@@ -35,7 +35,7 @@ pub(crate) fn start_handshake(mounted: &Mounted, height: Option<FrameHeight>, tr
         let Some(message) = ParentMessage::read(message) else {
             return;
         };
-        trace.log(|| {
+        trace.add(|| {
             let is_splice = matches!(message, ParentMessage::SpliceState(_));
             let whose = if is_splice { "SPLICE" } else { "JSInput" };
             format!("the page around speaks {whose}")

@@ -50,7 +50,7 @@ impl Api {
         let list: Array = arguments.iter().map(|argument| JsValue::from_str(argument)).collect();
         let answer = self.method(name)?.apply(&self.object, &list).ok();
         let answer = answer.map(|answer| as_text(&answer));
-        self.trace.log(|| {
+        self.trace.add(|| {
             let result = answer
                 .as_deref()
                 .map_or("threw".to_owned(), |answer| format!("{answer:?}"));
@@ -99,7 +99,7 @@ fn discover(trace: &Trace) -> Option<Api> {
         let (step, api) = windows.find_map(|(step, window)| Some((step, Api::in_window(&window, trace)?)))?;
         let whose = if chain == 0 { "this window" } else { "the opener" };
         let standard = if api.version == Version::V12 { "1.2" } else { "2004" };
-        trace.log(|| match step {
+        trace.add(|| match step {
             0 => format!("SCORM {standard} found in {whose}"),
             _ => format!("SCORM {standard} found above {whose}, {step} up"),
         });

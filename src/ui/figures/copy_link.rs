@@ -3,11 +3,11 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::drawn_by;
 use crate::ui::hooks::copy_selection;
 use crate::ui::settings::LabLink;
 use crate::ui::store::use_settings;
 use crate::ui::text;
+use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 
 #[derive(Clone, PartialEq)]

@@ -3,10 +3,10 @@
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::drawn_by;
 use crate::labs::number::fixed;
 use crate::lesson::figures::sentence::MASKED;
 use crate::ui::parts::rich;
+use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 
 /// What the map shows, and which cell is chosen.

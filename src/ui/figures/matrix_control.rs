@@ -4,12 +4,12 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Edit;
-use crate::drawn_by;
 use crate::labs::Limits;
 use crate::labs::number::plain as plain_number;
 use crate::lesson::figures::cell;
 use crate::lesson::inline::plain;
 use crate::ui::parts::rich;
+use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 
 /// Which field to edit, and how its numbers are named.

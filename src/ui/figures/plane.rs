@@ -6,11 +6,11 @@ use yew::prelude::*;
 use super::matrix_control::{MatrixControl, matrix_control};
 use super::{Controls, Edit};
 use crate::attention::float::sqrt;
-use crate::drawn_by;
 use crate::labs::number::{percent, plain};
 use crate::labs::plane::{COORDINATE, N_TOKENS, Point, REACH, SCORE, Values};
 use crate::lesson::figures::plane as words;
 use crate::ui::parts::fold;
+use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 
 /// The side of the drawing in its own units, and how many of them one unit of the plane takes.

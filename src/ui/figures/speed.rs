@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::View;
-use crate::drawn_by;
 use crate::labs::number::{percent, plain, whole};
 use crate::labs::speed::{MEASURED, Setup, attention, length};
 use crate::lesson::figures::speed as words;
 use crate::ui::hooks::use_bench;
 use crate::ui::parts::{number_table, rich};
+use crate::ui::view::drawn_by;
 use crate::ui::view::view as drawn;
 
 /// How many positions the timeline shows.

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::map_images::{offscreen_canvas, paint_all_maps};
-use crate::drawn_by;
 use crate::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS};
 use crate::lesson::figures::model as words;
 use crate::ui::figures::{follow, walk};
 use crate::ui::hooks::{use_change, use_paint};
+use crate::ui::view::drawn_by;
 
 /// What the grid shows, and which head is chosen.
 #[derive(PartialEq)]

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::map_images::paint_map;
-use crate::drawn_by;
 use crate::labs::model::{AttentionMaps, Head};
 use crate::ui::hooks::use_paint;
+use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 
 #[derive(PartialEq)]

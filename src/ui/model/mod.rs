@@ -16,12 +16,12 @@ use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::drawn_by;
 use crate::labs::model::AttentionMaps;
 use crate::labs::number::fixed;
 use crate::lesson::figures::model as words;
 use crate::ui::hooks::use_change;
 use crate::ui::parts::rich;
+use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 
 use head_grid::HeadGrid;

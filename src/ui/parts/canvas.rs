@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::drawn_by;
 use crate::plots::Picture;
+use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 
 #[derive(PartialEq)]

@@ -3,9 +3,9 @@
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::drawn_by;
 use crate::ui::hooks::{copy_selection, use_value};
 use crate::ui::text;
+use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 
 /// What to copy, and what is said about it.

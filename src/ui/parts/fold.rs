@@ -4,7 +4,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::drawn_by;
+use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 
 #[derive(PartialEq)]

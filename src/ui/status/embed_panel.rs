@@ -3,10 +3,10 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::drawn_by;
 use crate::ui::hooks::use_value;
 use crate::ui::parts::{CopyField, copy_field};
 use crate::ui::text;
+use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 
 /// What can be chosen about an embedded lesson.
