@@ -33,7 +33,7 @@ impl Handle {
 
 /// Wakes the lesson within `root`, which holds the page as the build rendered it.
 #[wasm_bindgen]
-pub fn mount(root: Element, options: &JsValue) -> Handle {
+pub fn mount(root: &Element, options: &JsValue) -> Handle {
     Handle(module::mount(root, options))
 }
 

@@ -40,7 +40,7 @@ impl Lesson {
 }
 
 /// Mounts a lesson within `root` as a plain object of options asks. An option that makes no sense gets its default.
-pub fn mount(root: Element, options: &JsValue) -> Lesson {
+pub fn mount(root: &Element, options: &JsValue) -> Lesson {
     let number = |name: &str| property(options, name).and_then(|value| value.as_f64());
     let code = text(options, "state").filter(|code| !code.is_empty());
     let saved = code.map(|code| save::decode(&code)).transpose();

@@ -68,8 +68,8 @@ pub(crate) struct Start {
 }
 
 impl Mounted {
-    /// Draws the lesson within `root`, in place of what stands there.
-    pub(crate) fn mount(root: Element, start: Start) -> Self {
+    /// Wakes the lesson within `root`, which holds the page as the build rendered it.
+    pub(crate) fn mount(root: &Element, start: Start) -> Self {
         let percent = start.settings.mastery_percent;
         let news: Rc<RefCell<Option<Self>>> = Rc::default();
         let on_news = {

@@ -15,9 +15,12 @@ use web_sys::{AbortController, AbortSignal, Element, Event, EventTarget, ResizeO
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry(u32);
 
+/// Ends what an entry stands for.
+type Release = Box<dyn FnOnce()>;
+
 #[derive(Default)]
 struct Owned {
-    entries: RefCell<Vec<(Entry, Box<dyn FnOnce()>)>>,
+    entries: RefCell<Vec<(Entry, Release)>>,
     n_entries: Cell<u32>,
     is_ended: Cell<bool>,
 }

@@ -87,7 +87,7 @@ fn mount_in_course(scene: &Scene, scorm: Scorm, found: HostData) -> Mounted {
     let state = copy.map_or_else(|| known.clone(), |copy| merge(&known, &copy));
     settings.target = place_to_open(&settings, &state);
     let mounted = Mounted::mount(
-        scene.root.clone(),
+        &scene.root,
         Start {
             engine: scene.engine.clone(),
             host: Box::new(scorm),
@@ -112,7 +112,7 @@ fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
     let settings = scene.address.settings.clone();
     let percent = settings.mastery_percent;
     let mounted = Mounted::mount(
-        scene.root.clone(),
+        &scene.root,
         Start {
             engine: scene.engine.clone(),
             host: Box::new(NoHost),
@@ -150,7 +150,7 @@ fn mount_alone(scene: &Scene) -> Mounted {
     settings.target = place_to_open(&settings, &state);
     settings.today = Some(today());
     let mounted = Mounted::mount(
-        scene.root.clone(),
+        &scene.root,
         Start {
             engine: scene.engine.clone(),
             host: Box::new(local),

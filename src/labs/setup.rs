@@ -1,7 +1,7 @@
 //! What a lab is set to, in two forms: a struct with named fields for each lab, and [`AnySetup`], the plain numbers of
 //! any of them. Limits, links, undo and hostile input are handled once, on the numbers.
 //!
-//! [`setup!`] makes both directions from one list of fields, so that a name that a lab does not have does not compile.
+//! `setup!` makes both directions from one list of fields, so that a name that a lab does not have does not compile.
 
 use core::marker::PhantomData;
 use std::rc::Rc;
@@ -79,7 +79,7 @@ impl Field {
     pub const SHOWN: &'static str = "x";
 }
 
-/// A set-up with named fields. [`setup!`] implements it.
+/// A set-up with named fields. `setup!` implements it.
 pub trait NamedSetup: Sized + 'static {
     /// All fields, in the order in which a code holds them.
     const FIELDS: &'static [Field];

@@ -39,9 +39,10 @@ pub(super) fn mark(root: &Element, state: &State) {
         let one = |selector: &str| entry.query_selector(selector).ok().flatten();
         let _ = entry.set_attribute("data-read", if is_read(i) { "true" } else { "false" });
         if let Some(link) = one("a") {
-            let _ = match i == state.section {
-                true => link.set_attribute("aria-current", "location"),
-                false => link.remove_attribute("aria-current"),
+            let _ = if i == state.section {
+                link.set_attribute("aria-current", "location")
+            } else {
+                link.remove_attribute("aria-current")
             };
         }
         if let Some(read) = one(".unseen") {

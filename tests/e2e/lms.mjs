@@ -53,7 +53,7 @@ export function hosted(name, { pages = {}, elsewhere, headers, path = "/host", o
 // The lesson's frame, once its program has drawn it.
 export async function lessonIn(page) {
   const frame = await (await page.locator("iframe").first().elementHandle()).contentFrame();
-  await frame.locator(".outside-status").waitFor({ state: "attached" });
+  for (const name of ["quiz", "end"]) await frame.locator(`[data-live="${name}"][data-awake]`).waitFor({ state: "attached" });
   return frame;
 }
 

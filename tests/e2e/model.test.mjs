@@ -119,7 +119,7 @@ lesson("a download can be ended, and one that fails is said in a sentence", open
   await context.unroute(/weights/);
   await context.route(/weights/, (route) => route.abort());
   await button.click();
-  await page.waitForFunction((canceled) => ![canceled, ""].includes(document.querySelector("#lab-model [role=status]").textContent), canceled);
+  await page.waitForFunction((canceled) => ![canceled, "", undefined].includes(document.querySelector("#lab-model [role=status]")?.textContent), canceled);
   // A browser tells of the request that was refused here on purpose.
   for (const [i] of [...problems.entries()].reverse()) if (/ERR_FAILED.*weights/.test(problems[i])) problems.splice(i, 1);
 });

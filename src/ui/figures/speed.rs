@@ -89,7 +89,8 @@ struct Measured;
 drawn_by!(Measured, use_measured);
 
 #[hook]
-fn use_measured(_view: &Measured) -> Html {
+fn use_measured(measured: &Measured) -> Html {
+    let Measured = measured;
     let measurement = use_bench();
     let reading = words::measured(&measurement.samples);
     let (is_running, share) = (measurement.running.is_some(), measurement.running.unwrap_or(0.0));
