@@ -322,9 +322,15 @@ fn after_the_check_no_explanation_is_seen_twice_and_the_status_says_why() {
             let (status, options) = status.split_once("class=\"option\"").expect("the options follow");
             let word = if letter == given.right { "Correct" } else { "Not quite" };
             assert!(text(status).starts_with(word), "{}", text(status));
-            let why = plain(&given.option(letter).why);
-            // Formulas and citations are written otherwise in HTML; the first words will do.
-            let start: String = why.chars().take(40).collect();
+            // Formulas, numbers and citations are written otherwise in HTML; the plain words before the first one will do.
+            let opening = |why: &str| -> String {
+                let words = why.split(['{', '*', '[', '_']).next().unwrap_or_default();
+                words.chars().take(40).collect::<String>().trim_end().to_owned()
+            };
+            let start = opening(&given.option(letter).why);
+            if start.len() < 12 {
+                continue;
+            }
             let escaped = start
                 .replace('&', "&amp;")
                 .replace('\'', "&#x27;")
