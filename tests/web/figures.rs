@@ -63,7 +63,11 @@ async fn a_moved_score_moves_the_numbers_and_reset_takes_it_back() {
     assert_eq!(shown(), expected(&[2.0, 0.5, -1.0, 0.0]));
     set(&page.all("#lab-softmax .controls input[type=range]")[0], "-1.5").await;
     assert_eq!(shown(), expected(&[-1.5, 0.5, -1.0, 0.0]));
-    click(page.all("#lab-softmax .lab-tools button").last().expect("Reset")).await;
+    let buttons = page.all("#lab-softmax .lab-tools button");
+    let reset = buttons
+        .iter()
+        .find(|button| button.text_content().as_deref() == Some("Reset"));
+    click(reset.expect("Reset")).await;
     assert_eq!(
         page.one("#lab-softmax").get_attribute("data-setup").as_deref(),
         Some("1")
