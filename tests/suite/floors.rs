@@ -25,7 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const KEPT_TO: &[(&str, &[&str])] = &[
     ("libm::", &["attention"]),
     ("plotters::", &["plots", "ui"]),
-    ("plotters_canvas::", &["ui"]),
+    ("plotters_backend::", &["ui"]),
     ("yew::", &["ui", "host"]),
     ("web_sys::", &["ui", "host"]),
     ("wasm_bindgen::", &["ui", "host"]),

@@ -1,5 +1,6 @@
 //! esbuild, which makes scripts and styles small and modules into scripts.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,6 +14,18 @@ const YEW: &str = "__yew_";
 const OWN: &str = "__lesson_";
 
 const SMALL: [&str; 3] = ["--minify-whitespace", "--minify-syntax", "--minify-identifiers"];
+
+/// Names that the script of wasm-bindgen shares with its wasm: imports, and exports that are not called from outside.
+const SHARED: &str = "^__(wbg|wbindgen)_";
+
+/// Renames what the program's script shares with its wasm; returns the new name of each.
+pub(crate) fn shorten_names(script: &Path) -> Result<BTreeMap<String, String>> {
+    let names = PathBuf::from("target/page/names.json");
+    fs::write(&names, "{}")?;
+    let options = [format!("--mangle-props={SHARED}"), format!("--mangle-cache={}", names.display())];
+    esbuild(script, script, &options)?;
+    Ok(serde_json::from_str(&fs::read_to_string(names)?)?)
+}
 
 /// Makes `files` small where they are.
 pub(crate) fn minify(files: &[PathBuf]) -> Result<()> {
@@ -52,25 +65,15 @@ fn is_script(file: &Path) -> bool {
 }
 
 fn run(file: &Path, out: &Path, options: &[&str]) -> Result<()> {
-    let mut command = Command::new("node_modules/.bin/esbuild");
-    command
-        .arg(file)
-        .arg(format!("--outfile={}", out.display()))
-        .args(["--allow-overwrite", "--log-level=warning"])
-        .args(options);
+    let mut options: Vec<_> = options.iter().map(|option| (*option).to_owned()).collect();
     if is_script(file) {
         let names = PathBuf::from("target/page/marks.json");
         let own = MARKS.map(|mark| format!("\"{YEW}{mark}\": \"{OWN}{mark}\""));
         fs::write(&names, format!("{{ {} }}\n", own.join(", ")))?;
-        command
-            .arg(format!("--mangle-props=^{YEW}({})$", MARKS.join("|")))
-            .arg(format!("--mangle-cache={}", names.display()));
+        options.push(format!("--mangle-props=^{YEW}({})$", MARKS.join("|")));
+        options.push(format!("--mangle-cache={}", names.display()));
     }
-    match command.status() {
-        Ok(status) if status.success() => {}
-        Ok(_) => return Err(format!("esbuild refused {}", file.display()).into()),
-        Err(error) => return Err(format!("esbuild cannot run ({error}): scripts/bootstrap installs it").into()),
-    }
+    esbuild(file, out, &options)?;
     if fs::read_to_string(out)?.contains(YEW) {
         return Err(format!(
             "{}: Yew has a property that xtask/src/esbuild.rs does not rename",
@@ -79,4 +82,18 @@ fn run(file: &Path, out: &Path, options: &[&str]) -> Result<()> {
         .into());
     }
     Ok(())
+}
+
+fn esbuild(file: &Path, out: &Path, options: &[String]) -> Result<()> {
+    let mut command = Command::new("node_modules/.bin/esbuild");
+    command
+        .arg(file)
+        .arg(format!("--outfile={}", out.display()))
+        .args(["--allow-overwrite", "--log-level=warning"])
+        .args(options);
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(format!("esbuild refused {}", file.display()).into()),
+        Err(error) => Err(format!("esbuild cannot run ({error}): scripts/bootstrap installs it").into()),
+    }
 }

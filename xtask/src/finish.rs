@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::built::{Built, CLASSIC};
-use crate::{Result, archive, embed, engine, esbuild, manifest};
+use crate::{Result, archive, embed, engine, esbuild, manifest, names};
 
 /// Finishes the build in `folder`.
 pub(crate) fn finish(folder: &Path, is_release: bool) -> Result<()> {
@@ -17,6 +17,7 @@ pub(crate) fn finish(folder: &Path, is_release: bool) -> Result<()> {
     }
     let built = Built::read(folder)?;
     let [script, wasm, _] = built.program();
+    names::shorten(&script, &wasm)?;
     // Of the module as wasm-bindgen made it, which is longer but has its names.
     fs::write(folder.join(CLASSIC), classic(&script, &wasm)?)?;
     esbuild::minify(&built.texts())?;

@@ -14,6 +14,7 @@ mod engine;
 mod esbuild;
 mod finish;
 mod manifest;
+mod names;
 mod page;
 mod render;
 mod size;

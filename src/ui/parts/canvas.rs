@@ -50,7 +50,7 @@ fn paint(canvas: &web_sys::HtmlCanvasElement, picture: &Picture, surface: &crate
     // Setting the size also clears what was drawn before.
     canvas.set_width((width_px * ratio).round() as u32);
     canvas.set_height((height_px * ratio).round() as u32);
-    if let Some(backend) = plotters_canvas::CanvasBackend::with_canvas_object(canvas.clone()) {
+    if let Some(backend) = super::canvas_backend::CanvasBackend::new(canvas) {
         // A canvas that cannot be drawn on leaves its label and the table of numbers.
         let _ = picture.draw(backend, palette, *ratio);
     }

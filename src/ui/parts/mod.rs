@@ -1,6 +1,8 @@
 //! Small shared pieces of the page.
 
 mod canvas;
+#[cfg(not(feature = "prerender"))]
+mod canvas_backend;
 mod copy_field;
 mod fold;
 mod formula;
