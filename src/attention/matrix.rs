@@ -54,6 +54,11 @@ impl Matrix {
     /// The matrix whose entry at `(row, column)` is `entry(row, column)`. A side of 0 becomes 1; rows beyond [`MOST`]
     /// numbers in all are left out.
     pub fn from_fn(rows: usize, columns: usize, mut entry: impl FnMut(usize, usize) -> f64) -> Self {
+        Self::filled(rows, columns, &mut entry)
+    }
+
+    /// Apart, so that it is compiled once and not for each closure.
+    fn filled(rows: usize, columns: usize, entry: &mut dyn FnMut(usize, usize) -> f64) -> Self {
         let columns = columns.clamp(1, MOST);
         let rows = rows.clamp(1, MOST / columns);
         let data = (0..rows * columns).map(|i| entry(i / columns, i % columns)).collect();

@@ -7,14 +7,15 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::figures::Figure;
-use super::hooks::{use_address, use_reading, use_stopwatch, use_wake};
+use super::hooks::{use_address, use_change, use_reading, use_stopwatch, use_value, use_wake};
+use super::links::Links;
 use super::model::{EngineSource, ID as MODEL, model_figure};
 use super::places::{self, Place};
 use super::quiz::Quiz;
 use super::status::{ConnectionStatus, connection_status};
-use super::store::{Change, Links, Page, Store};
+use super::view::view;
 use super::{Settings, Target, contents};
-use crate::progress::State;
+use crate::progress::{State, apply};
 
 /// What the program is given.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -44,58 +45,63 @@ pub struct AppProperties {
 /// The page.
 #[component]
 pub fn App(properties: &AppProperties) -> Html {
-    let root = &properties.root;
-    let store = use_reducer(|| Store {
-        state: properties.initial.clone(),
-    });
-    let act = use_memo((), |()| {
-        let change = store.dispatcher().to_callback();
-        change.reform(Change::Act)
-    });
-    let take = store.dispatcher();
-    use_effect_with(properties.incoming.clone(), move |incoming| {
+    let AppProperties {
+        root,
+        initial,
+        settings,
+        on_change,
+        ..
+    } = properties.clone();
+    let state = use_value(|| initial);
+    let act = use_value(|| state.callback(|state: &Rc<State>, action| Rc::new(apply(state, action))));
+    let late = state.clone();
+    use_change(properties.incoming.clone(), move |incoming| {
         if let Some(state) = incoming {
-            take.dispatch(Change::Take(state.clone()));
+            late.set(state.clone());
         }
+        None
     });
-    let state = store.state.clone();
-    let (on_change, marked) = (properties.on_change.clone(), root.clone());
-    use_effect_with(state.clone(), move |state| {
+    let marked = root.clone();
+    use_change((*state).clone(), move |state| {
         contents::mark(&marked, state);
         on_change.emit(state.clone());
+        None
     });
-    use_reading(root, (*act).clone());
+    use_reading(&root, (*act).clone());
     use_stopwatch((*act).clone());
-    let links = use_reducer(|| Links::opened(properties.settings.target.clone()));
-    let ask = links.dispatcher();
-    let note = use_address(properties.settings.writes_address);
-    let page = use_memo((properties.settings.clone(), root.clone()), |(settings, root)| Page {
-        settings: settings.clone(),
-        root: Some(root.clone()),
-        act: (*act).clone(),
-        ask: ask.to_callback(),
-        note,
-    });
-    let places = use_memo(root.clone(), Place::all);
-    let awake = use_wake(root, &places, links.unfolds());
+    let links = use_value(|| Links::opened(settings.target.clone()));
+    let ask = use_value(|| links.callback(Links::followed));
+    let note = use_address(settings.writes_address);
+    let places = use_value(|| Rc::new(Place::all(&root)));
+    let awake = use_wake(&root, &places, links.unfolds());
     let draw = |place: &Place| match place.name {
-        places::QUIZ => html! { <Quiz /> },
+        places::QUIZ => view(
+            place.name,
+            Quiz {
+                state: (*state).clone(),
+                settings: settings.clone(),
+                act: (*act).clone(),
+                root: Some(root.clone()),
+                ask: (*ask).clone(),
+            },
+        ),
         places::END => connection_status(&properties.status, links.latest == Some(Target::NoLab)),
         MODEL => model_figure(properties.engine.clone()),
         id => {
             let (code, turn) = links.asked(id);
-            let note = page.note.clone();
-            html! { <Figure {id} {code} {turn} say={note} /> }
+            let figure = Figure {
+                id,
+                code,
+                turn,
+                say: note.clone(),
+                has_link: settings.has_own_page,
+                is_demonstration: false,
+            };
+            view(id, figure)
         }
     };
-    let living = places.iter().zip(awake.iter()).filter(|(_, is_awake)| **is_awake);
-    html! {
-        <ContextProvider<Rc<Page>> context={page.clone()}>
-        <ContextProvider<Rc<State>> context={state}>
-            { for living.map(|(place, _)| html! {
-                <key={place.name}>{ create_portal(draw(place), place.host.clone()) }</>
-            }) }
-        </ContextProvider<Rc<State>>>
-        </ContextProvider<Rc<Page>>>
-    }
+    let living = places.iter().zip(awake).filter(|(_, is_awake)| *is_awake);
+    living
+        .map(|(place, _)| html! { <key={place.name}>{ create_portal(draw(place), place.host.clone()) }</> })
+        .collect()
 }

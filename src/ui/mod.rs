@@ -5,6 +5,7 @@ pub mod app;
 pub mod contents;
 pub mod figures;
 pub mod hooks;
+pub mod links;
 pub mod model;
 #[cfg(feature = "prerender")]
 pub mod page;
@@ -14,7 +15,6 @@ pub mod quiz;
 pub mod results;
 pub mod settings;
 pub mod status;
-pub mod store;
 pub mod text;
 pub mod view;
 

@@ -13,6 +13,7 @@ use super::places;
 use super::quiz::Quiz;
 use super::status::{ConnectionStatus, connection_status};
 use super::text;
+use super::view::view;
 use crate::lesson::bank::ITEMS;
 use crate::lesson::figures::title;
 use crate::lesson::{Block, SECTIONS, SOURCES, Section, head as words};
@@ -85,7 +86,7 @@ fn block(block: &'static Block) -> Html {
         },
         Block::Quiz => html! {
             <>
-                <div class="quiz-place" data-live={places::QUIZ}><div><Quiz /></div></div>
+                <div class="quiz-place" data-live={places::QUIZ}><div>{ view(places::QUIZ, Quiz::default()) }</div></div>
                 <ol class="questions-to-read">{ for ITEMS.iter().map(|item| question(&item.question)) }</ol>
             </>
         },
@@ -100,7 +101,12 @@ fn figure(lab: &'static str) -> Html {
     if lab == model::ID {
         model_figure(EngineSource::default())
     } else {
-        html! { <Figure id={lab} /> }
+        let figure = Figure {
+            id: lab,
+            has_link: true,
+            ..Figure::default()
+        };
+        view(lab, figure)
     }
 }
 

@@ -9,7 +9,7 @@ use attention_lesson::lesson::inline::plain;
 use attention_lesson::ui::figures::{FIGURES, figure};
 
 use crate::proofs::{PROOFS, Proof};
-use crate::render::{Demonstrated, DemonstratedProperties, html_of};
+use crate::render::html_of_demonstration;
 
 const CLAIMS: [Claim; 2] = [Claim::Right, Claim::Tempting];
 
@@ -114,7 +114,7 @@ fn has_control(html: &str, name: &str) -> bool {
 fn controls_that_captions_name_are_there() {
     for (concept, captions) in CAPTIONS.iter().enumerate() {
         for claim in CLAIMS {
-            let html = html_of::<Demonstrated>(DemonstratedProperties { concept, claim });
+            let html = html_of_demonstration(concept, claim);
             let caption = captions.look[claim as usize];
             for named in caption.split('“').skip(1).filter_map(|rest| rest.split('”').next()) {
                 // What a drawing alone shows stands on its legend.

@@ -11,21 +11,20 @@ use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::table;
 use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::figures::TITLES;
-use attention_lesson::ui::figures::{FIGURES, Figure, FigureProperties};
+use attention_lesson::ui::figures::{FIGURES, Figure};
 use attention_lesson::ui::model;
+use attention_lesson::ui::view::view;
 
-use crate::render::{Demonstrated, DemonstratedProperties, html_of};
+use crate::render::{html_of_demonstration, html_of_drawn};
 
 /// The markup of a figure in this state.
 fn markup(id: &'static str, setup: &AnySetup) -> String {
-    let properties = FigureProperties {
-        say: yew::Callback::noop(),
+    let figure = Figure {
         id,
         code: setup.encode().into(),
-        turn: 0,
-        is_demonstration: false,
+        ..Figure::default()
     };
-    html_of::<Figure>(properties)
+    html_of_drawn(move || view(id, figure.clone()))
 }
 
 /// What stands between the instruction and the live sentence: the drawing, its controls and what is asked.
@@ -106,7 +105,7 @@ fn every_demonstration_renders_with_its_caption_and_without_an_id() {
     for concept in 0..ITEMS.len() {
         for claim in [Claim::Right, Claim::Tempting] {
             let shown = (demonstration(concept, claim).setup)();
-            let html = html_of::<Demonstrated>(DemonstratedProperties { concept, claim });
+            let html = html_of_demonstration(concept, claim);
             let setup = format!("data-setup=\"{}\"", shown.encode());
             assert!(html.contains(&setup), "{setup} is missing in {html}");
             assert!(html.contains("shown-caption") && html.contains("lab-sentence"));

@@ -14,61 +14,27 @@ use attention_lesson::ui::Settings;
 use attention_lesson::ui::figures::demonstration_view;
 use attention_lesson::ui::quiz::Quiz;
 use attention_lesson::ui::results::report::{Format, data_url, report};
-use attention_lesson::ui::store::Page;
+use attention_lesson::ui::view::view;
 use yew::prelude::*;
 
-#[derive(Clone, PartialEq, Properties)]
-struct ShownProperties {
-    state: Rc<State>,
+/// A demonstration by itself, as HTML.
+pub(crate) fn html_of_demonstration(concept: usize, claim: Claim) -> String {
+    html_of_drawn(move || demonstration_view(concept, claim, true))
 }
 
-#[component]
-fn Shown(properties: &ShownProperties) -> Html {
-    let page = Rc::new(Page {
-        settings: Rc::new(Settings {
-            today: Some(20_000),
-            ..Settings::default()
-        }),
-        ..Page::default()
-    });
-    html! {
-        <ContextProvider<Rc<Page>> context={page}>
-            <ContextProvider<Rc<State>> context={properties.state.clone()}><Quiz /></ContextProvider<Rc<State>>>
-        </ContextProvider<Rc<Page>>>
-    }
-}
-
-/// What [`Demonstrated`] shows.
 #[derive(PartialEq, Properties)]
-pub(crate) struct DemonstratedProperties {
-    pub(crate) concept: usize,
-    pub(crate) claim: Claim,
-}
-
-/// A demonstration by itself.
-#[component]
-pub(crate) fn Demonstrated(properties: &DemonstratedProperties) -> Html {
-    demonstration_view(properties.concept, properties.claim)
-}
-
-#[derive(Properties)]
 struct DrawnProperties {
-    draw: fn() -> Html,
-}
-
-impl PartialEq for DrawnProperties {
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
+    draw: Callback<(), Html>,
 }
 
 #[component]
 fn Drawn(properties: &DrawnProperties) -> Html {
-    (properties.draw)()
+    properties.draw.emit(())
 }
 
 /// What `draw` draws as HTML.
-pub(crate) fn html_of_drawn(draw: fn() -> Html) -> String {
+pub(crate) fn html_of_drawn(draw: impl Fn() -> Html + 'static) -> String {
+    let draw = Callback::from(move |()| draw());
     html_of::<Drawn>(DrawnProperties { draw })
 }
 
@@ -88,9 +54,15 @@ pub(crate) fn html_of<C: BaseComponent>(properties: C::Properties) -> String {
 
 /// The quiz at `state` as HTML, on day 20,000.
 fn rendered(state: &State) -> String {
-    html_of::<Shown>(ShownProperties {
+    let quiz = Quiz {
         state: Rc::new(state.clone()),
-    })
+        settings: Rc::new(Settings {
+            today: Some(20_000),
+            ..Settings::default()
+        }),
+        ..Quiz::default()
+    };
+    html_of_drawn(move || view("quiz", quiz.clone()))
 }
 
 fn after(actions: &[Action]) -> State {

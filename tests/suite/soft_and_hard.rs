@@ -313,18 +313,11 @@ mod views {
     use attention_lesson::ui::figures::figure;
     use yew::prelude::*;
 
-    use crate::render::html_of;
+    use crate::render::html_of_drawn;
 
-    #[derive(Clone, PartialEq, Properties)]
-    struct CodeProperties {
-        id: &'static str,
-        code: &'static str,
-    }
-
-    #[component]
-    fn Coded(properties: &CodeProperties) -> Html {
-        let figure = figure(properties.id).expect("a known figure");
-        let setup = figure.start().decode(properties.code).expect("a known code");
+    fn coded(id: &str, code: &str) -> Html {
+        let figure = figure(id).expect("a known figure");
+        let setup = figure.start().decode(code).expect("a known code");
         figure.view(&setup, &Callback::noop(), "figure")
     }
 
@@ -342,7 +335,7 @@ mod views {
             ("masks", "1;x:1;m:3;w:2;q:5", "Window width", "Prefix length"),
         ];
         for (id, code, present, absent) in cases {
-            let html = html_of::<Coded>(CodeProperties { id, code });
+            let html = html_of_drawn(move || coded(id, code));
             assert!(html.contains(present), "{id};{code} lacks {present:?}:\n{html}");
             assert!(!html.contains(absent), "{id};{code} has {absent:?}:\n{html}");
         }

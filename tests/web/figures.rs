@@ -2,15 +2,32 @@
 
 use attention_lesson::attention::softmax::softmax;
 use attention_lesson::labs::number::fixed;
-use attention_lesson::ui::figures::{FIGURES, Figure, FigureProperties};
+use attention_lesson::ui::figures::{FIGURES, Figure};
+use attention_lesson::ui::view::view;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, EventInit, HtmlCanvasElement, HtmlElement, HtmlInputElement};
+use yew::prelude::*;
 
 use crate::stage::{Page, document};
 
-async fn figure(id: &'static str) -> Page<Figure> {
-    Page::of(yew::props!(FigureProperties { id })).await
+#[derive(PartialEq, Properties)]
+struct OneProperties {
+    id: &'static str,
+}
+
+/// One figure by itself.
+#[component]
+fn One(properties: &OneProperties) -> Html {
+    let figure = Figure {
+        id: properties.id,
+        ..Figure::default()
+    };
+    view(properties.id, figure)
+}
+
+async fn figure(id: &'static str) -> Page<One> {
+    Page::of(yew::props!(OneProperties { id })).await
 }
 
 /// Sets a slider, as a hand does.
@@ -24,7 +41,7 @@ async fn set(slider: &Element, value: &str) {
 }
 
 /// Unfolds the numbers: they are drawn while they are seen.
-async fn unfold(page: &Page<Figure>) {
+async fn unfold(page: &Page<One>) {
     let fold = page.one(".lab-numbers");
     fold.set_attribute("open", "").expect("opened");
     page.comes("table td").await;

@@ -99,7 +99,7 @@ fn table(setup: &Setup, blend: &Blend) -> Table {
         ];
         (TOKENS[i].to_owned(), entries)
     };
-    let mut table = Table::new(CAPTION, &[TOKEN, VALUE, SCORE, WEIGHT, WEIGHTED], N_TOKENS, row);
+    let mut table = Table::new(CAPTION, &[TOKEN, VALUE, SCORE, WEIGHT, WEIGHTED], N_TOKENS, &row);
     if setup.is_shown {
         let sum = fixed(blend.weights.iter().sum(), 3);
         let entries = vec![String::new(), String::new(), sum, point(blend.output, 3)];

@@ -114,7 +114,7 @@ fn tables(setup: &Setup, outputs: &HeadOutputs) -> Vec<Table> {
         let entries = heads.map(|head| fixed(head.weights.at(setup.asking, i), 3));
         (TOKENS[i].to_owned(), entries.collect())
     };
-    let mut tables = vec![Table::new(WEIGHTS, &[TOKEN, NAMES[0], NAMES[1]], N_TOKENS, weights)];
+    let mut tables = vec![Table::new(WEIGHTS, &[TOKEN, NAMES[0], NAMES[1]], N_TOKENS, &weights)];
     if setup.is_shown {
         let rows = [
             (NAMES[0], &outputs.added[0]),
@@ -125,7 +125,7 @@ fn tables(setup: &Setup, outputs: &HeadOutputs) -> Vec<Table> {
         ];
         let row = |i: usize| (rows[i].0.to_owned(), written(rows[i].1, 3));
         let columns: Vec<&str> = core::iter::once(PART).chain(FEATURES).collect();
-        tables.push(Table::new(OUTPUTS, &columns, rows.len(), row));
+        tables.push(Table::new(OUTPUTS, &columns, rows.len(), &row));
     }
     tables
 }

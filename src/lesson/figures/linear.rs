@@ -76,7 +76,7 @@ fn read(setup: &Setup) -> Reading {
         sentence: format!("{} {}", sentence(setup.rule, &attention), price(setup.n_tokens)),
         tables: vec![
             weights(&attention, 3),
-            Table::new(ORDERS, &ORDER_COLUMNS, attention.orders.len(), order),
+            Table::new(ORDERS, &ORDER_COLUMNS, attention.orders.len(), &order),
         ],
     }
 }
@@ -91,7 +91,7 @@ fn weights(attention: &ProductAttention, n_entries: usize) -> Table {
         ];
         (KEYS[i].to_owned(), entries[..n_entries].to_vec())
     };
-    Table::new(CAPTION, &COLUMNS[..=n_entries], N_KEYS, row)
+    Table::new(CAPTION, &COLUMNS[..=n_entries], N_KEYS, &row)
 }
 
 /// What the weights are and where the output lies.

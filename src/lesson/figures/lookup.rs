@@ -75,7 +75,7 @@ fn read(setup: &Setup) -> Reading {
             &caption,
             &COLUMNS[..n_columns],
             retrieval.records.len(),
-            row,
+            &row,
         )],
     }
 }

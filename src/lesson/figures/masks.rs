@@ -86,7 +86,7 @@ fn example_table(n: usize) -> Table {
         let entries = core::iter::once(fixed(EXAMPLE[j], 0)).chain(weights);
         (key(j == 2).to_owned(), entries.collect())
     };
-    Table::new(EXAMPLE_NAME, &EXAMPLE_COLUMNS[..n + 2], 3, row)
+    Table::new(EXAMPLE_NAME, &EXAMPLE_COLUMNS[..n + 2], 3, &row)
 }
 
 fn sentence(setup: &Setup, fact: &CellFact) -> String {

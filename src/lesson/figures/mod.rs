@@ -69,7 +69,7 @@ impl Table {
         caption: &str,
         columns: &[&str],
         n_rows: usize,
-        row: impl Fn(usize) -> (String, Vec<String>),
+        row: &dyn Fn(usize) -> (String, Vec<String>),
     ) -> Self {
         Self {
             caption: caption.to_owned(),

@@ -102,7 +102,7 @@ fn table(outputs: &ShuffledOutputs) -> Table {
         ];
         (TOKENS[token].to_owned(), entries)
     };
-    Table::new(CAPTION, &[TOKEN, PLACE, BEFORE, NOW, CHANGE], N_TOKENS, row)
+    Table::new(CAPTION, &[TOKEN, PLACE, BEFORE, NOW, CHANGE], N_TOKENS, &row)
 }
 
 /// How the guess compares, with the largest change of any number.

@@ -197,7 +197,7 @@ fn tables(setup: &Setup, flow: &Flow) -> Vec<Table> {
             (rows[i].to_owned(), written(numbers, decimals))
         };
         let columns: Vec<&str> = core::iter::once(corner).chain(columns.iter().copied()).collect();
-        Table::new(caption, &columns, rows.len(), row)
+        Table::new(caption, &columns, rows.len(), &row)
     };
     all.into_iter().zip(CAPTIONS).map(table).collect()
 }

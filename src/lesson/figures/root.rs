@@ -88,7 +88,7 @@ fn read(setup: &Setup) -> Reading {
                 length(setup),
                 averages[0].1
             ),
-            tables: vec![Table::new(&caption, &COLUMNS, 1, average)],
+            tables: vec![Table::new(&caption, &COLUMNS, 1, &average)],
         };
     }
     let lengths = |size: usize| {
@@ -98,8 +98,8 @@ fn read(setup: &Setup) -> Reading {
     Reading {
         sentence: sentence(setup, &scores),
         tables: vec![
-            Table::new(&caption, &COLUMNS, averages.len(), average),
-            Table::new(CURVES, &CURVE_COLUMNS, N_LENGTHS, lengths),
+            Table::new(&caption, &COLUMNS, averages.len(), &average),
+            Table::new(CURVES, &CURVE_COLUMNS, N_LENGTHS, &lengths),
         ],
     }
 }

@@ -88,7 +88,7 @@ fn table(setup: &Setup, pair: &RowPair) -> Table {
         (TOKENS[i].to_owned(), entries)
     };
     let columns = [TOKEN, VALUE, OWN, OWN_EFFECT, OTHER, OTHER_EFFECT];
-    Table::new(CAPTION, &columns[..n_lists + 2], N_TOKENS, row)
+    Table::new(CAPTION, &columns[..n_lists + 2], N_TOKENS, &row)
 }
 
 /// How the guess compares with the share of the weight that can move.

@@ -62,7 +62,7 @@ fn read(setup: &Setup) -> Reading {
     };
     Reading {
         sentence: sentence(fact(setup, &weighting.weights)),
-        tables: vec![Table::new(CAPTION, &columns[..n_columns], N_TOKENS, row)],
+        tables: vec![Table::new(CAPTION, &columns[..n_columns], N_TOKENS, &row)],
     }
 }
 

@@ -86,7 +86,7 @@ pub fn comparison(setup: &Setup) -> Table {
     let write = |count: u64| if count == 0 { NONE.to_owned() } else { whole(count) };
     let row = |i: usize| (ROWS[i].to_owned(), counts[i].map(write).to_vec());
     let caption = format!("One layer over {} tokens", whole(length(setup)));
-    Table::new(&caption, &[COUNT, KINDS[0], KINDS[1]], counts.len(), row)
+    Table::new(&caption, &[COUNT, KINDS[0], KINDS[1]], counts.len(), &row)
 }
 
 /// How long a timeline lasts.
@@ -121,7 +121,7 @@ fn read(setup: &Setup) -> Reading {
     };
     Reading {
         sentence,
-        tables: vec![Table::new(ALL_LENGTHS, &ALL_COLUMNS[..n_columns], LENGTHS.len(), row)],
+        tables: vec![Table::new(ALL_LENGTHS, &ALL_COLUMNS[..n_columns], LENGTHS.len(), &row)],
     }
 }
 
@@ -163,6 +163,6 @@ pub fn measured(samples: &[Sample]) -> Reading {
     });
     Reading {
         sentence,
-        tables: vec![Table::new(MEASURED, &[TOKENS, ALL_MS, ONE_MS], samples.len(), row)],
+        tables: vec![Table::new(MEASURED, &[TOKENS, ALL_MS, ONE_MS], samples.len(), &row)],
     }
 }

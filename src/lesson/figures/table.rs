@@ -89,7 +89,7 @@ pub fn square(caption: &str, numbers: &Matrix, has_sums: bool) -> Table {
     if has_sums {
         columns.push(SUM);
     }
-    Table::new(caption, &columns, N_TOKENS, row)
+    Table::new(caption, &columns, N_TOKENS, &row)
 }
 
 /// How the guess compares: the two largest shares of the row before and after the mask.

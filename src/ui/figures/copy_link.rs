@@ -3,9 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::ui::hooks::copy_selection;
+use crate::ui::hooks::{copy_selection, use_value};
 use crate::ui::settings::LabLink;
-use crate::ui::store::use_settings;
 use crate::ui::text;
 use crate::ui::view::drawn_by;
 use crate::ui::view::view;
@@ -26,8 +25,7 @@ pub(super) fn copy_link(id: &'static str, code: String) -> Html {
 #[hook]
 fn use_copy_link(properties: &CopyLink) -> Html {
     let field = use_node_ref();
-    let has_own_page = use_settings().has_own_page;
-    let said = use_state_eq(|| None::<(String, &'static str)>);
+    let said = use_value(|| None::<(String, &'static str)>);
     // An older state's link would mislead.
     let shown = said
         .as_ref()
@@ -50,9 +48,6 @@ fn use_copy_link(properties: &CopyLink) -> Html {
             }
         })
     };
-    if !has_own_page {
-        return Html::default();
-    }
     html! {
         <>
             <button type="button" onclick={copy}>{ text::COPY_LINK }</button>

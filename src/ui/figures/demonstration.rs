@@ -7,12 +7,20 @@ use crate::labs::demonstrations::{Claim, demonstration};
 use crate::lesson::demonstrations::CAPTIONS;
 use crate::ui::parts::rich;
 use crate::ui::text;
+use crate::ui::view::view;
 
-/// The demonstration of question `concept` (from 0).
-pub fn demonstration_view(concept: usize, claim: Claim) -> Html {
+/// The demonstration of question `concept` (from 0); `has_link` as in [`Figure`].
+pub fn demonstration_view(concept: usize, claim: Claim, has_link: bool) -> Html {
     let shown = demonstration(concept, claim);
     let Some(captions) = CAPTIONS.get(concept) else {
         return Html::default();
+    };
+    let figure = Figure {
+        id: shown.id,
+        code: (shown.setup)().encode().into(),
+        is_demonstration: true,
+        has_link,
+        ..Figure::default()
     };
     html! {
         <>
@@ -20,7 +28,7 @@ pub fn demonstration_view(concept: usize, claim: Claim) -> Html {
             if !captions.limit.is_empty() {
                 <p class="shown-limit"><strong>{ text::NOT_PROVEN }</strong>{ " " }{ rich(captions.limit) }</p>
             }
-            <Figure id={shown.id} code={(shown.setup)().encode()} is_demonstration=true />
+            { view(shown.id, figure) }
         </>
     }
 }

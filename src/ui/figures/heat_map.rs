@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::labs::number::fixed;
 use crate::lesson::figures::sentence::MASKED;
+use crate::ui::hooks::use_change;
 use crate::ui::parts::rich;
 use crate::ui::view::drawn_by;
 use crate::ui::view::view;
@@ -48,7 +49,10 @@ fn use_heat_map(properties: &HeatMap) -> Html {
         ..
     } = properties;
     let node = use_node_ref();
-    use_effect_with((node.clone(), *chosen), |(node, _)| follow(node));
+    use_change((node.clone(), *chosen), |(node, _)| {
+        follow(node);
+        None
+    });
     let on_key = {
         let (on_choose, chosen, shape) = (properties.on_choose.clone(), *chosen, (rows.len(), columns.len()));
         move |event: KeyboardEvent| {

@@ -8,6 +8,7 @@ use crate::labs::Limits;
 use crate::labs::number::plain as plain_number;
 use crate::lesson::figures::cell;
 use crate::lesson::inline::plain;
+use crate::ui::hooks::use_value;
 use crate::ui::parts::rich;
 use crate::ui::view::drawn_by;
 use crate::ui::view::view;
@@ -94,7 +95,7 @@ drawn_by!(NumberCell, use_number_cell);
 /// what is no number changes nothing and is gone when the input is left.
 #[hook]
 fn use_number_cell(properties: &NumberCell) -> Html {
-    let draft = use_state(|| None::<(String, f64)>);
+    let draft = use_value(|| None::<(String, f64)>);
     let (at, value) = (properties.at, properties.value);
     let on_input = {
         let (draft, edit) = (draft.clone(), properties.edit.clone());

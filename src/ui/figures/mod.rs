@@ -27,7 +27,7 @@ use yew::prelude::*;
 pub use controls::{Controls, Edit, View};
 pub use demonstration::demonstration_view;
 pub(super) use heat_map::{follow, walk};
-pub use shell::{Figure, FigureProperties};
+pub use shell::Figure;
 
 use crate::labs::setup::NamedSetup;
 use crate::labs::{self, AnySetup, Lab};

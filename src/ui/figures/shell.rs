@@ -1,18 +1,17 @@
 //! The anatomy that every figure has: a question, one line that says what to do, the drawing with its controls, one live
 //! sentence, the numbers as a table, undo and reset.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::copy_link::copy_link;
 use super::{AnyFigure, Edit, FIGURES, figure};
 use crate::labs::{AnySetup, Field};
 use crate::lesson::figures::Table;
-use crate::ui::hooks::use_name;
+use crate::ui::hooks::{use_change, use_name, use_value};
 use crate::ui::parts::{fold, number_table, rich};
 use crate::ui::settings::PLAIN;
 use crate::ui::text;
+use crate::ui::view::drawn_by;
 
 /// The set-ups that a figure went through, the present one last.
 #[derive(Clone, PartialEq)]
@@ -34,10 +33,8 @@ enum Step {
 /// How many steps can be taken back.
 const MOST_STEPS: usize = 100;
 
-impl Reducible for History {
-    type Action = Step;
-
-    fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
+impl History {
+    fn after(&self, step: Step) -> Self {
         let mut past = self.past.clone();
         let (now, last) = match step {
             Step::Edit(ref edit) => (edit.apply(&self.now), edit.place()),
@@ -45,68 +42,66 @@ impl Reducible for History {
             Step::Undo => (past.pop().unwrap_or_else(|| self.now.clone()), None),
         };
         if now == self.now {
-            return self;
+            return self.clone();
         }
         if !matches!(step, Step::Undo) && (last.is_none() || last != self.last) {
             past.push(self.now.clone());
             let surplus = past.len().saturating_sub(MOST_STEPS);
             past.drain(..surplus);
         }
-        Rc::new(Self { past, now, last })
+        Self { past, now, last }
     }
 }
 
 /// Which lab to show, and how.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct FigureProperties {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figure {
     /// The id of the lab.
     pub id: &'static str,
     /// What it is set to at first, as a code of `labs::setup`; empty, or one that is refused, for the lab's start.
-    #[prop_or_default]
     pub code: AttrValue,
     /// Another number asks for `code` again, whatever a reader has made of it.
-    #[prop_or_default]
     pub turn: u32,
     /// Called with the id and the code of the set-up after each change.
-    #[prop_or_default]
     pub say: Callback<(&'static str, String)>,
     /// Whether it demonstrates something in the quiz: then "Reset" leads back to `code`, a caption stands for the
     /// instruction, and there is no id, since the same lab stands in the text.
-    #[prop_or_default]
     pub is_demonstration: bool,
+    /// Whether it offers a link to itself, which it can where the address is the lesson's own.
+    pub has_link: bool,
 }
 
-/// A figure with all that belongs to it.
-#[component]
-pub fn Figure(properties: &FigureProperties) -> Html {
-    let FigureProperties {
+drawn_by!(Figure, use_figure);
+
+#[hook]
+fn use_figure(properties: &Figure) -> Html {
+    let Figure {
         id,
         code,
         is_demonstration,
         say,
         turn,
+        has_link,
     } = properties.clone();
     let title = use_name("title");
     let radio = use_name("guess");
     // An id that no lab has shows nothing, so any figure will do for its history.
     let shown = figure(id);
     let figure = shown.unwrap_or(FIGURES[0]);
-    let history = use_reducer(|| History {
+    let history = use_value(|| History {
         past: Vec::new(),
         now: opened(figure, &code),
         last: None,
     });
-    let dispatcher = history.dispatcher();
-    let edit = use_callback((), {
-        let dispatcher = dispatcher.clone();
-        move |edit: Edit, ()| dispatcher.dispatch(Step::Edit(edit))
-    });
+    let step = history.callback(History::after);
+    let edit = use_value(|| step.reform(Step::Edit));
     let setup = history.now.clone();
     let (set_up, is_plain) = split(&code);
     use_told(id, &setup, is_plain, &say);
-    let show = history.dispatcher();
-    use_effect_with((code.clone(), turn), move |(code, _)| {
-        show.dispatch(Step::Set(opened(figure, code)));
+    let show = step.clone();
+    use_change((code.clone(), turn), move |(code, _)| {
+        show.emit(Step::Set(opened(figure, code)));
+        None
     });
     if shown.is_none() {
         return Html::default();
@@ -114,16 +109,13 @@ pub fn Figure(properties: &FigureProperties) -> Html {
     let is_refused = !set_up.is_empty() && setup.decode(set_up).is_none();
     let texts = figure.texts();
     let reading = figure.read(&setup);
-    let undo = {
-        let dispatcher = dispatcher.clone();
-        move |_| dispatcher.dispatch(Step::Undo)
-    };
+    let undo = step.reform(|_| Step::Undo);
     let start = if is_demonstration {
         opened(figure, &code)
     } else {
         figure.start()
     };
-    let reset = move |_| dispatcher.dispatch(Step::Set(start.clone()));
+    let reset = step.reform(move |_| Step::Set(start.clone()));
     html! {
         <figure class="lab" id={(!is_demonstration).then(|| format!("lab-{id}"))}
             aria-labelledby={title.clone()} data-setup={setup.encode()} data-plain={is_plain.then_some("true")}>
@@ -139,7 +131,7 @@ pub fn Figure(properties: &FigureProperties) -> Html {
                 { fold(text::SHOW_NUMBERS, "lab-numbers", number_tables(reading.tables)) }
                 <button type="button" onclick={undo} disabled={history.past.is_empty()}>{ text::UNDO }</button>
                 <button type="button" onclick={reset}>{ text::RESET }</button>
-                { copy_link(id, setup.encode()) }
+                if has_link { { copy_link(id, setup.encode()) } }
             </div>
         </figure>
     }
@@ -154,11 +146,12 @@ fn number_tables(tables: Vec<Table>) -> Callback<(), Html> {
 #[hook]
 fn use_told(id: &'static str, setup: &AnySetup, is_plain: bool, say: &Callback<(&'static str, String)>) {
     let (told, say) = (use_mut_ref(|| None::<AnySetup>), say.clone());
-    use_effect_with(setup.clone(), move |setup| {
+    use_change(setup.clone(), move |setup| {
         if told.replace(Some(setup.clone())).is_some() {
             let ending = if is_plain { PLAIN } else { "" };
             say.emit((id, [&*setup.encode(), ending].concat()));
         }
+        None
     });
 }
 

@@ -3,6 +3,7 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::use_value;
 use crate::ui::settings::LabLink;
 
 /// A drag makes many changes; browsers allow few entries a second.
@@ -12,15 +13,15 @@ const WAIT_MS: u32 = 300;
 #[hook]
 pub fn use_address(may_change: bool) -> Callback<(&'static str, String)> {
     let waiting = use_mut_ref(|| None::<Timeout>);
-    (*use_memo((), |()| {
+    let note = use_value(|| {
         Callback::from(move |(id, code): (&'static str, String)| {
             if may_change {
                 let timer = Timeout::new(WAIT_MS, move || write(&LabLink::fragment(id, &code)));
                 waiting.replace(Some(timer));
             }
         })
-    }))
-    .clone()
+    });
+    (*note).clone()
 }
 
 /// Puts `fragment` into the address, without an entry of its own in the history. Where that is refused, it stays as it is.

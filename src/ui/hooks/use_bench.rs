@@ -25,8 +25,8 @@ pub struct Measurement {
 #[hook]
 pub fn use_bench() -> Measurement {
     let bench = use_mut_ref(Bench::default);
-    let running = use_value::<Option<f64>>();
-    let samples = use_value::<Vec<Sample>>();
+    let running = use_value(|| None::<f64>);
+    let samples = use_value(Vec::<Sample>::new);
     let (work, share, found) = (bench.clone(), running.clone(), samples.clone());
     use_change(*running, move |running| {
         (*running)?;

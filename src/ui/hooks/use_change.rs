@@ -1,6 +1,5 @@
-//! Yew's hooks for a value and for an effect, made once instead of once for each use.
-//!
-//! Yew's own are compiled anew for each closure that they are given, which cost the page several hundred bytes a use.
+//! An effect, as Yew's `use_effect_with`, but compiled once: Yew's own is made anew for each closure that it is given, several
+//! hundred bytes a use.
 
 use std::any::Any;
 use std::rc::Rc;
@@ -10,11 +9,6 @@ use yew::prelude::*;
 
 /// What an effect leaves to be done before the next one, or when the component goes.
 pub type Cleanup = Option<Box<dyn FnOnce()>>;
-
-/// A value that begins as its type's default; the component is drawn again when it changes.
-pub fn use_value<T: Default + PartialEq + 'static>() -> impl Hook<Output = UseStateHandle<T>> {
-    use_state_eq::<T, fn() -> T>(T::default)
-}
 
 /// Calls `effect` after a drawing, the first one and each in which `dependencies` are others than before.
 pub fn use_change<T: PartialEq + 'static>(

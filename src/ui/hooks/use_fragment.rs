@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::listener::Listener;
 use super::use_address::write;
+use super::use_change;
 use super::use_focus_target::{Scroll, focus, scroll_to};
 use crate::ui::Target;
 
@@ -32,7 +33,7 @@ pub fn use_fragment(
     on_question: Callback<Call>,
     on_lab: Callback<Target>,
 ) {
-    use_effect_with((), move |()| {
+    use_change((), move |()| {
         let links = root.map(|root| {
             start(&root, initial, is_embedded, &on_question);
             let (listened, on_question_clicked, on_lab_clicked) = (root.clone(), on_question.clone(), on_lab.clone());
@@ -57,7 +58,7 @@ pub fn use_fragment(
             });
             (clicks, changes)
         });
-        move || drop(links)
+        Some(Box::new(move || drop(links)))
     });
 }
 

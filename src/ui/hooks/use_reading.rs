@@ -3,6 +3,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::use_change;
 use super::watch::{Watch, watch};
 use crate::lesson::OUTLINE;
 use crate::progress::Action;
@@ -13,7 +14,7 @@ use crate::ui::places::elements;
 #[hook]
 pub fn use_reading(root: &Element, act: Callback<Action>) {
     let root = root.clone();
-    use_effect_with((), move |()| {
+    use_change((), move |()| {
         let visit = act.clone();
         let middle = observe(&root, "main > section", "-45% 0px -50% 0px", move |element| {
             if let Some(place) = OUTLINE.iter().position(|section| section.id == element.id()) {
@@ -26,7 +27,7 @@ pub fn use_reading(root: &Element, act: Callback<Action>) {
                 act.emit(Action::Read(place));
             }
         });
-        move || drop((middle, ends))
+        Some(Box::new(move || drop((middle, ends))))
     });
 }
 

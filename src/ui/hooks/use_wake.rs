@@ -8,53 +8,45 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::listener::Listener;
+use super::{use_change, use_value};
 use crate::ui::places::{Place, QUIZ};
-
-/// Which places are awake.
-#[derive(Clone, Debug, PartialEq)]
-struct Awake(Vec<bool>);
-
-impl Reducible for Awake {
-    type Action = usize;
-
-    fn reduce(self: Rc<Self>, place: usize) -> Rc<Self> {
-        let mut next = self.0.clone();
-        next[place] = true;
-        Rc::new(Self(next))
-    }
-}
 
 /// Says of each place whether it is awake. Those on screen come first, then the quiz, then the others in the order of the
 /// page. `unfold` names a figure whose fold is to be opened; another number asks for it again.
 #[hook]
 pub fn use_wake(root: &Element, places: &Rc<Vec<Place>>, unfold: Option<(&'static str, u32)>) -> Vec<bool> {
-    let awake = use_reducer(|| Awake(vec![false; places.len()]));
-    let wake = awake.dispatcher();
+    let awake = use_value(|| vec![false; places.len()]);
+    let wake = awake.callback(|awake, place: usize| {
+        let mut next = awake.clone();
+        next[place] = true;
+        next
+    });
     let (listened, all) = (root.clone(), places.clone());
-    use_effect_with(awake.0.clone(), move |awake| {
+    use_change((*awake).clone(), move |awake| {
         for (place, _) in all.iter().zip(awake).filter(|(_, is_awake)| **is_awake) {
             place.show();
         }
         let (awake, opened) = (awake.clone(), wake.clone());
-        let next = next(&all, &awake).map(|place| Timeout::new(0, move || wake.dispatch(place)));
+        let next = next(&all, &awake).map(|place| Timeout::new(0, move || wake.emit(place)));
         let toggled = Listener::new(&listened, "toggle", move |event| {
             let fold = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let place = all.iter().position(|place| fold.is_some() && place.fold == fold);
             if let Some(place) = place.filter(|place| !awake[*place]) {
-                opened.dispatch(place);
+                opened.emit(place);
             }
         });
-        move || drop((next, toggled))
+        Some(Box::new(move || drop((next, toggled))))
     });
     let places = places.clone();
-    use_effect_with(unfold, move |unfold| {
+    use_change(unfold, move |unfold| {
         let place = unfold.and_then(|(id, _)| places.iter().find(|place| place.name == id));
         if let Some(fold) = place.and_then(|place| place.fold.as_ref()) {
             // A fold that takes no attribute stays closed.
             let _ = fold.set_attribute("open", "");
         }
+        None
     });
-    awake.0.clone()
+    (*awake).clone()
 }
 
 /// The place to wake next.

@@ -19,7 +19,7 @@ use yew::prelude::*;
 use crate::labs::model::AttentionMaps;
 use crate::labs::number::fixed;
 use crate::lesson::figures::model as words;
-use crate::ui::hooks::use_change;
+use crate::ui::hooks::{use_change, use_value};
 use crate::ui::parts::rich;
 use crate::ui::view::drawn_by;
 use crate::ui::view::view;
@@ -104,8 +104,11 @@ pub fn model_figure(source: EngineSource) -> Html {
 #[hook]
 fn use_model_figure(properties: &ModelFigure) -> Html {
     let source = &properties.source;
-    let state = use_reducer(ModelState::default);
-    let act = state.dispatcher().to_callback();
+    let state = use_value(ModelState::default);
+    let act = {
+        let state = state.clone();
+        Callback::from(move |action| state.update(|state| state.after(action)))
+    };
     {
         let (act, describe) = (act.clone(), source.describe.clone());
         use_change((), move |()| {

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use yew::Reducible;
-
 use super::{Download, LoadProgress};
 use crate::attention::random::Random;
 use crate::labs::model::{AttentionMaps, Head};
@@ -72,11 +70,10 @@ pub(super) enum ModelAction {
     Check,
 }
 
-impl Reducible for ModelState {
-    type Action = ModelAction;
-
-    fn reduce(self: Rc<Self>, action: ModelAction) -> Rc<Self> {
-        let mut next = (*self).clone();
+impl ModelState {
+    /// The state after `action`.
+    pub(super) fn after(&self, action: ModelAction) -> Self {
+        let mut next = self.clone();
         match action {
             ModelAction::Describe(download) => next.download = Some(download),
             ModelAction::Load(progress) => next.progress = Some(progress),
@@ -92,7 +89,7 @@ impl Reducible for ModelState {
             ModelAction::Seek(pattern) => next.pattern = pattern,
             ModelAction::Check => next.checked = Some((next.pattern, next.head)),
         }
-        Rc::new(next)
+        next
     }
 }
 

@@ -60,7 +60,7 @@ fn use_copy_field(properties: &CopyField) -> Html {
         text, copied, by_hand, ..
     } = properties.clone();
     let field = use_node_ref();
-    let said = use_value::<Option<(AttrValue, &'static str)>>();
+    let said = use_value(|| None::<(AttrValue, &'static str)>);
     // What was copied is no longer what stands there once that has changed.
     let shown = said
         .as_ref()

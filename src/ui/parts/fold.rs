@@ -4,6 +4,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::ui::hooks::use_value;
 use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 
@@ -24,14 +25,14 @@ pub fn fold(summary: &'static str, class: &'static str, body: Callback<(), Html>
 #[hook]
 fn use_fold(properties: &Fold) -> Html {
     let Fold { summary, class, body } = properties;
-    let is_open = use_state_eq(|| cfg!(not(target_arch = "wasm32")));
-    let on_toggle = use_callback((), {
-        let is_open = is_open.setter();
-        move |event: Event, ()| {
+    let is_open = use_value(|| cfg!(not(target_arch = "wasm32")));
+    let on_toggle = {
+        let is_open = is_open.clone();
+        move |event: Event| {
             let details = event.target_dyn_into::<Element>();
             is_open.set(details.is_some_and(|details| details.has_attribute("open")));
         }
-    });
+    };
     html! {
         <details class={*class} ontoggle={on_toggle}>
             <summary>{ *summary }</summary>

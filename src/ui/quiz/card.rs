@@ -10,14 +10,14 @@ use super::next_steps::next_steps;
 use crate::labs::demonstrations::Claim;
 use crate::lesson::questions::N_CONCEPTS;
 use crate::progress::{Action, Card, Purpose, QuizProgress};
-use crate::ui::text;
+use crate::ui::{Settings, text};
 
-/// The card. `name` sets the names and ids of this lesson apart from another's on the page, `seed` the options' order.
+/// The card. `name` sets the names and ids of this lesson apart from another's on the page, `settings` has the order of the options.
 pub(super) fn question_card(
     quiz: &QuizProgress,
     card: &Card,
     name: &str,
-    seed: Option<u32>,
+    settings: &Settings,
     demonstration: Option<(usize, Claim)>,
     act: &Callback<Action>,
     change: &Callback<DisplayAction>,
@@ -26,12 +26,12 @@ pub(super) fn question_card(
     html! {
         <div class="card">
             { heading(card, quiz.n_to_retry()) }
-            { choices(card, name, seed, act) }
+            { choices(card, name, settings.seed, act) }
             if !is_checked {
                 { confidence_row(card.draft.confidence, name, act) }
             }
             // A sibling tempts with other words, of which the demonstrations may say nothing.
-            if is_checked && card.variant == 0 { { demonstrations(card.concept, name, demonstration, change) } }
+            if is_checked && card.variant == 0 { { demonstrations(card.concept, name, settings.has_own_page, demonstration, change) } }
             { next_steps(quiz, card, act) }
         </div>
     }

@@ -8,10 +8,12 @@ use crate::lesson::bank::ITEMS;
 use crate::ui::figures::demonstration_view;
 use crate::ui::text;
 
-/// Two buttons, and under them what the one that is pressed has asked for. `shown` says which that is, of any concept.
+/// Two buttons, and under them what the one that is pressed has asked for. `shown` says which that is, of any concept;
+/// `has_link` whether the figure offers a link to itself.
 pub(super) fn demonstrations(
     concept: usize,
     name: &str,
+    has_link: bool,
     shown: Option<(usize, Claim)>,
     change: &Callback<DisplayAction>,
 ) -> Html {
@@ -34,7 +36,7 @@ pub(super) fn demonstrations(
             </div>
             <div class="shown" id={id.clone()}>
                 if let Some(claim) = shown {
-                    <div key={format!("{concept}-{}", claim as usize)}>{ demonstration_view(concept, claim) }</div>
+                    <div key={format!("{concept}-{}", claim as usize)}>{ demonstration_view(concept, claim, has_link) }</div>
                 }
             </div>
         </>

@@ -1,10 +1,6 @@
 //! What the quiz shows beside the learner's progress, until the page is left: which demonstration, which question about the
 //! results, and where the focus is to go.
 
-use std::rc::Rc;
-
-use yew::Reducible;
-
 use crate::labs::demonstrations::Claim;
 use crate::ui::hooks::{FocusTarget, Scroll};
 use crate::ui::results::{ResultsAction, ResultsDisplay};
@@ -42,10 +38,9 @@ impl Display {
     }
 }
 
-impl Reducible for Display {
-    type Action = DisplayAction;
-
-    fn reduce(self: Rc<Self>, action: DisplayAction) -> Rc<Self> {
+impl Display {
+    /// What is shown after `action`.
+    pub(super) fn after(&self, action: DisplayAction) -> Self {
         let mut next = *self;
         match action {
             DisplayAction::Demonstrate(demonstration) => next.demonstration = demonstration,
@@ -63,6 +58,6 @@ impl Reducible for Display {
                 next = next.focused_on(target);
             }
         }
-        Rc::new(next)
+        next
     }
 }

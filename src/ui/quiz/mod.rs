@@ -3,13 +3,16 @@
 //! It shows what `progress` holds and compares no answers itself. Names, ids and data attributes here are public: tests
 //! and learning systems find the quiz by them.
 
+use std::rc::Rc;
+
+use web_sys::Element;
 use yew::prelude::*;
 
-use super::hooks::{Call, FocusTarget, Scroll, leave_question, use_focus_target, use_fragment, use_name};
+use super::hooks::{Call, FocusTarget, Scroll, leave_question, use_focus_target, use_fragment, use_name, use_value};
 use super::results::{answered_questions, results};
-use super::store::{use_page, use_state_of_lesson};
-use super::text;
-use crate::progress::Action;
+use super::view::drawn_by;
+use super::{Settings, Target, text};
+use crate::progress::{Action, State};
 
 mod card;
 mod choices;
@@ -24,18 +27,38 @@ use display::{Display, DisplayAction};
 use navigation::navigation;
 
 /// The quiz as it stands.
-#[component]
-pub fn Quiz() -> Html {
-    let state = use_state_of_lesson();
-    let page = use_page();
-    let settings = &page.settings;
+#[derive(Clone, Default, PartialEq)]
+pub struct Quiz {
+    /// What the learner did.
+    pub state: Rc<State>,
+    /// How the page is asked to appear.
+    pub settings: Rc<Settings>,
+    /// Called when the learner does something. It never changes.
+    pub act: Callback<Action>,
+    /// The element that holds the page; `None` where it is rendered without a browser.
+    pub root: Option<Element>,
+    /// Called with the figure that a link within the lesson leads to. It never changes.
+    pub ask: Callback<Target>,
+}
+
+drawn_by!(Quiz, use_quiz);
+
+#[hook]
+fn use_quiz(quiz: &Quiz) -> Html {
+    let Quiz {
+        state,
+        settings,
+        root,
+        ask,
+        ..
+    } = quiz;
     let is_embedded = settings.is_embedded;
     let name = use_name("quiz");
-    let display = use_reducer(Display::default);
-    let change = display.dispatcher().to_callback();
-    use_focus_target(page.root.clone(), display.focus, display.n_focused);
+    let display = use_value(Display::default);
+    let change = display.callback(Display::after);
+    use_focus_target(root.clone(), display.focus, display.n_focused);
     let act = {
-        let (act, change) = (page.act.clone(), change.clone());
+        let (act, change) = (quiz.act.clone(), change.clone());
         Callback::from(move |action| {
             act.emit(action);
             if let Some(target) = target_of_action(action, is_embedded) {
@@ -44,18 +67,18 @@ pub fn Quiz() -> Html {
         })
     };
     let on_call = {
-        let (act, change) = (page.act.clone(), change.clone());
+        let (act, change) = (quiz.act.clone(), change.clone());
         Callback::from(move |call: Call| {
             act.emit(Action::GoTo(call.question));
             change.emit(DisplayAction::GoTo(target_of_call(call, is_embedded)));
         })
     };
     use_fragment(
-        page.root.clone(),
+        root.clone(),
         settings.target.clone(),
         is_embedded,
         on_call,
-        page.ask.clone(),
+        ask.clone(),
     );
     let quiz = &state.quiz;
     html! {
@@ -69,9 +92,9 @@ pub fn Quiz() -> Html {
                 </div>
             }
             if let Some(card) = quiz.card() {
-                { question_card(quiz, &card, &name, settings.seed, display.demonstration, &act, &change) }
+                { question_card(quiz, &card, &name, settings, display.demonstration, &act, &change) }
             } else {
-                { results(&state, settings, display.results, &act, &change.reform(DisplayAction::Results)) }
+                { results(state, settings, display.results, &act, &change.reform(DisplayAction::Results)) }
             }
             if quiz.finished { { answered_questions(quiz) } }
         </div>

@@ -3,7 +3,7 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::ui::hooks::use_value;
+use crate::ui::hooks::{Value, use_value};
 use crate::ui::parts::{CopyField, copy_field};
 use crate::ui::text;
 use crate::ui::view::drawn_by;
@@ -67,8 +67,8 @@ pub(super) fn embed_panel(address: String) -> Html {
 
 #[hook]
 fn use_embed_panel(properties: &EmbedPanel) -> Html {
-    let options = use_value::<EmbedOptions>();
-    let is_previewed = use_value::<bool>();
+    let options = use_value(EmbedOptions::default);
+    let is_previewed = use_value(bool::default);
     let preview = {
         let is_previewed = is_previewed.clone();
         Callback::from(move |_: MouseEvent| is_previewed.set(!*is_previewed))
@@ -104,7 +104,7 @@ fn use_embed_panel(properties: &EmbedPanel) -> Html {
 }
 
 /// The options of the embedded lesson.
-fn choices(options: &UseStateHandle<EmbedOptions>) -> Html {
+fn choices(options: &Value<EmbedOptions>) -> Html {
     let on_theme = {
         let options = options.clone();
         Callback::from(move |event: Event| {

@@ -51,7 +51,7 @@ impl Ask<'_> {
         html! {
             <>
                 <ul class="sums">{ for (0..D_HEAD).map(line) }</ul>
-                { ledger(&[words::KEY, words::VALUE], |i| TOKENS[i].into(), row, None) }
+                { ledger(&[words::KEY, words::VALUE], &|i| TOKENS[i].into(), &row, None) }
             </>
         }
     }
@@ -79,7 +79,7 @@ impl Ask<'_> {
             <>
                 <p class="asker">{ rich(words::QUERY_OF) }{ " " }<span class="token">{ TOKENS[self.asking()] }</span>{ vector(query, 2, "voice-query") }</p>
                 <p class="sums"><span class="sum-name">{ TOKENS[against] }</span>{ products(query, key, 2, score, "") }</p>
-                { ledger(&[words::KEY, words::SCORE], pick, row, None) }
+                { ledger(&[words::KEY, words::SCORE], &pick, &row, None) }
             </>
         }
     }
@@ -90,7 +90,7 @@ impl Ask<'_> {
             let score = self.at(&self.flow.trace.scores, i);
             vec![html! { exact(score) }, html! { fixed(scaled[i], 3) }]
         };
-        ledger(&[words::SCORE, words::SCALED], |i| TOKENS[i].into(), row, None)
+        ledger(&[words::SCORE, words::SCALED], &|i| TOKENS[i].into(), &row, None)
     }
 
     fn mask(&self) -> Html {
@@ -107,8 +107,8 @@ impl Ask<'_> {
         };
         ledger(
             &[words::SCALED, words::MASK, words::READS],
-            |i| TOKENS[i].into(),
-            row,
+            &|i| TOKENS[i].into(),
+            &row,
             None,
         )
     }
@@ -126,8 +126,8 @@ impl Ask<'_> {
         let foot = vec![Html::default(), html! { fixed(sum, 3) }, html! { fixed(total, 3) }];
         ledger(
             &[words::READS, words::POWER, words::WEIGHT],
-            |i| TOKENS[i].into(),
-            row,
+            &|i| TOKENS[i].into(),
+            &row,
             Some((words::SUM, foot)),
         )
     }
@@ -148,8 +148,8 @@ impl Ask<'_> {
         let foot = vec![Html::default(), vector(output, 3, "voice-value")];
         ledger(
             &[words::WEIGHT, words::WEIGHTED],
-            |i| TOKENS[i].into(),
-            row,
+            &|i| TOKENS[i].into(),
+            &row,
             Some((words::OUTPUT, foot)),
         )
     }
@@ -168,8 +168,8 @@ impl Ask<'_> {
 /// A table with one row a token; the first heading is the token's.
 fn ledger(
     columns: &[&'static str],
-    head: impl Fn(usize) -> Html,
-    row: impl Fn(usize) -> Vec<Html>,
+    head: &dyn Fn(usize) -> Html,
+    row: &dyn Fn(usize) -> Vec<Html>,
     foot: Option<(&'static str, Vec<Html>)>,
 ) -> Html {
     let cells = |cells: Vec<Html>| {
