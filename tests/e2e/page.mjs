@@ -66,7 +66,8 @@ export async function unfold(page) {
 
 // Commits to a guess in every figure that asks for one, and reveals what comes out.
 export async function reveal(page) {
-  const waiting = page.getByRole("group").filter({ has: page.getByRole("button", { name: "Reveal", exact: true }) });
+  // A group by its element: to compute every role of the whole page, once for each figure, takes seconds.
+  const waiting = page.locator("fieldset").filter({ has: page.getByRole("button", { name: "Reveal", exact: true }) });
   while ((await waiting.count()) > 0) {
     const group = waiting.last();
     const button = group.getByRole("button", { name: "Reveal", exact: true });
