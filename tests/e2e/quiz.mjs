@@ -54,7 +54,7 @@ async function walk(section, steps) {
   for (const [selector, text] of steps) {
     const find = () => [...section.querySelectorAll(selector)].find((element) => !text || element.textContent.trim() === text);
     for (let tries = 0; !find(); tries += 1) {
-      if (tries > 10_000) throw new Error(`no ${selector} ${text ?? ""}`);
+      if (tries > 20_000) throw new Error(`no ${selector} ${text ?? ""}`);
       await new Promise((done) => setTimeout(done, 4));
     }
     if (text) find().click();
