@@ -22,7 +22,10 @@ const SHARED: &str = "^__(wbg|wbindgen)_";
 pub(crate) fn shorten_names(script: &Path) -> Result<BTreeMap<String, String>> {
     let names = PathBuf::from("target/page/names.json");
     fs::write(&names, "{}")?;
-    let options = [format!("--mangle-props={SHARED}"), format!("--mangle-cache={}", names.display())];
+    let options = [
+        format!("--mangle-props={SHARED}"),
+        format!("--mangle-cache={}", names.display()),
+    ];
     esbuild(script, script, &options)?;
     Ok(serde_json::from_str(&fs::read_to_string(names)?)?)
 }

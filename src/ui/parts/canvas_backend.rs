@@ -90,7 +90,8 @@ impl DrawingBackend for CanvasBackend {
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
         let anchor = style.anchor();
         self.set_color(style.color());
-        self.context.set_font(&[&fixed(style.size(), 1), "px ", style.family().as_str()].concat());
+        self.context
+            .set_font(&[&fixed(style.size(), 1), "px ", style.family().as_str()].concat());
         self.context.set_text_baseline(match anchor.v_pos {
             VPos::Top => "top",
             VPos::Center => "middle",

@@ -9,6 +9,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::hooks::{Call, FocusTarget, Scroll, leave_question, use_focus_target, use_fragment, use_name, use_value};
+use super::outline::Outline;
 use super::results::{answered_questions, results};
 use super::view::drawn_by;
 use super::{Settings, Target, text};
@@ -31,6 +32,8 @@ use navigation::navigation;
 pub struct Quiz {
     /// What the learner did.
     pub state: Rc<State>,
+    /// The sections that answers can be read in.
+    pub outline: Outline,
     /// How the page is asked to appear.
     pub settings: Rc<Settings>,
     /// Called when the learner does something. It never changes.
@@ -47,6 +50,7 @@ drawn_by!(Quiz, use_quiz);
 fn use_quiz(quiz: &Quiz) -> Html {
     let Quiz {
         state,
+        outline,
         settings,
         root,
         ask,
@@ -73,13 +77,7 @@ fn use_quiz(quiz: &Quiz) -> Html {
             change.emit(DisplayAction::GoTo(target_of_call(call, is_embedded)));
         })
     };
-    use_fragment(
-        root.clone(),
-        settings.target.clone(),
-        is_embedded,
-        on_call,
-        ask.clone(),
-    );
+    use_fragment(root.clone(), settings.target.clone(), is_embedded, on_call, ask.clone());
     let quiz = &state.quiz;
     html! {
         <div class="quiz" data-focus="quiz">
@@ -94,7 +92,7 @@ fn use_quiz(quiz: &Quiz) -> Html {
             if let Some(card) = quiz.card() {
                 { question_card(quiz, &card, &name, settings, display.demonstration, &act, &change) }
             } else {
-                { results(state, settings, display.results, &act, &change.reform(DisplayAction::Results)) }
+                { results(state, outline, settings, display.results, &act, &change.reform(DisplayAction::Results)) }
             }
             if quiz.finished { { answered_questions(quiz) } }
         </div>
