@@ -1,6 +1,9 @@
 //! Whole numbers from a stream of bits: range coding by asymmetric numeral systems (Duda 2013), in the variant with
 //! 32-bit states and 16-bit words. It must know nothing of what the numbers mean.
 //!
+//! The shipped weights take 12,988,886 bytes this way; as plain bytes they are 20,901,888, which brotli makes 12,847,561, but
+//! many servers send such a file as it is.
+//!
 //! Eight states take turns, so that a processor works on several at once. Each ends where the coder began, which tells
 //! a damaged stream from a good one.
 

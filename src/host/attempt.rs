@@ -1,10 +1,35 @@
 //! The status of a learner's attempt, as hosts ask for it: score, completion, outcome.
 
-use super::suspend_data::Reported;
 use crate::progress::State;
 
 /// The full score, in hundredths of a percent.
 pub const FULL_SCORE: u32 = 10_000;
+
+/// What was reported to a host and must never be taken back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reported {
+    /// Whether an answer was ever chosen.
+    pub is_started: bool,
+    /// The best score in hundredths of a percent.
+    pub best: u32,
+    /// Whether a pass was reported.
+    pub is_passed: bool,
+    /// Whether completion was reported.
+    pub is_completed: bool,
+}
+
+impl Reported {
+    /// Whatever was reported by either, and the better score.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            is_started: self.is_started || other.is_started,
+            best: self.best.max(other.best),
+            is_passed: self.is_passed || other.is_passed,
+            is_completed: self.is_completed || other.is_completed,
+        }
+    }
+}
 
 /// The status of an attempt. Scores are hundredths of a percent: whole numbers compare exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

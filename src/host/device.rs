@@ -48,7 +48,7 @@ impl Host for Device {
         // What was there is only replaced by what a learner has done since.
         if *state != self.initial {
             let code = save::encode(state);
-            self.is_stored = storage::keep(&self.key, &code);
+            self.is_stored = storage::store(&self.key, &code);
             self.trace.add(|| {
                 let result = if self.is_stored { "kept" } else { "refused" };
                 format!("local storage: {code} {result}")

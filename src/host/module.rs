@@ -34,7 +34,7 @@ impl Lesson {
         let Some(Target::Question(question)) = Target::from_fragment(fragment) else {
             return false;
         };
-        self.0.give(apply(&self.0.state(), Action::GoTo(question)));
+        self.0.set_state(apply(&self.0.state(), Action::GoTo(question)));
         true
     }
 }

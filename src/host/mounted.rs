@@ -81,6 +81,9 @@ impl Mounted {
             })
         };
         let scope = Scope::default();
+        // The queue calls the lesson, which owns the queue: neither would ever go.
+        let cycle = news.clone();
+        scope.on_end(move || drop(cycle.take()));
         let queue = ReportQueue::new(start.host, start.known, percent, &scope, on_news);
         let on_change = {
             let queue = queue.clone();
@@ -146,7 +149,7 @@ impl Mounted {
     }
 
     /// Says something once.
-    pub(crate) fn say(&self, notice: Notice) {
+    pub(crate) fn show_notice(&self, notice: Notice) {
         self.shown.borrow_mut().given.notice = Some(notice);
         self.show();
     }
@@ -183,7 +186,7 @@ impl Mounted {
     }
 
     /// Shows this state from now on.
-    pub(crate) fn give(&self, state: State) {
+    pub(crate) fn set_state(&self, state: State) {
         self.shown.borrow_mut().given.incoming = Some(Rc::new(state));
         self.show();
     }

@@ -1,8 +1,6 @@
 //! The lesson's own page: what its address asks for, how it looks, and when it is left.
 
 use js_sys::Function;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, VisibilityState};
 
 use super::address::{self, Address, Theme};
@@ -15,7 +13,7 @@ use crate::ui::status::ResultsDestination;
 use crate::ui::{Settings, Target};
 
 /// The page before the lesson wakes on it.
-pub(super) struct Scene {
+pub(super) struct Page {
     document: Document,
     pub(super) root: Element,
     pub(super) address: Address,
@@ -24,7 +22,7 @@ pub(super) struct Scene {
     pub(super) engine: Option<Function>,
 }
 
-impl Scene {
+impl Page {
     /// Looks at the page and gives it its look. `None` on a page that is not the lesson's.
     pub(super) fn set(engine: Option<Function>) -> Option<Self> {
         let document = web_sys::window()?.document()?;
@@ -103,15 +101,16 @@ fn own_address() -> Option<String> {
 fn watch_leaving(document: &Document, mounted: &Mounted) {
     let (hidden, left, back) = (mounted.queue.clone(), mounted.queue.clone(), mounted.queue.clone());
     let shown = document.clone();
-    on(document, "visibilitychange", move |_| {
+    let scope = &mounted.scope;
+    scope.listen(document, "visibilitychange", move |_| {
         if shown.visibility_state() == VisibilityState::Hidden {
             hidden.flush();
         }
     });
     if let Some(window) = web_sys::window() {
-        on(&window, "pagehide", move |_| left.terminate());
+        scope.listen(&window, "pagehide", move |_| left.terminate());
         let location = window.location();
-        on(&window, "pageshow", move |event| {
+        scope.listen(&window, "pageshow", move |event| {
             let is_alone = matches!(
                 back.destination(),
                 ResultsDestination::Device | ResultsDestination::Nowhere | ResultsDestination::ParentFrame
@@ -121,11 +120,4 @@ fn watch_leaving(document: &Document, mounted: &Mounted) {
             }
         });
     }
-}
-
-fn on(target: &web_sys::EventTarget, kind: &str, heard: impl Fn(JsValue) + 'static) {
-    let callback = Closure::<dyn FnMut(JsValue)>::new(heard);
-    let _ = target.add_event_listener_with_callback(kind, callback.as_ref().unchecked_ref());
-    // As long as the page stands.
-    callback.forget();
 }

@@ -15,7 +15,7 @@ use super::cmi5::{Cmi5, fallback_key};
 use super::device::Device;
 use super::frame::{FrameHeight, listen_to_parent};
 use super::mounted::{Mounted, Start};
-use super::page::{Scene, today};
+use super::page::{Page, today};
 use super::parent_frame::start_handshake;
 use super::scorm::Scorm;
 use super::storage::OWN;
@@ -31,24 +31,24 @@ const TRY_AGAIN_MS: u32 = 200;
 
 /// Wakes the page, if it is the lesson's. `engine` loads the trained encoder's module; without it there is none.
 pub fn start(engine: Option<Function>) {
-    let Some(scene) = Scene::set(engine) else {
+    let Some(page) = Page::set(engine) else {
         return;
     };
-    scene.trace.add(environment::describe);
-    lighten(&scene);
-    let mounted = match (Scorm::open(&scene.trace), launch()) {
-        (Some((scorm, found)), _) => mount_in_course(&scene, scorm, found),
-        (None, Some(launch)) => mount_and_ask(&scene, launch),
-        (None, None) => mount_alone(&scene),
+    page.trace.add(environment::describe);
+    prefer_light_in_frames(&page);
+    let mounted = match (Scorm::open(&page.trace), launch()) {
+        (Some((scorm, found)), _) => mount_in_scorm(&page, scorm, found),
+        (None, Some(launch)) => mount_with_launch(&page, launch),
+        (None, None) => mount_alone(&page),
     };
-    scene.begin(&mounted);
+    page.begin(&mounted);
 }
 
 /// The pages around frames are mostly light: so is the lesson among them, unless its address says otherwise.
-fn lighten(scene: &Scene) {
+fn prefer_light_in_frames(page: &Page) {
     let asked = query().and_then(|query| query.get("theme"));
     if parent().is_some() && asked.and_then(|name| Theme::from_name(&name)).is_none() {
-        scene.set_theme(Theme::Light);
+        page.set_theme(Theme::Light);
     }
 }
 
@@ -63,43 +63,43 @@ fn launch() -> Option<Launch> {
 }
 
 /// Heights are told by embedded pages alone: a page of its own keeps its windows.
-fn frames(scene: &Scene, mounted: &Mounted) -> Option<FrameHeight> {
+fn observe_height(page: &Page, mounted: &Mounted) -> Option<FrameHeight> {
     let shown = mounted.clone();
     let on_sent = Callback::from(move |()| shown.show());
-    let is_watched = scene.address.settings.is_embedded && parent().is_some();
-    is_watched.then(|| FrameHeight::observe(&scene.root, &mounted.scope, &scene.trace, on_sent))
+    let is_watched = page.address.settings.is_embedded && parent().is_some();
+    is_watched.then(|| FrameHeight::observe(&page.root, &mounted.scope, &page.trace, on_sent))
 }
 
 /// Heights alone are spoken of with the page around.
-fn tell_heights(scene: &Scene, mounted: &Mounted) {
-    if let Some(frames) = frames(scene, mounted) {
-        listen_to_parent(&mounted.scope, move |message| frames.receive(message));
+fn announce_heights(page: &Page, mounted: &Mounted) {
+    if let Some(height) = observe_height(page, mounted) {
+        listen_to_parent(&mounted.scope, move |message| height.receive(message));
     }
 }
 
-fn mount_in_course(scene: &Scene, scorm: Scorm, found: HostData) -> Mounted {
-    let mut settings = scene.address.settings.clone();
+fn mount_in_scorm(page: &Page, scorm: Scorm, found: HostData) -> Mounted {
+    let mut settings = page.address.settings.clone();
     settings.mastery_percent = found.mastery_percent.unwrap_or(settings.mastery_percent);
     let scorm = scorm.with_mastery(settings.mastery_percent);
     let copy = copy_of(&scorm);
     let notice = found.state.is_err().then_some(Notice::CourseUnreadable);
     let known = found.state.ok().flatten().unwrap_or_default();
     let state = copy.map_or_else(|| known.clone(), |copy| merge(&known, &copy));
-    settings.target = scene.place_to_open(&settings, &state);
+    settings.target = page.place_to_open(&settings, &state);
     let mounted = Mounted::mount(
-        &scene.root,
+        &page.root,
         Start {
-            engine: scene.engine.clone(),
+            engine: page.engine.clone(),
             host: Box::new(scorm),
             known: Rc::new(known),
             state: Rc::new(state),
             settings,
             address: None,
             notice,
-            trace: scene.trace.clone(),
+            trace: page.trace.clone(),
         },
     );
-    tell_heights(scene, &mounted);
+    announce_heights(page, &mounted);
     mounted
 }
 
@@ -108,25 +108,25 @@ fn copy_of(host: &impl Host) -> Option<State> {
     save::decode(&storage::load(&host.fallback_key()?)?).ok()
 }
 
-fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
-    let settings = scene.address.settings.clone();
+fn mount_with_launch(page: &Page, launch: Launch) -> Mounted {
+    let settings = page.address.settings.clone();
     let percent = settings.mastery_percent;
     let mounted = Mounted::mount(
-        &scene.root,
+        &page.root,
         Start {
-            engine: scene.engine.clone(),
+            engine: page.engine.clone(),
             host: Box::new(NoHost),
             known: Rc::default(),
             state: Rc::default(),
             settings,
             address: None,
             notice: None,
-            trace: scene.trace.clone(),
+            trace: page.trace.clone(),
         },
     );
-    tell_heights(scene, &mounted);
+    announce_heights(page, &mounted);
     let key = fallback_key(&launch);
-    let (waiting, trace) = (mounted.clone(), scene.trace.clone());
+    let (waiting, trace) = (mounted.clone(), page.trace.clone());
     spawn_local(async move {
         if let Some((cmi5, found)) = Cmi5::open(launch, percent, &waiting.scope, &trace).await {
             let here = copy_of(&cmi5).map_or_else(|| (*waiting.state()).clone(), |copy| merge(&waiting.state(), &copy));
@@ -136,46 +136,45 @@ fn mount_and_ask(scene: &Scene, launch: Launch) -> Mounted {
             let (local, found) = Device::open(key, &trace);
             let here = waiting.state();
             waiting.switch_to(Box::new(local), found, &here);
-            waiting.say(Notice::NotReached);
+            waiting.show_notice(Notice::NotReached);
         }
     });
     mounted
 }
 
-fn mount_alone(scene: &Scene) -> Mounted {
-    let (local, found) = Device::open(OWN.to_owned(), &scene.trace);
-    let mut settings = scene.address.settings.clone();
+fn mount_alone(page: &Page) -> Mounted {
+    let (local, found) = Device::open(OWN.to_owned(), &page.trace);
+    let mut settings = page.address.settings.clone();
     let notice = found.state.is_err().then_some(Notice::DeviceUnreadable);
     let state = Rc::new(found.state.ok().flatten().unwrap_or_default());
-    settings.target = scene.place_to_open(&settings, &state);
+    settings.target = page.place_to_open(&settings, &state);
     settings.today = Some(today());
     let mounted = Mounted::mount(
-        &scene.root,
+        &page.root,
         Start {
-            engine: scene.engine.clone(),
+            engine: page.engine.clone(),
             host: Box::new(local),
             known: state.clone(),
             state: state.clone(),
-            address: scene.address_to_embed(),
+            address: page.address_to_embed(),
             settings,
             notice,
-            trace: scene.trace.clone(),
+            trace: page.trace.clone(),
         },
     );
-    scene
-        .trace
+    page.trace
         .add(|| "no SCORM object in this window, those around it and the opener's; looking on for 2 s".to_owned());
-    let frames = frames(scene, &mounted);
-    look_again(mounted.clone(), state, scene.trace.clone(), MOST_TRIES);
+    let height = observe_height(page, &mounted);
+    retry_scorm(mounted.clone(), state, page.trace.clone(), MOST_TRIES);
     if parent().is_some() {
-        start_handshake(&mounted, frames, &scene.trace);
+        start_handshake(&mounted, height, &page.trace);
     }
     mounted
 }
 
 /// Looks for a late learning system. Only what was done since the start is taken along: what this device had, `initial`, may be
 /// another learner's.
-fn look_again(mounted: Mounted, initial: Rc<State>, trace: Trace, tries: u32) {
+fn retry_scorm(mounted: Mounted, initial: Rc<State>, trace: Trace, tries: u32) {
     if tries == 0 || mounted.queue.destination() == ResultsDestination::ParentFrame {
         return;
     }
@@ -188,15 +187,15 @@ fn look_again(mounted: Mounted, initial: Rc<State>, trace: Trace, tries: u32) {
             let percent = found.mastery_percent.unwrap_or_else(|| mounted.mastery_percent());
             mounted.switch_to(Box::new(scorm.with_mastery(percent)), found, &here);
         }
-        None => look_again(mounted, initial, trace, tries - 1),
+        None => retry_scorm(mounted, initial, trace, tries - 1),
     });
 }
 
 /// The device has again what it had: what was done since is the learning system's now.
 fn leave_device_as(initial: &State) {
     if *initial == State::default() {
-        storage::forget(OWN);
+        storage::remove(OWN);
     } else {
-        storage::keep(OWN, &save::encode(initial));
+        storage::store(OWN, &save::encode(initial));
     }
 }

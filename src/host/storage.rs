@@ -18,23 +18,23 @@ pub(crate) fn key_for(owner: &str) -> String {
     format!("{OWN}.{hash:x}")
 }
 
-fn store() -> Option<Storage> {
+fn local_storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
 /// What was kept.
 pub(crate) fn load(key: &str) -> Option<String> {
-    store()?.get_item(key).ok()?
+    local_storage()?.get_item(key).ok()?
 }
 
 /// Keeps a text. Returns whether that was possible.
-pub(crate) fn keep(key: &str, text: &str) -> bool {
-    store().is_some_and(|store| store.set_item(key, text).is_ok())
+pub(crate) fn store(key: &str, text: &str) -> bool {
+    local_storage().is_some_and(|store| store.set_item(key, text).is_ok())
 }
 
 /// Forgets what was kept.
-pub(crate) fn forget(key: &str) {
-    if let Some(store) = store() {
+pub(crate) fn remove(key: &str) {
+    if let Some(store) = local_storage() {
         let _ = store.remove_item(key);
     }
 }
@@ -42,8 +42,8 @@ pub(crate) fn forget(key: &str) {
 /// Whether something can be kept here.
 pub(crate) fn works() -> bool {
     let key = key_for("probe");
-    let works = keep(&key, "1");
-    forget(&key);
+    let works = store(&key, "1");
+    remove(&key);
     works
 }
 

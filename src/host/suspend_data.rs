@@ -3,35 +3,9 @@
 //!
 //! A save code alone is as good; what follows it is `.k`, a digit of flags and five digits of score.
 
-use super::attempt::FULL_SCORE;
+use super::attempt::{FULL_SCORE, Reported};
 use crate::progress::save::{self, LENGTH, Refused};
 use crate::progress::{Action, State, apply};
-
-/// What was reported to a host and must never be taken back.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reported {
-    /// Whether an answer was ever chosen.
-    pub is_started: bool,
-    /// The best score in hundredths of a percent.
-    pub best: u32,
-    /// Whether a pass was reported.
-    pub is_passed: bool,
-    /// Whether completion was reported.
-    pub is_completed: bool,
-}
-
-impl Reported {
-    /// Whatever was reported by either, and the better score.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        Self {
-            is_started: self.is_started || other.is_started,
-            best: self.best.max(other.best),
-            is_passed: self.is_passed || other.is_passed,
-            is_completed: self.is_completed || other.is_completed,
-        }
-    }
-}
 
 const REPORT_MARK: &str = ".k";
 const N_SCORE_DIGITS: usize = 5;

@@ -54,7 +54,7 @@ pub fn App(properties: &AppProperties) -> Html {
         ..
     } = properties.clone();
     let state = use_value(|| initial);
-    let act = use_value(|| state.callback(|state: &Rc<State>, action| Rc::new(apply(state, action))));
+    let act = use_value(|| state.callback(|state: &Rc<State>, action| Rc::new(apply(state, *action))));
     let late = state.clone();
     use_change(properties.incoming.clone(), move |incoming| {
         if let Some(state) = incoming {

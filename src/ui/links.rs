@@ -23,18 +23,19 @@ impl Links {
             latest: None,
             asked: Vec::new(),
         };
-        target.map_or(none.clone(), |target| none.followed(target))
+        target.map_or(none.clone(), |target| none.followed(&target))
     }
 
     /// The links after one more, to `target`.
-    pub fn followed(&self, target: Target) -> Self {
+    #[must_use]
+    pub fn followed(&self, target: &Target) -> Self {
         let mut next = self.clone();
         next.turn = self.turn.wrapping_add(1);
-        if let Target::Lab(link) = &target {
+        if let Target::Lab(link) = target {
             next.asked.retain(|(id, ..)| *id != link.id);
             next.asked.push((link.id, link.code.clone(), next.turn));
         }
-        next.latest = Some(target);
+        next.latest = Some(target.clone());
         next
     }
 

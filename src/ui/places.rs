@@ -2,8 +2,9 @@
 //! draws the same beside the page and puts it in its stead once it is whole, so that nothing is seen to move.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot};
+use web_sys::{Document, Element, Node, ShadowRoot};
 
+use super::hooks::focus;
 use super::model;
 use crate::lesson::figures::TITLES;
 
@@ -65,10 +66,8 @@ impl Place {
         for fold in open.iter().filter_map(|path| at(&self.element, path)) {
             let _ = fold.set_attribute("open", "");
         }
-        let focused = focused.and_then(|path| at(&self.element, &path));
-        if let Some(element) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            // What has gone from the page takes no focus.
-            let _ = element.focus();
+        if let Some(element) = focused.and_then(|path| at(&self.element, &path)) {
+            focus(&element);
         }
     }
 

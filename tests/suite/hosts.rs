@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use attention_lesson::host::attempt::Reported;
 use attention_lesson::host::frame::protocol::{FrameProtocol, Message, Received};
 use attention_lesson::host::page_events::protocol::ready_json;
 use attention_lesson::host::parent_frame::protocol::suspend_data_within;
 use attention_lesson::host::queue::schedule::Schedule;
 use attention_lesson::host::scorm::protocol::{ScormSession, SetValue, Version};
-use attention_lesson::host::suspend_data::{Reported, SUSPEND_DATA_LENGTH, pack, unpack};
+use attention_lesson::host::suspend_data::{SUSPEND_DATA_LENGTH, pack, unpack};
 use attention_lesson::host::{attempt, timestamps};
 use attention_lesson::progress::{State, events};
 use proptest::prelude::*;

@@ -3,10 +3,10 @@
 //! Reference: the cmi5 specification, §8 (launch), §9 (statements), §10 (state). A session begins with `initialized` and
 //! ends with `terminated`; `passed` and `completed` are sent once a registration, so the state says whether they were.
 
-use crate::host::attempt::{AttemptStatus, raw_score, scaled_score};
+use crate::host::attempt::{AttemptStatus, Reported, raw_score, scaled_score};
 use crate::host::json::{list, object, string};
 use crate::host::scorm::protocol::interaction_id;
-use crate::host::suspend_data::{Reported, pack};
+use crate::host::suspend_data::pack;
 use crate::host::timestamps::{duration_iso, timestamp};
 use crate::lesson::questions::question;
 use crate::progress::{Event, State};

@@ -8,9 +8,9 @@ use wasm_bindgen::JsValue;
 use yew::Callback;
 
 use super::protocol::{jsinput_ready, jsinput_response, splice_get_state, splice_report, suspend_data_within};
-use crate::host::attempt::AttemptStatus;
+use crate::host::attempt::{AttemptStatus, Reported};
 use crate::host::browser::{post_to_parent, property, text, to_json};
-use crate::host::suspend_data::{Reported, unpack_stored};
+use crate::host::suspend_data::unpack_stored;
 use crate::host::trace::Trace;
 use crate::host::{Host, HostData, SendResult};
 use crate::progress::{Event, State};

@@ -154,9 +154,9 @@ impl ReportQueue {
         };
         if let Some(key) = fallback_key {
             match result {
-                SendResult::Stored => storage::forget(&key),
+                SendResult::Stored => storage::remove(&key),
                 SendResult::Unconfirmed | SendResult::Failed => {
-                    storage::keep(&key, &save::encode(sent));
+                    storage::store(&key, &save::encode(sent));
                 }
             }
         }
@@ -191,7 +191,7 @@ impl ReportQueue {
         let result = self.with_host(|host| host.terminate(&state));
         let is_lost = result == Some(SendResult::Failed) || is_unsure && result == Some(SendResult::Unconfirmed);
         if let Some(key) = fallback_key.filter(|_| is_lost) {
-            storage::keep(&key, &save::encode(&state));
+            storage::store(&key, &save::encode(&state));
         }
     }
 }

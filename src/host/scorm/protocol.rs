@@ -3,9 +3,9 @@
 //! References: SCORM 1.2 Run-Time Environment §3.4; SCORM 2004 4th edition Run-Time Environment §4.2.
 
 use crate::host::attempt::{
-    AttemptStatus, Outcome, decimal, fraction, mastery_percent, raw_score, scaled_score, ten_thousandths,
+    AttemptStatus, Outcome, Reported, decimal, fraction, mastery_percent, raw_score, scaled_score, ten_thousandths,
 };
-use crate::host::suspend_data::{Reported, pack, resumed, unpack};
+use crate::host::suspend_data::{pack, resumed, unpack};
 use crate::host::timestamps::{duration_12, duration_iso, time_of_day, timestamp};
 use crate::lesson::questions::question;
 use crate::progress::save::Refused;

@@ -34,11 +34,11 @@ enum Step {
 const MOST_STEPS: usize = 100;
 
 impl History {
-    fn after(&self, step: Step) -> Self {
+    fn after(&self, step: &Step) -> Self {
         let mut past = self.past.clone();
         let (now, last) = match step {
-            Step::Edit(ref edit) => (edit.apply(&self.now), edit.place()),
-            Step::Set(ref setup) => (setup.clone(), None),
+            Step::Edit(edit) => (edit.apply(&self.now), edit.place()),
+            Step::Set(setup) => (setup.clone(), None),
             Step::Undo => (past.pop().unwrap_or_else(|| self.now.clone()), None),
         };
         if now == self.now {

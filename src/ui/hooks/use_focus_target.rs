@@ -18,6 +18,9 @@ pub struct FocusTarget {
     pub scroll: Scroll,
 }
 
+/// No margin of the styles is wider; a place that is farther off could not be reached at all.
+const MOST_MARGIN_PX: f64 = 64.0;
+
 /// How far the window follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scroll {
@@ -63,10 +66,17 @@ pub fn scroll_to(element: &Element, scroll: Scroll) {
     options.set_block(position);
     options.set_inline(Position::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+    if scroll == Scroll::Start {
+        // The margins that the styles keep above an element are for steps; a link ends at the element itself.
+        let above_px = element.get_bounding_client_rect().top();
+        if let Some(window) = web_sys::window().filter(|_| above_px.abs() < MOST_MARGIN_PX) {
+            window.scroll_by_with_x_and_y(0.0, above_px);
+        }
+    }
 }
 
 /// Gives `element` the focus; the window stays where it is.
-pub(super) fn focus(element: &Element) {
+pub fn focus(element: &Element) {
     use wasm_bindgen::JsCast;
 
     let options = FocusOptions::new();

@@ -15,7 +15,7 @@ use crate::ui::Target;
 
 /// A question that a link leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Call {
+pub struct QuestionLink {
     /// Its index from 0.
     pub question: usize,
     /// Whether the learner asked for it just now; the page opened with it otherwise.
@@ -30,7 +30,7 @@ pub fn use_fragment(
     root: Option<Element>,
     initial: Option<Target>,
     is_embedded: bool,
-    on_question: Callback<Call>,
+    on_question: Callback<QuestionLink>,
     on_lab: Callback<Target>,
 ) {
     use_change((), move |()| {
@@ -44,7 +44,7 @@ pub fn use_fragment(
                 Listener::new(&window.clone(), "hashchange", move |_| {
                     // The browser itself goes to whatever is on the page; a section is.
                     match fragment(&window).as_deref().and_then(Target::from_fragment) {
-                        Some(Target::Question(question)) => on_question.emit(Call {
+                        Some(Target::Question(question)) => on_question.emit(QuestionLink {
                             question,
                             is_by_hand: true,
                         }),
@@ -72,9 +72,9 @@ pub fn leave_question() {
     write("#check");
 }
 
-fn start(root: &Element, initial: Option<Target>, is_embedded: bool, on_question: &Callback<Call>) {
+fn start(root: &Element, initial: Option<Target>, is_embedded: bool, on_question: &Callback<QuestionLink>) {
     match initial {
-        Some(Target::Question(question)) => on_question.emit(Call {
+        Some(Target::Question(question)) => on_question.emit(QuestionLink {
             question,
             is_by_hand: false,
         }),
@@ -94,7 +94,13 @@ fn start(root: &Element, initial: Option<Target>, is_embedded: bool, on_question
 
 /// A click on a link within the lesson. Most are the browser's own business, but for two: a link to the fragment that
 /// the address has already changes nothing there, and an embedded page must not change its address.
-fn on_click(root: &Element, event: &Event, is_embedded: bool, on_question: &Callback<Call>, on_lab: &Callback<Target>) {
+fn on_click(
+    root: &Element,
+    event: &Event,
+    is_embedded: bool,
+    on_question: &Callback<QuestionLink>,
+    on_lab: &Callback<Target>,
+) {
     let Some(href) = plain_click(event) else { return };
     let window = web_sys::window();
     let is_there = window.and_then(|window| fragment(&window)).as_deref() == Some(&href);
@@ -102,7 +108,7 @@ fn on_click(root: &Element, event: &Event, is_embedded: bool, on_question: &Call
         return;
     }
     match Target::from_fragment(&href) {
-        Some(Target::Question(question)) => on_question.emit(Call {
+        Some(Target::Question(question)) => on_question.emit(QuestionLink {
             question,
             is_by_hand: true,
         }),

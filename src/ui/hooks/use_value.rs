@@ -59,9 +59,9 @@ impl<T: PartialEq + 'static> Value<T> {
 
     /// What changes the value as `next` says. The callback stays the same as long as the component stands only if it is
     /// itself kept.
-    pub fn callback<A: 'static>(&self, next: fn(&T, A) -> T) -> Callback<A> {
+    pub fn callback<A: 'static>(&self, next: fn(&T, &A) -> T) -> Callback<A> {
         let value = self.clone();
-        Callback::from(move |action| value.set(next(&value.latest(), action)))
+        Callback::from(move |action| value.set(next(&value.latest(), &action)))
     }
 }
 

@@ -16,9 +16,9 @@ use crate::ui::places::{Place, QUIZ};
 #[hook]
 pub fn use_wake(root: &Element, places: &Rc<Vec<Place>>, unfold: Option<(&'static str, u32)>) -> Vec<bool> {
     let awake = use_value(|| vec![false; places.len()]);
-    let wake = awake.callback(|awake, place: usize| {
+    let wake = awake.callback(|awake, place: &usize| {
         let mut next = awake.clone();
-        next[place] = true;
+        next[*place] = true;
         next
     });
     let (listened, all) = (root.clone(), places.clone());

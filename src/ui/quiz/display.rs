@@ -40,9 +40,9 @@ impl Display {
 
 impl Display {
     /// What is shown after `action`.
-    pub(super) fn after(&self, action: DisplayAction) -> Self {
+    pub(super) fn after(&self, action: &DisplayAction) -> Self {
         let mut next = *self;
-        match action {
+        match *action {
             DisplayAction::Demonstrate(demonstration) => next.demonstration = demonstration,
             DisplayAction::Results(ResultsAction::Format(format)) => next.results.format = format,
             DisplayAction::Results(ResultsAction::ConfirmRestart(is_open)) => {

@@ -8,7 +8,9 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::hooks::{Call, FocusTarget, Scroll, leave_question, use_focus_target, use_fragment, use_name, use_value};
+use super::hooks::{
+    FocusTarget, QuestionLink, Scroll, leave_question, use_focus_target, use_fragment, use_name, use_value,
+};
 use super::outline::Outline;
 use super::results::{answered_questions, results};
 use super::view::drawn_by;
@@ -70,17 +72,17 @@ fn use_quiz(quiz: &Quiz) -> Html {
             }
         })
     };
-    let on_call = {
+    let on_link = {
         let (act, change) = (quiz.act.clone(), change.clone());
-        Callback::from(move |call: Call| {
-            act.emit(Action::GoTo(call.question));
-            change.emit(DisplayAction::GoTo(target_of_call(call, is_embedded)));
+        Callback::from(move |link: QuestionLink| {
+            act.emit(Action::GoTo(link.question));
+            change.emit(DisplayAction::GoTo(target_of_link(link, is_embedded)));
         })
     };
-    use_fragment(root.clone(), settings.target.clone(), is_embedded, on_call, ask.clone());
+    use_fragment(root.clone(), settings.target.clone(), is_embedded, on_link, ask.clone());
     let quiz = &state.quiz;
     html! {
-        <div class="quiz" data-focus="quiz">
+        <div class="quiz">
             { navigation(quiz, &act) }
             if let Some(today) = settings.today.filter(|today| state.recheck.is_some_and(|recheck| recheck.is_due(*today))) {
                 <div class="recheck-due" role="status">
@@ -100,11 +102,11 @@ fn use_quiz(quiz: &Quiz) -> Html {
 }
 
 /// A page that opens at a question shows it and leaves the focus alone; within a host's page it does not even scroll.
-fn target_of_call(call: Call, is_embedded: bool) -> FocusTarget {
+fn target_of_link(link: QuestionLink, is_embedded: bool) -> FocusTarget {
     FocusTarget {
-        name: if call.is_by_hand { "top" } else { "quiz" },
-        takes_focus: call.is_by_hand,
-        scroll: if is_embedded && !call.is_by_hand {
+        name: "top",
+        takes_focus: link.is_by_hand,
+        scroll: if is_embedded && !link.is_by_hand {
             Scroll::Stay
         } else {
             Scroll::Start
