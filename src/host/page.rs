@@ -7,8 +7,8 @@ use super::address::{self, Address, Theme};
 use super::browser::property;
 use super::mounted::Mounted;
 use super::trace::Trace;
-use crate::lesson::OUTLINE;
 use crate::progress::State;
+use crate::ui::outline::outline;
 use crate::ui::status::ResultsDestination;
 use crate::ui::{Settings, Target};
 
@@ -38,6 +38,16 @@ impl Page {
         })
     }
 
+    /// Where the page opens: where the address points to, else where the reader was last. A host page is never scrolled.
+    pub(super) fn place_to_open(&self, settings: &Settings, state: &State) -> Option<Target> {
+        let was_last = || {
+            let has_begun = state.section > 0 && !settings.is_embedded;
+            let section = has_begun.then(|| outline(&self.root).get(state.section).cloned())??;
+            Some(Target::Section(section.id.to_string()))
+        };
+        settings.target.clone().or_else(was_last)
+    }
+
     /// Gives the page other colors.
     pub(super) fn set_theme(&self, theme: Theme) {
         set_theme(&self.document, theme);
@@ -59,19 +69,6 @@ impl Page {
 pub(super) fn today() -> u32 {
     let now = js_sys::Date::new_0();
     ((now.get_time() / 60_000.0 - now.get_timezone_offset()) / 1_440.0) as u32
-}
-
-/// Where the page opens: where the address points to, else where the reader was last. A host page is never scrolled.
-pub(super) fn place_to_open(settings: &Settings, state: &State) -> Option<Target> {
-    let was_last = || {
-        OUTLINE
-            .get(state.section)
-            .filter(|_| state.section > 0 && !settings.is_embedded)
-    };
-    settings
-        .target
-        .clone()
-        .or_else(|| Some(Target::Section(was_last()?.id.to_owned())))
 }
 
 /// Puts what styles depend on into attributes. An element that refuses them keeps the look of a plain page.

@@ -15,7 +15,7 @@ use super::cmi5::{Cmi5, fallback_key};
 use super::device::Device;
 use super::frame::{FrameHeight, listen_to_parent};
 use super::mounted::{Mounted, Start};
-use super::page::{Page, place_to_open, today};
+use super::page::{Page, today};
 use super::parent_frame::start_handshake;
 use super::scorm::Scorm;
 use super::storage::OWN;
@@ -85,7 +85,7 @@ fn mount_in_scorm(page: &Page, scorm: Scorm, found: HostData) -> Mounted {
     let notice = found.state.is_err().then_some(Notice::CourseUnreadable);
     let known = found.state.ok().flatten().unwrap_or_default();
     let state = copy.map_or_else(|| known.clone(), |copy| merge(&known, &copy));
-    settings.target = place_to_open(&settings, &state);
+    settings.target = page.place_to_open(&settings, &state);
     let mounted = Mounted::mount(
         &page.root,
         Start {
@@ -147,7 +147,7 @@ fn mount_alone(page: &Page) -> Mounted {
     let mut settings = page.address.settings.clone();
     let notice = found.state.is_err().then_some(Notice::DeviceUnreadable);
     let state = Rc::new(found.state.ok().flatten().unwrap_or_default());
-    settings.target = place_to_open(&settings, &state);
+    settings.target = page.place_to_open(&settings, &state);
     settings.today = Some(today());
     let mounted = Mounted::mount(
         &page.root,

@@ -68,7 +68,7 @@ pub static CAPTIONS: [Captions; 15] = [
         ],
         limit: "that weights explain nothing, or that they show what a trained model “thinks”. All numbers are set by hand, the rival \
             row was solved for and not learned, and researchers disagree about what such a row means \
-            [@jain2019] [@wiegreffe2019]. For weights of a trained model on a text of yours, see [72 trained \
+            [Jain & Wallace 2019](#source-jain2019) [Wiegreffe & Pinter 2019](#source-wiegreffe2019). For weights of a trained model on a text of yours, see [72 trained \
             heads](#lab=model/1).",
     },
     look(

@@ -1,4 +1,4 @@
-//! The notation in which paragraphs are written, and its parser.
+//! The notation in which figures and questions are written, and its parser. Sections are files: `lesson::files` reads them.
 //!
 //! | written | means |
 //! | --- | --- |
@@ -8,11 +8,13 @@
 //! | `{t:word}` | a token of an example |
 //! | `{=name}` | a number that `labs::numbers` computes under this name |
 //! | `{m:name}` | the formula of this name, from `lesson::formula`, in the line |
-//! | `[words](#section)` | a link to a section or question of the lesson |
-//! | `[@key]` or `[@key, place]` | a citation of `lesson::sources`, with the place in it |
+//! | `[words](#id)` | a link to a section, a question or a source of the lesson; one to a source is a citation |
 //!
 //! Everything else is plain text. What does not parse stays as it is written; a test reads every text of the lesson and
 //! fails on leftover marks, unknown names and links that lead nowhere.
+
+/// What the id of a source in the list at the lesson's end begins with; its key follows.
+pub const SOURCE: &str = "source-";
 
 /// What a word is said of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +46,6 @@ pub enum Span<'a> {
     Formula(&'a str),
     /// A link within the lesson: its words, and the id it leads to.
     Link(&'a str, &'a str),
-    /// A citation: the source's key, and the place in it (may be empty).
-    Cite(&'a str, &'a str),
 }
 
 /// Reads a text of the notation above.
@@ -70,11 +70,12 @@ pub fn parse(text: &str) -> Vec<Span<'_>> {
     spans
 }
 
-/// The text as a reader hears it, without marks; computed numbers and formulas are left out.
+/// The text as a reader hears it, without marks; computed numbers, formulas and citations are left out.
 pub fn plain(text: &str) -> String {
     let word = |span| match span {
+        Span::Link(_, id) if id.starts_with(SOURCE) => "",
         Span::Text(t) | Span::Emphasis(t) | Span::Strong(t) | Span::Role(_, t) | Span::Token(t) | Span::Link(t, _) => t,
-        Span::Number(_) | Span::Formula(_) | Span::Cite(..) => "",
+        Span::Number(_) | Span::Formula(_) => "",
     };
     parse(text).into_iter().map(word).collect()
 }
@@ -93,25 +94,11 @@ fn mark_at(rest: &str) -> Option<(Span<'_>, usize)> {
         let end = after.find('}')?;
         return Some((braced(&after[..end])?, end + 2));
     }
-    if let Some(after) = rest.strip_prefix("[@") {
-        let end = after.find(']')?;
-        return Some((cited(&after[..end])?, end + 3));
-    }
     let after = rest.strip_prefix('[')?;
     let middle = after.find(['[', ']'])?;
     let id = after[middle..].strip_prefix("](#")?;
     let end = id.find(')')?;
     Some((Span::Link(&after[..middle], &id[..end]), middle + end + 5))
-}
-
-/// What stands in a citation: a key, or a key and a place.
-fn cited(inside: &str) -> Option<Span<'_>> {
-    let (key, place) = match inside.split_once(", ") {
-        Some((_, "")) => return None,
-        Some(parts) => parts,
-        None => (inside, ""),
-    };
-    Some(Span::Cite(key, place))
 }
 
 /// What stands between braces.

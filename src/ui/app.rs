@@ -10,6 +10,7 @@ use super::figures::Figure;
 use super::hooks::{use_address, use_change, use_reading, use_stopwatch, use_value, use_wake};
 use super::links::Links;
 use super::model::{EngineSource, ID as MODEL, model_figure};
+use super::outline::outline;
 use super::places::{self, Place};
 use super::quiz::Quiz;
 use super::status::{ConnectionStatus, connection_status};
@@ -69,6 +70,7 @@ pub fn App(properties: &AppProperties) -> Html {
     });
     use_reading(&root, (*act).clone());
     use_stopwatch((*act).clone());
+    let outline = use_value(|| outline(&root));
     let links = use_value(|| Links::opened(settings.target.clone()));
     let ask = use_value(|| links.callback(Links::followed));
     let note = use_address(settings.writes_address);
@@ -79,6 +81,7 @@ pub fn App(properties: &AppProperties) -> Html {
             place.name,
             Quiz {
                 state: (*state).clone(),
+                outline: (*outline).clone(),
                 settings: settings.clone(),
                 act: (*act).clone(),
                 root: Some(root.clone()),

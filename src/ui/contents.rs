@@ -7,26 +7,27 @@ use web_sys::Element;
 
 use super::places::elements;
 use super::text;
-use crate::lesson::OUTLINE;
+#[cfg(feature = "prerender")]
+use crate::lesson::section::Section;
 use crate::progress::State;
 
 /// The navigation beside the text, or folded above it on a narrow screen.
 #[cfg(feature = "prerender")]
-pub(super) fn contents() -> Html {
+pub(super) fn contents(sections: &[Section]) -> Html {
     html! {
         <nav class="contents" aria-label={text::CONTENTS}>
             <details>
                 <summary>{ text::CONTENTS }</summary>
                 <ol>
-                    { for OUTLINE.iter().map(|section| html! {
+                    { for sections.iter().map(|section| html! {
                         <li data-read="false">
                             <a href={format!("#{}", section.id)}>
-                                { section.title }<span class="unseen" hidden=true>{ ", " }{ text::READ }</span>
+                                { section.title.clone() }<span class="unseen" hidden=true>{ ", " }{ text::READ }</span>
                             </a>
                         </li>
                     }) }
                 </ol>
-                <p class="contents-progress">{ text::sections_read(0, OUTLINE.len()) }</p>
+                <p class="contents-progress">{ text::sections_read(0, sections.len()) }</p>
             </details>
         </nav>
     }
@@ -35,7 +36,8 @@ pub(super) fn contents() -> Html {
 /// Marks what `state` knows in the contents within `root`. An element that takes no attribute stays as it was.
 pub(super) fn mark(root: &Element, state: &State) {
     let is_read = |i: usize| state.read & (1 << i) != 0;
-    for (i, entry) in elements(root, ".contents li").into_iter().enumerate() {
+    let entries = elements(root, ".contents li");
+    for (i, entry) in entries.iter().enumerate() {
         let one = |selector: &str| entry.query_selector(selector).ok().flatten();
         let _ = entry.set_attribute("data-read", if is_read(i) { "true" } else { "false" });
         if let Some(link) = one("a") {
@@ -49,8 +51,8 @@ pub(super) fn mark(root: &Element, state: &State) {
             let _ = read.toggle_attribute_with_force("hidden", !is_read(i));
         }
     }
-    let n_read = (0..OUTLINE.len()).filter(|&i| is_read(i)).count();
+    let n_read = (0..entries.len()).filter(|&i| is_read(i)).count();
     if let Ok(Some(progress)) = root.query_selector(".contents-progress") {
-        progress.set_text_content(Some(&text::sections_read(n_read, OUTLINE.len())));
+        progress.set_text_content(Some(&text::sections_read(n_read, entries.len())));
     }
 }

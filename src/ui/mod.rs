@@ -7,6 +7,7 @@ pub mod figures;
 pub mod hooks;
 pub mod links;
 pub mod model;
+pub mod outline;
 #[cfg(feature = "prerender")]
 pub mod page;
 pub mod parts;

@@ -3,35 +3,53 @@
 //! It is what a reader sees first, what reads without scripts and what prints. The program leaves the text alone and wakes
 //! the places in it that are alive (`ui::places`): the same components draw them here and there.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::contents::contents;
 use super::figures::Figure;
 use super::model::{self, EngineSource, model_figure};
-use super::parts::{formula, rich};
+use super::parts::{rich, role_class};
 use super::places;
 use super::quiz::Quiz;
 use super::status::{ConnectionStatus, connection_status};
 use super::text;
 use super::view::view;
+use crate::labs::numbers::number;
+use crate::lesson::Lesson;
 use crate::lesson::bank::ITEMS;
 use crate::lesson::figures::title;
-use crate::lesson::{Block, SECTIONS, SOURCES, Section, head as words};
+use crate::lesson::inline::SOURCE;
+use crate::lesson::section::{Block, Formula, Inline, Section, Source, Words};
 use crate::quiz::Question;
+
+/// What the page is made of.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PageProperties {
+    /// The words, as they stand in the lesson's files.
+    pub lesson: Rc<Lesson>,
+}
 
 /// The page, from its first link to the list of sources.
 #[component]
-pub fn Page() -> Html {
+pub fn Page(properties: &PageProperties) -> Html {
+    let lesson = &properties.lesson;
+    let first = lesson.sections.first().map(|section| format!("#{}", section.id));
     html! {
         <>
-            <a class="skip" href="#premise">{ text::SKIP_TO_LESSON }</a>
-            { head() }
+            <a class="skip" href={first}>{ text::SKIP_TO_LESSON }</a>
+            <header class="head">
+                <h1>{ lesson.title.clone() }</h1>
+                <p class="subtitle">{ lesson.subtitle.clone() }</p>
+                <p class="reading-time">{ lesson.reading.clone() }</p>
+            </header>
             <div class="page">
-                { contents() }
+                { contents(&lesson.sections) }
                 <main>
-                    { for SECTIONS.iter().map(|each| section(each)) }
+                    { for lesson.sections.iter().map(section) }
                     <div data-live={places::END}><div>{ connection_status(&status(), false) }</div></div>
-                    { sources() }
+                    { sources(&lesson.sources) }
                 </main>
             </div>
         </>
@@ -46,44 +64,34 @@ fn status() -> ConnectionStatus {
     }
 }
 
-fn head() -> Html {
+fn section(section: &Section) -> Html {
+    let (id, heading) = (section.id.clone(), format!("{}-title", section.id));
     html! {
-        <header class="head">
-            <h1>{ words::TITLE }</h1>
-            <p class="subtitle">{ words::SUBTITLE }</p>
-            <p class="reading-time">{ words::READING }</p>
-        </header>
-    }
-}
-
-fn section(section: &'static Section) -> Html {
-    let heading = format!("{}-title", section.id);
-    html! {
-        <section id={section.id} aria-labelledby={heading.clone()}>
-            <h2 id={heading}><a class="anchor" href={format!("#{}", section.id)}>{ section.title }</a></h2>
+        <section id={id.clone()} aria-labelledby={heading.clone()}>
+            <h2 id={heading}><a class="anchor" href={format!("#{id}")}>{ section.title.clone() }</a></h2>
             { for section.blocks.iter().map(block) }
             { for section.deeper.iter().map(|lab| folded_figure(lab)) }
-            <span class="section-end" data-section={section.id} />
+            <span class="section-end" data-section={id} />
         </section>
     }
 }
 
-fn block(block: &'static Block) -> Html {
+fn block(block: &Block) -> Html {
     match block {
-        Block::Given(words) => html! { <p class="given">{ *words }</p> },
+        Block::Given(words) => html! { <p class="given">{ words.clone() }</p> },
         Block::GivenList(items) => {
-            html! { <ul class="given">{ for items.iter().map(|item| html! { <li>{ *item }</li> }) }</ul> }
+            html! { <ul class="given">{ for items.iter().map(|item| html! { <li>{ item.clone() }</li> }) }</ul> }
         }
-        Block::Prose(words) => html! { <p>{ rich(words) }</p> },
-        Block::List(items) => html! { <ul>{ for items.iter().map(|item| html! { <li>{ rich(item) }</li> }) }</ul> },
+        Block::Prose(words) => html! { <p>{ running(words) }</p> },
+        Block::List(items) => html! { <ul>{ for items.iter().map(|item| html! { <li>{ running(item) }</li> }) }</ul> },
         Block::Numbered(items) => html! { <ol class="numbered">{ for items.iter().map(named) }</ol> },
-        Block::Formula(shown) => html! { <div class="formula" tabindex="0">{ formula(shown, true) }</div> },
+        Block::Formula(parts) => html! {
+            <div class="formula" tabindex="0">{ for parts.iter().map(|part| formula(part, true)) }</div>
+        },
         Block::Figure(lab) => html! {
             <div class="figure-place" data-lab={*lab} data-live={*lab}><div>{ figure(lab) }</div></div>
         },
-        Block::Note(name, words) => html! {
-            <aside class="note"><p><strong>{ *name }</strong>{ " " }{ rich(words) }</p></aside>
-        },
+        Block::Note(words) => html! { <aside class="note"><p>{ running(words) }</p></aside> },
         Block::Quiz => html! {
             <>
                 <div class="quiz-place" data-live={places::QUIZ}><div>{ view(places::QUIZ, Quiz::default()) }</div></div>
@@ -93,8 +101,37 @@ fn block(block: &'static Block) -> Html {
     }
 }
 
-fn named((name, words): &(&'static str, &'static str)) -> Html {
-    html! { <li><h3>{ *name }</h3><p>{ rich(words) }</p></li> }
+fn named((name, words): &(String, Words)) -> Html {
+    html! { <li><h3>{ name.clone() }</h3><p>{ running(words) }</p></li> }
+}
+
+/// Running text; numbers are computed on the spot.
+fn running(words: &[Inline]) -> Html {
+    words.iter().map(inline).collect()
+}
+
+fn inline(inline: &Inline) -> Html {
+    match inline {
+        Inline::Text(text) => html! { text.clone() },
+        Inline::Emphasis(words) => html! { <em>{ running(words) }</em> },
+        Inline::Strong(words) => html! { <strong>{ running(words) }</strong> },
+        Inline::Role(role, text) => html! { <span class={role_class(*role)}>{ text.clone() }</span> },
+        Inline::Token(text) => html! { <span class="token">{ text.clone() }</span> },
+        Inline::Number(name) => html! { <span class="number">{ number(name).unwrap_or_default() }</span> },
+        Inline::Formula(part) => formula(part, false),
+        Inline::Link(words, id) => html! { <a href={format!("#{id}")}>{ running(words) }</a> },
+        Inline::Cite(key, words) => {
+            html! { <a class="cite" href={format!("#{SOURCE}{key}")}>{ words.clone() }</a> }
+        }
+    }
+}
+
+/// A formula, or a part of one. A screen reader reads it by its label, or walks the MathML. Parts are elements of their own,
+/// because no browser breaks a formula by itself where a line ends.
+fn formula(formula: &Formula, is_display: bool) -> Html {
+    let displaystyle = is_display.then_some("true");
+    let inside = Html::from_html_unchecked(formula.mathml.clone().into());
+    html! { <><math {displaystyle} aria-label={formula.spoken.clone()}>{ inside }</math><wbr /></> }
 }
 
 fn figure(lab: &'static str) -> Html {
@@ -135,14 +172,15 @@ fn question(question: &Question) -> Html {
 }
 
 /// The list of papers at the end.
-fn sources() -> Html {
+fn sources(sources: &[Source]) -> Html {
     html! {
         <section id="sources" class="sources" aria-labelledby="sources-title">
             <h2 id="sources-title">{ text::SOURCES }</h2>
             <ul>
-                { for SOURCES.iter().map(|source| html! {
-                    <li id={format!("source-{}", source.key)}>
-                        { source.full }{ " " }<a href={source.url} rel="noreferrer" target="_blank">{ source.url }</a>
+                { for sources.iter().map(|source| html! {
+                    <li id={format!("{SOURCE}{}", source.key)}>
+                        { source.full.clone() }{ " " }
+                        <a href={source.url.clone()} rel="noreferrer" target="_blank">{ source.url.clone() }</a>
                     </li>
                 }) }
             </ul>

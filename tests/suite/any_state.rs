@@ -2,10 +2,11 @@
 
 use attention_lesson::labs::{AnySetup, Limits};
 use attention_lesson::lesson::inline::{Span, parse, plain};
-use attention_lesson::lesson::sources::cited;
 use attention_lesson::ui::figures::{AnyFigure, FIGURES};
 use proptest::collection::vec;
 use proptest::prelude::*;
+
+use crate::content::leads_somewhere;
 
 /// A number within these limits, their ends more often than what lies between.
 fn any_number(Limits { min, max, .. }: Limits) -> impl Strategy<Value = f64> {
@@ -31,8 +32,8 @@ fn any_figure_and_setup() -> impl Strategy<Value = (usize, AnySetup)> {
 /// Nothing in it is left unread by the notation, unknown, or no number.
 fn check_text(text: &str) -> Result<(), TestCaseError> {
     for span in parse(text) {
-        if let Span::Cite(key, _) = span {
-            prop_assert!(cited(key).is_some(), "{key} in {text}");
+        if let Span::Link(words, id) = span {
+            prop_assert!(leads_somewhere(words, id), "{id} in {text}");
         }
     }
     let plain = plain(text);

@@ -6,13 +6,13 @@ use attention_lesson::labs::numbers::{NUMBERS, number};
 use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::demonstrations::CAPTIONS;
 use attention_lesson::lesson::formula::{FORMULAS, formula};
-use attention_lesson::lesson::inline::{Span, parse, plain};
-use attention_lesson::lesson::section::Block;
-use attention_lesson::lesson::sections::heading;
-use attention_lesson::lesson::sources::cited;
-use attention_lesson::lesson::{SECTIONS, SOURCES, head};
+use attention_lesson::lesson::inline::{SOURCE, Span, parse};
+use attention_lesson::lesson::section::{Block, Inline, Section, plain};
 use attention_lesson::ui::Target;
 use attention_lesson::ui::figures::FIGURES;
+
+use crate::files::LESSON;
+use crate::tree::text;
 
 /// What the lesson's owner gave, in reading order: copied from the owner's text by hand, not from the code.
 const GIVEN: [(&str, &[&str]); 3] = [
@@ -56,26 +56,55 @@ const IDS: [&str; 14] = [
     "check",
 ];
 
-/// The inline texts of a block, and its plain ones.
-fn texts_of(block: &Block) -> (Vec<&'static str>, Vec<&'static str>) {
+/// The running texts of a block.
+fn texts_of(block: &Block) -> Vec<&[Inline]> {
     match block {
-        Block::Given(text) => (vec![], vec![text]),
-        Block::GivenList(items) => (vec![], items.to_vec()),
-        Block::Prose(text) => (vec![text], vec![]),
-        Block::List(items) => (items.to_vec(), vec![]),
-        Block::Numbered(items) => items.iter().map(|(name, text)| (*text, *name)).unzip(),
-        Block::Note(name, text) => (vec![text], vec![name]),
-        Block::Formula(_) | Block::Figure(_) | Block::Quiz => (vec![], vec![]),
+        Block::Prose(words) | Block::Note(words) => vec![words],
+        Block::List(items) => items.iter().map(Vec::as_slice).collect(),
+        Block::Numbered(items) => items.iter().map(|(_, words)| words.as_slice()).collect(),
+        Block::Given(_) | Block::GivenList(_) | Block::Formula(_) | Block::Figure(_) | Block::Quiz => vec![],
     }
 }
 
-/// Every inline text of the lesson with the place where it stands: sections, bank, labs.
+/// The plain texts of a block, as a reader hears them.
+fn plain_texts_of(block: &Block) -> Vec<String> {
+    let fixed = match block {
+        Block::Given(text) => vec![text.clone()],
+        Block::GivenList(items) => items.clone(),
+        Block::Numbered(items) => items.iter().map(|(name, _)| name.clone()).collect(),
+        _ => vec![],
+    };
+    fixed
+        .into_iter()
+        .chain(texts_of(block).into_iter().map(plain))
+        .collect()
+}
+
+/// Every stretch of running text of the sections, those within others too.
+fn stretches() -> Vec<&'static Inline> {
+    fn within(words: &[Inline]) -> Vec<&Inline> {
+        words
+            .iter()
+            .flat_map(|inline| {
+                let inner = match inline {
+                    Inline::Emphasis(words) | Inline::Strong(words) | Inline::Link(words, _) => within(words),
+                    _ => vec![],
+                };
+                std::iter::once(inline).chain(inner)
+            })
+            .collect()
+    }
+    let blocks = LESSON.sections.iter().flat_map(|section| &section.blocks);
+    blocks.flat_map(texts_of).flat_map(within).collect()
+}
+
+fn section(id: &str) -> Option<&'static Section> {
+    LESSON.sections.iter().find(|section| section.id == id)
+}
+
+/// Every text in the notation of figures and questions, with the place where it stands.
 fn inline_texts() -> Vec<(String, String)> {
     let mut texts = Vec::new();
-    for section in SECTIONS {
-        let inline = section.blocks.iter().flat_map(|block| texts_of(block).0);
-        texts.extend(inline.map(|text| (format!("section {}", section.id), text.to_owned())));
-    }
     for (item, number) in ITEMS.iter().zip(1..) {
         let question = &item.question;
         let whys = question.options.iter().map(|option| &option.why).chain(&question.note);
@@ -98,7 +127,7 @@ fn inline_texts() -> Vec<(String, String)> {
     texts
 }
 
-/// The names that `pick` finds among the spans of all inline texts.
+/// The names that `pick` finds among the spans of these texts.
 fn names(pick: impl Fn(&Span) -> Option<String>) -> BTreeSet<String> {
     let texts = inline_texts();
     texts
@@ -109,7 +138,7 @@ fn names(pick: impl Fn(&Span) -> Option<String>) -> BTreeSet<String> {
 
 #[test]
 fn sections_have_the_public_ids_in_reading_order() {
-    let ids: Vec<_> = SECTIONS.iter().map(|section| section.id).collect();
+    let ids: Vec<_> = LESSON.sections.iter().map(|section| &*section.id).collect();
     assert_eq!(ids, IDS);
 }
 
@@ -124,18 +153,22 @@ fn every_mark_leads_somewhere() {
                 }
                 Span::Number(name) => number(name).is_some(),
                 Span::Formula(name) => formula(name).is_some(),
-                Span::Link(_, id) => leads_somewhere(id),
-                Span::Cite(key, _) => cited(key).is_some(),
+                Span::Link(words, id) => leads_somewhere(words, id),
             };
             assert!(resolves, "{place}: {span:?}");
         }
     }
 }
 
-/// Whether `id` is that of a section, of one of the questions `q1` to `q15`, or of a figure.
-fn leads_somewhere(id: &str) -> bool {
+/// Whether `id` is that of a section, of one of the questions `q1` to `q15`, of a figure, or of a source that `words` cite.
+pub(crate) fn leads_somewhere(words: &str, id: &str) -> bool {
+    if let Some(key) = id.strip_prefix(SOURCE) {
+        let source = LESSON.sources.iter().find(|source| source.key == key);
+        let place = source.and_then(|source| words.strip_prefix(&source.short));
+        return place.is_some_and(|place| place.is_empty() || place.starts_with(", "));
+    }
     match Target::from_fragment(id) {
-        Some(Target::Section(id)) => heading(&id).is_some(),
+        Some(Target::Section(id)) => section(&id).is_some(),
         Some(Target::Question(_) | Target::Lab(_)) => true,
         Some(Target::NoLab) | None => false,
     }
@@ -144,33 +177,32 @@ fn leads_somewhere(id: &str) -> bool {
 #[test]
 fn every_question_leads_back_to_a_section() {
     for (item, number) in ITEMS.iter().zip(1..) {
-        assert!(heading(item.section).is_some(), "question {number}: {}", item.section);
+        assert!(section(item.section).is_some(), "question {number}: {}", item.section);
     }
 }
 
 #[test]
-fn plain_texts_hold_no_marks() {
-    for section in SECTIONS {
-        let plain_texts = section.blocks.iter().flat_map(|block| texts_of(block).1);
-        for text in plain_texts.chain([section.title]) {
-            assert_eq!(parse(text), [Span::Text(text)], "section {}", section.id);
+fn links_into_figures_open_them_as_they_say() {
+    for inline in stretches() {
+        if let Inline::Link(words, id) = inline {
+            assert!(leads_somewhere(&plain(words), id), "{words:?} leads to {id}");
         }
     }
 }
 
 #[test]
 fn every_source_is_cited_and_listed_once() {
-    let cited = names(|span| {
-        if let Span::Cite(key, _) = span {
-            Some((*key).to_owned())
-        } else {
-            None
-        }
+    let mut cited = names(|span| match span {
+        Span::Link(_, id) => id.strip_prefix(SOURCE).map(str::to_owned),
+        _ => None,
     });
-    let listed: BTreeSet<_> = SOURCES.iter().map(|source| source.key.to_owned()).collect();
+    cited.extend(stretches().into_iter().filter_map(|inline| match inline {
+        Inline::Cite(key, _) => Some(key.clone()),
+        _ => None,
+    }));
+    let listed: BTreeSet<_> = LESSON.sources.iter().map(|source| source.key.clone()).collect();
     assert_eq!(cited, listed);
-    assert_eq!(listed.len(), SOURCES.len(), "a key stands twice");
-    for source in SOURCES {
+    for source in &LESSON.sources {
         assert!(source.url.starts_with("https://"), "{}", source.key);
         let year: String = source.key.chars().filter(char::is_ascii_digit).collect();
         assert!(
@@ -183,13 +215,14 @@ fn every_source_is_cited_and_listed_once() {
 
 #[test]
 fn every_computed_number_is_used() {
-    let used = names(|span| {
-        if let Span::Number(name) = span {
-            Some((*name).to_owned())
-        } else {
-            None
-        }
+    let mut used = names(|span| match span {
+        Span::Number(name) => Some((*name).to_owned()),
+        _ => None,
     });
+    used.extend(stretches().into_iter().filter_map(|inline| match inline {
+        Inline::Number(name) => Some(name.clone()),
+        _ => None,
+    }));
     for (name, compute) in NUMBERS {
         let text = compute();
         assert!(
@@ -219,54 +252,52 @@ fn computed_numbers_are_what_the_prose_says_of_them() {
 
 #[test]
 fn every_formula_is_used_and_can_be_said() {
-    let mut used = names(|span| {
-        if let Span::Formula(name) = span {
-            Some((*name).to_owned())
-        } else {
-            None
-        }
+    let used = names(|span| match span {
+        Span::Formula(name) => Some((*name).to_owned()),
+        _ => None,
     });
-    for block in SECTIONS.iter().flat_map(|section| section.blocks) {
-        if let Block::Formula(formula) = block {
-            used.insert(formula.name.to_owned());
-        }
-    }
     let listed: BTreeSet<_> = FORMULAS.iter().map(|formula| formula.name.to_owned()).collect();
     assert_eq!(used, listed);
     assert_eq!(listed.len(), FORMULAS.len(), "a name stands twice");
-    for formula in FORMULAS {
-        for line in formula.lines {
-            let is_spoken = |c: char| c.is_ascii_alphanumeric() || " ,;:.".contains(c);
-            let is_words = !line.spoken.is_empty() && line.spoken.chars().all(is_spoken);
-            assert!(is_words, "{}: {}", formula.name, line.spoken);
-        }
+    let blocks = LESSON.sections.iter().flat_map(|section| &section.blocks);
+    let displayed = blocks.filter_map(|block| match block {
+        Block::Formula(parts) => Some(parts),
+        _ => None,
+    });
+    let within = stretches().into_iter().filter_map(|inline| match inline {
+        Inline::Formula(formula) => Some(formula),
+        _ => None,
+    });
+    let said = displayed.flatten().chain(within).map(|formula| &*formula.spoken);
+    for spoken in said.chain(FORMULAS.iter().map(|formula| formula.spoken)) {
+        let is_spoken = |c: char| c.is_ascii_alphanumeric() || " ,;:.".contains(c);
+        assert!(!spoken.is_empty() && spoken.chars().all(is_spoken), "{spoken}");
     }
 }
 
 #[test]
 fn given_text_stands_word_for_word() {
-    assert_eq!(
-        head::TITLE,
-        "Attention deep dive: queries, keys, values, and why it works"
-    );
-    assert_eq!(
-        head::SUBTITLE,
-        "Understand attention as a content-addressable lookup over a sequence — and where the analogy breaks."
-    );
-    assert_eq!(head::READING, "11 min · Reviewed 2026");
+    let title = "Attention deep dive: queries, keys, values, and why it works";
+    let subtitle =
+        "Understand attention as a content-addressable lookup over a sequence — and where the analogy breaks.";
+    assert_eq!(LESSON.title, title);
+    assert_eq!(LESSON.subtitle, subtitle);
+    assert_eq!(LESSON.reading, "11 min · Reviewed 2026");
+    let index = text("index.html");
+    assert!(index.contains(&format!("<title>{title}</title>")) && index.contains(&format!("content=\"{subtitle} ")));
     let mut given = Vec::new();
-    for section in SECTIONS {
-        for block in section.blocks {
+    for section in &LESSON.sections {
+        for block in &section.blocks {
             match block {
-                Block::Given(text) => given.push((section.title, vec![*text])),
-                Block::GivenList(items) => given.push((section.title, items.to_vec())),
+                Block::Given(text) => given.push((&*section.title, vec![&**text])),
+                Block::GivenList(items) => given.push((&*section.title, items.iter().map(String::as_str).collect())),
                 _ => {}
             }
         }
     }
     assert_eq!(given, GIVEN.map(|(title, texts)| (title, texts.to_vec())));
     assert_eq!(
-        heading("check").map(|heading| heading.title),
+        section("check").map(|section| &*section.title),
         Some("End-of-lesson check")
     );
 }
@@ -278,25 +309,19 @@ fn the_text_reads_in_eleven_minutes() {
             .filter(|word| word.contains(char::is_alphanumeric))
             .count()
     };
-    let words: BTreeMap<_, usize> = SECTIONS
-        .iter()
-        .map(|section| {
-            let (inline, fixed): (Vec<_>, Vec<_>) = section.blocks.iter().map(texts_of).unzip();
-            let inline: usize = inline.concat().iter().map(|text| count(&plain(text))).sum();
-            (
-                section.id,
-                count(section.title) + inline + fixed.concat().into_iter().map(count).sum::<usize>(),
-            )
-        })
-        .collect();
+    let count_all = |section: &Section| -> usize {
+        let texts = section.blocks.iter().flat_map(plain_texts_of);
+        count(&section.title) + texts.map(|text| count(&text)).sum::<usize>()
+    };
+    let sections = LESSON.sections.iter();
+    let words: BTreeMap<_, usize> = sections.map(|section| (&*section.id, count_all(section))).collect();
     let total: usize = words.values().sum();
     assert!((2150..=2450).contains(&total), "{total} words: {words:?}");
 }
 
 #[test]
 fn the_analogy_breaks_in_as_many_ways_as_the_text_says() {
-    let breaks = SECTIONS.iter().find(|section| section.id == "breaks");
-    let blocks = breaks.map_or(&[][..], |section| section.blocks);
+    let blocks = section("breaks").map_or(&[][..], |section| &section.blocks);
     let breaks = blocks.iter().find_map(|block| match block {
         Block::Numbered(items) => Some(items.len()),
         _ => None,
@@ -304,7 +329,7 @@ fn the_analogy_breaks_in_as_many_ways_as_the_text_says() {
     assert_eq!(breaks, Some(9));
     let said = blocks
         .iter()
-        .flat_map(|block| texts_of(block).0)
+        .flat_map(plain_texts_of)
         .filter(|text| text.contains("nine"))
         .count();
     assert_eq!(said, 2, "the count is named before and after the list");
@@ -313,14 +338,14 @@ fn the_analogy_breaks_in_as_many_ways_as_the_text_says() {
 #[test]
 fn a_section_shows_at_most_one_open_figure_and_no_figure_stands_twice() {
     let mut seen = BTreeSet::new();
-    for section in SECTIONS {
+    for section in &LESSON.sections {
         let open = section.blocks.iter().filter_map(|block| match block {
             Block::Figure(id) => Some(*id),
             _ => None,
         });
         let open: Vec<_> = open.collect();
         assert!(open.len() <= 1, "section {}: {open:?}", section.id);
-        for id in open.iter().chain(section.deeper) {
+        for id in open.iter().chain(&section.deeper) {
             assert!(seen.insert(*id), "figure {id} stands twice");
         }
     }
@@ -331,9 +356,9 @@ fn a_section_shows_at_most_one_open_figure_and_no_figure_stands_twice() {
 #[test]
 fn the_quiz_stands_once_in_its_own_section() {
     let quizzes = |blocks: &[Block]| blocks.iter().filter(|block| matches!(block, Block::Quiz)).count();
-    for section in SECTIONS {
+    for section in &LESSON.sections {
         assert_eq!(
-            quizzes(section.blocks),
+            quizzes(&section.blocks),
             usize::from(section.id == "check"),
             "section {}",
             section.id

@@ -1,56 +1,52 @@
-//! Formulas as MathML.
+//! Formulas as MathML: those of the sections, written in LaTeX.
 
-use attention_lesson::lesson::Formula;
-use attention_lesson::lesson::formula::{ATTENTION, CAUSAL, FORMULAS};
-use attention_lesson::ui::parts::formula;
-use yew::prelude::*;
+use attention_lesson::lesson::section::{Block, Formula};
 
-use crate::render::html_of;
+use crate::files::LESSON;
 
-#[derive(Clone, PartialEq, Properties)]
-struct ShownProperties {
-    name: &'static str,
+/// Every part of the formulas that stand on lines of their own.
+fn parts() -> Vec<&'static Formula> {
+    let blocks = LESSON.sections.iter().flat_map(|section| &section.blocks);
+    let formulas = blocks.filter_map(|block| match block {
+        Block::Formula(parts) => Some(parts),
+        _ => None,
+    });
+    formulas.flatten().collect()
 }
 
-#[component]
-fn Shown(properties: &ShownProperties) -> Html {
-    let shown = FORMULAS.iter().find(|formula| formula.name == properties.name);
-    shown.map_or_else(Html::default, |shown| formula(shown, true))
-}
-
-fn mathml(formula: &Formula) -> String {
-    html_of::<Shown>(ShownProperties { name: formula.name })
+#[track_caller]
+fn part(words: &str) -> &'static str {
+    let mut found = parts().into_iter().filter(|part| part.spoken.contains(words));
+    &found.next().expect("a formula that is said so").mathml
 }
 
 #[test]
 fn words_in_a_formula_stand_between_spaces_that_browsers_keep() {
-    assert!(mathml(&CAUSAL).contains("<mtext>\u{a0}wherever\u{a0}</mtext>"));
+    let mathml = part("minus infinity");
+    assert!(mathml.contains("<mtext>&nbsp;wherever&nbsp;</mtext>"), "{mathml}");
 }
 
 #[test]
 fn brackets_share_a_row_with_what_they_hold_and_nothing_else() {
-    for formula in FORMULAS {
-        let html = mathml(formula);
-        for (at, _) in html.match_indices("(</mo>") {
-            assert!(
-                html[..at].ends_with("<mrow><mo form=\"prefix\">"),
-                "{}: {html}",
-                formula.name
-            );
+    for Formula { mathml, spoken } in parts() {
+        for (at, sign) in mathml.match_indices("(</mo>") {
+            let row = "<mrow><mo stretchy=\"true\">";
+            assert!(mathml[..at].ends_with(row), "{spoken}: {sign} in {mathml}");
         }
-        for (at, _) in html.match_indices(")</mo>") {
-            assert!(html[at..].starts_with(")</mo></mrow>"), "{}: {html}", formula.name);
+        for (at, _) in mathml.match_indices(")</mo>") {
+            assert!(mathml[at..].starts_with(")</mo></mrow>"), "{spoken}: {mathml}");
         }
     }
 }
 
 #[test]
-fn a_formula_breaks_before_its_relation_sign_and_each_part_is_spoken() {
-    let html = mathml(&ATTENTION);
-    let parts: Vec<_> = html.split("<wbr>").filter(|part| !part.is_empty()).collect();
-    assert_eq!(parts.len(), 2, "{html}");
-    for (part, line) in parts.iter().zip(ATTENTION.lines) {
-        assert!(part.contains(&format!("aria-label=\"{}\"", line.spoken)), "{part}");
-    }
-    assert!(parts[1].contains("><mo form=\"infix\">=</mo>"), "{}", parts[1]);
+fn a_formula_breaks_before_its_relation_sign() {
+    let mathml = part("is the softmax");
+    assert!(mathml.starts_with("<mo form=\"infix\">=</mo>"), "{mathml}");
+}
+
+#[test]
+fn letters_of_roles_have_their_color_by_a_class() {
+    let mathml = part("The query of token i");
+    assert!(mathml.contains("<mi class=\"voice-query\">q</mi>"), "{mathml}");
 }

@@ -15,6 +15,7 @@ mod demonstrations;
 mod errors;
 mod events;
 mod figures;
+mod files;
 mod floors;
 mod formulas;
 mod golden;

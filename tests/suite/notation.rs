@@ -21,21 +21,19 @@ fn each_mark_is_read_as_its_span() {
     check("{=odds-3}", &[Span::Number("odds-3")]);
     check("{m:root}", &[Span::Formula("root")]);
     check("[below](#breaks)", &[Span::Link("below", "breaks")]);
-    check("[@dao2022]", &[Span::Cite("dao2022", "")]);
-    check("[@vaswani2017, §3.2.1]", &[Span::Cite("vaswani2017", "§3.2.1")]);
 }
 
 #[test]
 fn marks_stand_within_text_in_order() {
     check(
-        "−∞ for {k:keys}; see [there](#q7) [@dao2022].",
+        "−∞ for {k:keys}; see [there](#q7) [Dao 2022](#source-dao2022).",
         &[
             Span::Text("−∞ for "),
             Span::Role(Role::Key, "keys"),
             Span::Text("; see "),
             Span::Link("there", "q7"),
             Span::Text(" "),
-            Span::Cite("dao2022", ""),
+            Span::Link("Dao 2022", "source-dao2022"),
             Span::Text("."),
         ],
     );
@@ -44,7 +42,7 @@ fn marks_stand_within_text_in_order() {
 #[test]
 fn what_does_not_parse_stays_as_it_is_written() {
     let unread = [
-        "", "*", "2 * 3", "{", "{q}", "{z:word}", "{q:open", "[x", "[x](y)", "[x] (#y)", "[x](#y", "[@", "[@a, ]",
+        "", "*", "2 * 3", "{", "{q}", "{z:word}", "{q:open", "[x", "[x](y)", "[x] (#y)", "[x](#y",
     ];
     for text in unread {
         let expected = if text.is_empty() {
@@ -66,7 +64,7 @@ fn a_bracket_does_not_reach_for_a_later_link() {
 
 #[test]
 fn plain_text_keeps_words_and_drops_marks() {
-    let text = "The {q:query} of {t:it} is *long*: {=odds-3} [@dao2022], [see](#q1).";
+    let text = "The {q:query} of {t:it} is *long*: {=odds-3} [Dao 2022](#source-dao2022), [see](#q1).";
     assert_eq!(plain(text), "The query of it is long:  , see.");
 }
 
@@ -83,8 +81,6 @@ fn written(span: &Span) -> String {
         Span::Number(t) => format!("{{={t}}}"),
         Span::Formula(t) => format!("{{m:{t}}}"),
         Span::Link(t, id) => format!("[{t}](#{id})"),
-        Span::Cite(key, "") => format!("[@{key}]"),
-        Span::Cite(key, place) => format!("[@{key}, {place}]"),
     }
 }
 

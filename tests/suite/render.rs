@@ -12,10 +12,13 @@ use attention_lesson::progress::{Action, Confidence, State, apply};
 use attention_lesson::quiz::Letter;
 use attention_lesson::ui::Settings;
 use attention_lesson::ui::figures::demonstration_view;
+use attention_lesson::ui::outline::{Heading, Outline};
 use attention_lesson::ui::quiz::Quiz;
 use attention_lesson::ui::results::report::{Format, data_url, report};
 use attention_lesson::ui::view::view;
 use yew::prelude::*;
+
+use crate::files::LESSON;
 
 /// A demonstration by itself, as HTML.
 pub(crate) fn html_of_demonstration(concept: usize, claim: Claim) -> String {
@@ -52,9 +55,19 @@ pub(crate) fn html_of<C: BaseComponent>(properties: C::Properties) -> String {
     panic!("the component waits for something")
 }
 
+/// The sections as a page tells them.
+fn outline() -> Outline {
+    let headings = LESSON.sections.iter().map(|section| Heading {
+        id: section.id.clone().into(),
+        title: section.title.clone().into(),
+    });
+    headings.collect()
+}
+
 /// The quiz at `state` as HTML, on day 20,000.
 fn rendered(state: &State) -> String {
     let quiz = Quiz {
+        outline: outline(),
         state: Rc::new(state.clone()),
         settings: Rc::new(Settings {
             today: Some(20_000),
@@ -155,6 +168,7 @@ fn results_tell_score_misses_and_the_ways_on() {
             "Passed",
             "Back to question 1<",
             "href=\"#qkv\"",
+            "Queries, keys, values",
             "How well your confidence matched",
             "Retry missed questions",
             "Start again",

@@ -1,8 +1,8 @@
 //! The page as a whole.
 
-use attention_lesson::lesson::SECTIONS;
 use attention_lesson::progress::State;
 use attention_lesson::ui::Settings;
+use attention_lesson::ui::outline::outline;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
@@ -13,13 +13,16 @@ async fn open() -> Page {
 }
 
 #[wasm_bindgen_test]
-async fn every_section_of_the_table_is_on_the_page_and_in_the_contents() {
+async fn every_section_has_a_heading_and_is_in_the_contents() {
     let page = open().await;
     assert_eq!(page.all("h1").len(), 1);
-    for section in SECTIONS {
-        let heading = page.one(&format!("section#{} > h2", section.id));
-        assert_eq!(heading.text_content().as_deref(), Some(section.title));
-        page.one(&format!("nav a[href='#{}']", section.id));
+    let sections = outline(&page.one("main"));
+    assert_eq!(sections.len(), page.all(".section-end").len());
+    for (section, entry) in sections.iter().zip(page.all("nav li > a")) {
+        page.one(&format!("section#{} > h2", section.id));
+        assert_eq!(entry.get_attribute("href"), Some(format!("#{}", section.id)));
+        let words = entry.text_content().expect("words");
+        assert!(words.starts_with(&*section.title), "{words}");
     }
 }
 

@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use attention_lesson::lesson::files;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::built::{Built, CLASSIC};
-use crate::{Result, archive, embed, engine, esbuild, manifest, names};
+use crate::{LESSON, Result, archive, embed, engine, esbuild, manifest, names};
 
 /// Finishes the build in `folder`.
 pub(crate) fn finish(folder: &Path, is_release: bool) -> Result<()> {
@@ -26,12 +27,12 @@ pub(crate) fn finish(folder: &Path, is_release: bool) -> Result<()> {
 
 /// Makes of the finished page in `folder` what others take: the single file, the packages and the module.
 pub(crate) fn packages(folder: &Path) -> Result<()> {
-    let built = Built::read(folder)?;
+    let (built, lesson) = (Built::read(folder)?, files::read(Path::new(LESSON))?);
     fs::write(folder.join("attention-lesson.html"), built.single_file()?)?;
     let packages = folder.join("packages");
     fs::create_dir_all(&packages)?;
     for package in manifest::PACKAGES {
-        let files = package.files(built.packaged()?)?;
+        let files = package.files(&lesson, built.packaged()?)?;
         fs::write(packages.join(package.file), archive::zip(files)?)?;
     }
     embed::write(&folder.join("embed"), folder, &built)

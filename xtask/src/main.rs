@@ -21,13 +21,26 @@ mod size;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
+/// The words of the lesson, in the one language that there is.
+pub(crate) const LESSON: &str = "lesson/en";
 /// A file of a package: its name and its bytes.
 pub(crate) type File = (String, Vec<u8>);
 /// What can go wrong, told on the way out.
 pub(crate) type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
     std::env::set_current_dir(checkout())?;
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{fs, io};
 
-use attention_lesson::lesson::head;
+use attention_lesson::lesson::Lesson;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
@@ -56,8 +56,8 @@ pub(crate) const PACKAGES: [Package; 4] = [
 ];
 
 impl Package {
-    /// The files of the package around the page's own.
-    pub(crate) fn files(&self, page: Vec<File>) -> Result<Vec<File>> {
+    /// The files of the package of `lesson` around the page's own.
+    pub(crate) fn files(&self, lesson: &Lesson, page: Vec<File>) -> Result<Vec<File>> {
         let mut files = page;
         match self.kind {
             Kind::Scorm12 | Kind::Scorm2004 => {
@@ -65,13 +65,13 @@ impl Package {
                 files.extend(schemas(self.kind)?);
                 let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
                 let manifest = if self.kind == Kind::Scorm12 {
-                    scorm_12(&names)?
+                    scorm_12(&lesson.title, &names)?
                 } else {
-                    scorm_2004(&names)?
+                    scorm_2004(&lesson.title, &names)?
                 };
                 files.push(("imsmanifest.xml".into(), manifest));
             }
-            Kind::Cmi5 => files.push(("cmi5.xml".into(), cmi5()?)),
+            Kind::Cmi5 => files.push(("cmi5.xml".into(), cmi5(lesson)?)),
             Kind::Html5 => {}
         }
         Ok(files)
@@ -144,6 +144,7 @@ fn empty(document: &mut Document, name: &str, attributes: Attributes<'_>) -> io:
 
 /// What the two SCORM manifests have in common: one organization with one item, and one resource with all files.
 fn scorm(
+    title: &str,
     names: &[&str],
     namespaces: Attributes<'_>,
     edition: &str,
@@ -162,10 +163,10 @@ fn scorm(
         })?;
         element(x, "organizations", &[("default", &course)], |x| {
             element(x, "organization", &[("identifier", &course)], |x| {
-                text(x, "title", head::TITLE)?;
+                text(x, "title", title)?;
                 let attributes = [("identifier", &*item), ("identifierref", &*page), ("isvisible", "true")];
                 element(x, "item", &attributes, |x| {
-                    text(x, "title", head::TITLE)?;
+                    text(x, "title", title)?;
                     rules(x)
                 })
             })
@@ -184,7 +185,7 @@ fn scorm(
     })
 }
 
-fn scorm_12(names: &[&str]) -> Result<Vec<u8>> {
+fn scorm_12(title: &str, names: &[&str]) -> Result<Vec<u8>> {
     let namespaces = [
         ("xmlns", "http://www.imsproject.org/xsd/imscp_rootv1p1p2"),
         ("xmlns:adlcp", "http://www.adlnet.org/xsd/adlcp_rootv1p2"),
@@ -195,12 +196,12 @@ fn scorm_12(names: &[&str]) -> Result<Vec<u8>> {
              http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd",
         ),
     ];
-    scorm(names, &namespaces, "1.2", "adlcp:scormtype", |x| {
+    scorm(title, names, &namespaces, "1.2", "adlcp:scormtype", |x| {
         text(x, "adlcp:masteryscore", &MASTERY_PERCENT.to_string())
     })
 }
 
-fn scorm_2004(names: &[&str]) -> Result<Vec<u8>> {
+fn scorm_2004(title: &str, names: &[&str]) -> Result<Vec<u8>> {
     let namespaces = [
         ("xmlns", "http://www.imsglobal.org/xsd/imscp_v1p1"),
         ("xmlns:adlcp", "http://www.adlnet.org/xsd/adlcp_v1p3"),
@@ -218,7 +219,7 @@ fn scorm_2004(names: &[&str]) -> Result<Vec<u8>> {
         ),
     ];
     let score = format!("{IDENTIFIER}-score");
-    scorm(names, &namespaces, "2004 4th Edition", "adlcp:scormType", |x| {
+    scorm(title, names, &namespaces, "2004 4th Edition", "adlcp:scormType", |x| {
         element(x, "imsss:sequencing", &[], |x| {
             element(x, "imsss:objectives", &[], |x| {
                 let attributes = [("objectiveID", &*score), ("satisfiedByMeasure", "true")];
@@ -232,7 +233,7 @@ fn scorm_2004(names: &[&str]) -> Result<Vec<u8>> {
     })
 }
 
-fn cmi5() -> Result<Vec<u8>> {
+fn cmi5(words: &Lesson) -> Result<Vec<u8>> {
     let [course, lesson] = ["course", "lesson"].map(|part| format!("urn:{IDENTIFIER}:{part}"));
     let mastery = mastery_share();
     let named = |x: &mut Document, name: &str, words: &str| {
@@ -242,8 +243,8 @@ fn cmi5() -> Result<Vec<u8>> {
         })
     };
     let about = |x: &mut Document| {
-        named(x, "title", head::TITLE)?;
-        named(x, "description", head::SUBTITLE)
+        named(x, "title", &words.title)?;
+        named(x, "description", &words.subtitle)
     };
     let namespace = ("xmlns", "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd");
     document("courseStructure", &[namespace], |x| {

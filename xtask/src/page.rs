@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use attention_lesson::lesson::files;
 use lol_html::element;
 
 use crate::built::rewrite;
-use crate::{Result, render};
+use crate::{LESSON, Result, render};
 
 /// The style sheets, in the order of their layers.
 const STYLES: [&str; 10] = [
@@ -19,7 +20,10 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     let styles = STYLES.map(|name| fs::read_to_string(format!("static/styles/{name}.css")));
     let styles: String = styles.into_iter().collect::<std::io::Result<_>>()?;
-    for (name, text) in [("lesson.html", waiting(&render::html()?)?), ("lesson.css", styles)] {
+    for (name, text) in [
+        ("lesson.html", waiting(&render::html(files::read(Path::new(LESSON))?)?)?),
+        ("lesson.css", styles),
+    ] {
         let file = folder.join(name);
         if fs::read_to_string(&file).ok().as_deref() != Some(&text) {
             fs::write(&file, text)?;

@@ -33,7 +33,7 @@ pub(super) static ITEM: Item = Item {
         ],
         Letter::D,
         Some(
-            "Before the softmax the dot products are divided by {m:root} [@vaswani2017, §3.2.1], and although its \
+            "Before the softmax the dot products are divided by {m:root} [Vaswani et al. 2017, §3.2.1](#source-vaswani2017), and although its \
             results sum to 1 like probabilities, nothing is drawn at random: they are shares of a blend.",
         ),
     ),

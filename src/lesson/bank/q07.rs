@@ -18,7 +18,7 @@ pub(super) static ITEM: Item = Item {
                 "Attention weights are weights, not direct representations of the model's reasoning or knowledge",
                 "A weight says how much of one position’s {v:value} goes into one head’s blend: evidence about \
                 routing, not proof of a cause or of a thought. Even for that blend the weight is only half of it, \
-                since a large weight on a short {v:value} vector adds little [@kobayashi2020].",
+                since a large weight on a short {v:value} vector adds little [Kobayashi et al. 2020](#source-kobayashi2020).",
             ),
             choice(
                 "Attention only works with numerical tokens, not concepts",
@@ -35,8 +35,8 @@ pub(super) static ITEM: Item = Item {
         Letter::B,
         Some(
             "Researchers disagree on how much weights explain: very different weights can lead a recurrent model to \
-            nearly the same prediction [@jain2019], but that depends on what one calls an explanation, and weights \
-            made up in this way do worse in a test of their usefulness [@wiegreffe2019].",
+            nearly the same prediction [Jain & Wallace 2019](#source-jain2019), but that depends on what one calls an explanation, and weights \
+            made up in this way do worse in a test of their usefulness [Wiegreffe & Pinter 2019](#source-wiegreffe2019).",
         ),
     ),
     section: "not-thoughts",
@@ -68,7 +68,7 @@ static SIBLINGS: [Question; 1] = [question(
         choice(
             "The token’s value vector in this head is almost zero",
             "What a token adds is weight times {v:value}, and almost all of nearly nothing is still nearly nothing. \
-            That is why the size of the product is looked at beside the weight [@kobayashi2020].",
+            That is why the size of the product is looked at beside the weight [Kobayashi et al. 2020](#source-kobayashi2020).",
         ),
     ],
     Letter::D,

@@ -24,7 +24,7 @@ pub(super) static ITEM: Item = Item {
                 "Parallelizing the attention computation across all positions",
                 "In training, attention handles all positions of a text in a few large matrix products, which suits \
                 parallel hardware. A classic recurrent network has to finish each position before it can begin the \
-                next [@vaswani2017, §4].",
+                next [Vaswani et al. 2017, §4](#source-vaswani2017).",
             ),
             choice(
                 "Introducing recursion to process sequences sequentially",

@@ -12,7 +12,7 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "The head is malfunctioning and needs to be reset",
                 "A steady pattern is no sign of damage: heads that look mostly one place back or one place ahead \
-                have been found in trained encoders [@clark2019]. Nor is there anything to reset, since a head does \
+                have been found in trained encoders [Clark et al. 2019](#source-clark2019). Nor is there anything to reset, since a head does \
                 what its learned matrices make of the input.",
             ),
             choice(
@@ -24,14 +24,14 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "The head learned to focus on next-token prediction as a useful pattern",
                 "Of the four options, this is the one that takes the pattern as learned, and in bidirectional \
-                encoders heads that attend to the next token do exist [@clark2019], one of them in the small encoder that \
+                encoders heads that attend to the next token do exist [Clark et al. 2019](#source-clark2019), one of them in the small encoder that \
                 comes with this lesson. That it is useful is an \
                 interpretation: the weights show where the head looks, and nobody can read from them alone why.",
             ),
             choice(
                 "Attention heads cannot detect positional patterns",
                 "Position does reach the scores, through position encodings or, in a decoder, even through the \
-                causal mask alone [@haviv2022]. So heads can learn patterns such as one place back or one place \
+                causal mask alone [Haviv et al. 2022](#source-haviv2022). So heads can learn patterns such as one place back or one place \
                 ahead.",
             ),
         ],
@@ -71,7 +71,7 @@ static SIBLINGS: [Question; 1] = [question(
         choice(
             "No transformer can have such a head, so the picture must be invented",
             "In a bidirectional encoder nothing is hidden, and heads that attend to the next token have been found \
-            there [@clark2019]. It is the causal mask that rules it out, not the transformer.",
+            there [Clark et al. 2019](#source-clark2019). It is the causal mask that rules it out, not the transformer.",
         ),
     ],
     Letter::B,

@@ -66,7 +66,7 @@ static SIBLINGS: [Question; 1] = [question(
         ),
         choice(
             "It returns the value of the first token",
-            "Trained heads do often put spare weight on the first tokens [@xiao2023], but they do it by giving these \
+            "Trained heads do often put spare weight on the first tokens [Xiao et al. 2023](#source-xiao2023), but they do it by giving these \
             a higher score. With equal scores the first token gets an equal share and no more.",
         ),
     ],

@@ -17,13 +17,13 @@ pub(super) static ITEM: Item = Item {
             choice(
                 "Select the variant that uses the most recent activation function",
                 "New often feels better, but when many proposed changes to the transformer were rebuilt side by \
-                side, most brought no meaningful gain [@narang2021]. And an activation function is only one part of \
+                side, most brought no meaningful gain [Narang et al. 2021](#source-narang2021). And an activation function is only one part of \
                 an architecture.",
             ),
             choice(
                 "Choose the variant with highest current benchmark scores",
                 "Benchmarks are real evidence, but about the present: present models, present tasks, present sizes. \
-                When ten architectures were compared, the best one could change with the size alone [@tay2022].",
+                When ten architectures were compared, the best one could change with the size alone [Tay et al. 2022](#source-tay2022).",
             ),
             choice(
                 "Use the variant with the most parameters",

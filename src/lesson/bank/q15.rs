@@ -19,7 +19,7 @@ pub(super) static ITEM: Item = Item {
                 "The model would train faster but produce the same results",
                 "Leaving out the softmax does save work, but other weights give other results. Practical linear \
                 attention saves that work and puts something in its place: a positive map and a normalizer \
-                [@katharopoulos2020].",
+                [Katharopoulos et al. 2020](#source-katharopoulos2020).",
             ),
             choice(
                 "The values would be processed more efficiently",

@@ -40,15 +40,16 @@ pub const CAPTION: &str = "Two rows of weights, one output";
 /// The heading of the bars of weights.
 pub const WEIGHTS: &str = "Weight";
 /// The heading of the bars of what arrives; inline.
-pub const EFFECTS: &str = "What arrives: the length of weight × {v:value} [@kobayashi2020]";
+pub const EFFECTS: &str =
+    "What arrives: the length of weight × {v:value} [Kobayashi et al. 2020](#source-kobayashi2020)";
 /// What the bars show, for whoever cannot see them.
 pub const BARS: &str = "Bars for each token: your row, and the other row beside it";
 /// What the plane shows, for whoever cannot see it.
 pub const PLANE: &str = "Five values in a plane, their weights as areas, and the output";
 /// Both sides of the debate; inline.
 pub const DEBATE: &str = "One side: very different weights can give equivalent predictions, so a row is no faithful \
-     explanation [@jain2019], and a long text’s weights cannot be told from the output [@brunner2020]. The other: it \
-     depends on what one calls an explanation, and such rival weights did worse in a test [@wiegreffe2019]. This pair \
+     explanation [Jain & Wallace 2019](#source-jain2019), and a long text’s weights cannot be told from the output [Brunner et al. 2020](#source-brunner2020). The other: it \
+     depends on what one calls an explanation, and such rival weights did worse in a test [Wiegreffe & Pinter 2019](#source-wiegreffe2019). This pair \
      was solved for; no model was trained to make it.";
 
 fn read(setup: &Setup) -> Reading {

@@ -17,4 +17,6 @@ pub use fold::fold;
 pub use formula::formula;
 pub use number_table::number_table;
 pub use rich_text::{rich, symbol};
+#[cfg(feature = "prerender")]
+pub(super) use role::role_class;
 pub use weight_bar::weight_bar;

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::formula::formula;
 use super::role::role_class;
 use crate::labs::numbers::number;
-use crate::lesson::inline::{Span, parse};
-use crate::lesson::sources::cited;
+use crate::lesson::formula::formula as named;
+use crate::lesson::inline::{SOURCE, Span, parse};
 
 /// A text of the lesson as it stands on the page: roles, citations, formulas, and numbers computed on the spot.
 pub fn rich(text: &str) -> Html {
@@ -21,9 +21,11 @@ fn span(span: Span<'_>) -> Html {
         Span::Role(role, words) => html! { <span class={role_class(role)}>{ symbol(words) }</span> },
         Span::Token(words) => html! { <span class="token">{ words.to_owned() }</span> },
         Span::Number(name) => html! { <span class="number">{ number(name).unwrap_or_default() }</span> },
-        Span::Formula(name) => crate::lesson::formula::formula(name).map_or_else(Html::default, |f| formula(f, false)),
-        Span::Link(words, id) => html! { <a href={format!("#{id}")}>{ words.to_owned() }</a> },
-        Span::Cite(key, place) => cite(key, place),
+        Span::Formula(name) => named(name).map_or_else(Html::default, formula),
+        Span::Link(words, id) => {
+            let class = id.starts_with(SOURCE).then_some("cite");
+            html! { <a {class} href={format!("#{id}")}>{ words.to_owned() }</a> }
+        }
     }
 }
 
@@ -32,16 +34,5 @@ pub fn symbol(words: &str) -> Html {
     match words.split_once('_') {
         Some((base, index)) => html! { <>{ base.to_owned() }<sub>{ index.to_owned() }</sub></> },
         None => html! { words.to_owned() },
-    }
-}
-
-fn cite(key: &str, place: &str) -> Html {
-    let Some(source) = cited(key) else {
-        return Html::default();
-    };
-    html! {
-        <a class="cite" href={format!("#source-{}", source.key)}>
-            { source.short }if !place.is_empty() { { ", " }{ place.to_owned() } }
-        </a>
     }
 }

@@ -3,7 +3,7 @@
 use crate::lesson::inline::Role;
 
 /// The class that gives a word or a symbol the color of its role.
-pub(super) fn role_class(role: Role) -> &'static str {
+pub(in crate::ui) fn role_class(role: Role) -> &'static str {
     match role {
         Role::Query => "voice-query",
         Role::Key => "voice-key",

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::hooks::{
     FocusTarget, QuestionLink, Scroll, leave_question, use_focus_target, use_fragment, use_name, use_value,
 };
+use super::outline::Outline;
 use super::results::{answered_questions, results};
 use super::view::drawn_by;
 use super::{Settings, Target, text};
@@ -33,6 +34,8 @@ use navigation::navigation;
 pub struct Quiz {
     /// What the learner did.
     pub state: Rc<State>,
+    /// The sections that answers can be read in.
+    pub outline: Outline,
     /// How the page is asked to appear.
     pub settings: Rc<Settings>,
     /// Called when the learner does something. It never changes.
@@ -49,6 +52,7 @@ drawn_by!(Quiz, use_quiz);
 fn use_quiz(quiz: &Quiz) -> Html {
     let Quiz {
         state,
+        outline,
         settings,
         root,
         ask,
@@ -90,7 +94,7 @@ fn use_quiz(quiz: &Quiz) -> Html {
             if let Some(card) = quiz.card() {
                 { question_card(quiz, &card, &name, settings, display.demonstration, &act, &change) }
             } else {
-                { results(state, settings, display.results, &act, &change.reform(DisplayAction::Results)) }
+                { results(state, outline, settings, display.results, &act, &change.reform(DisplayAction::Results)) }
             }
             if quiz.finished { { answered_questions(quiz) } }
         </div>

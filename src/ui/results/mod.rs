@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::outline::Outline;
 use super::{Settings, text};
 use crate::progress::{Action, QuizProgress, State};
 use crate::quiz::Score;
@@ -28,9 +29,10 @@ use recheck::recheck;
 use restart::restart;
 use review::review;
 
-/// The results of `state`.
+/// The results of `state`, with links into the sections of `outline`.
 pub fn results(
     state: &Rc<State>,
+    outline: &Outline,
     settings: &Settings,
     display: ResultsDisplay,
     act: &Callback<Action>,
@@ -50,10 +52,10 @@ pub fn results(
                 }
             </p>
             { steps(quiz, display, act, change) }
-            { review(quiz, act) }
+            { review(quiz, outline, act) }
             if let Some(today) = settings.today { { recheck(state.recheck, today, act) } }
             { calibration(quiz) }
-            { objectives(quiz) }
+            { objectives(quiz, outline) }
             { export(state, mastery_percent, display.format, change) }
         </div>
     }

@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use crate::lesson::bank::{ITEMS, OBJECTIVES};
-use crate::lesson::{Heading, OUTLINE};
 use crate::progress::QuizProgress;
 use crate::progress::calibration::{ObjectiveResult, by_objective};
+use crate::ui::outline::{Heading, Outline};
 use crate::ui::text;
 
 /// The list of objectives.
-pub(super) fn objectives(quiz: &QuizProgress) -> Html {
+pub(super) fn objectives(quiz: &QuizProgress, outline: &Outline) -> Html {
     let results = by_objective(quiz);
     let entry = |(objective, result): (usize, ObjectiveResult)| {
         html! {
@@ -19,7 +19,7 @@ pub(super) fn objectives(quiz: &QuizProgress) -> Html {
                     <span class="objective-marks" aria-hidden="true">{ for (0..result.total).map(|i| mark(i, result)) }</span>
                     <span>{ text::right_at_first(result.right, result.total) }</span>
                 </p>
-                <p class="objective-sections">{ for links(objective).into_iter().enumerate().map(link) }</p>
+                <p class="objective-sections">{ for links(objective, outline).enumerate().map(link) }</p>
             </li>
         }
     };
@@ -43,21 +43,21 @@ fn mark(i: usize, result: ObjectiveResult) -> Html {
     html! { <span class="objective-mark" data-state={state} /> }
 }
 
-/// The sections that answer the questions of `objective`, in reading order.
-fn links(objective: usize) -> Vec<&'static Heading> {
-    let serves = |section: &&'static Heading| {
+/// The sections of `outline` that answer the questions of `objective`, in reading order.
+fn links(objective: usize, outline: &Outline) -> impl Iterator<Item = &Heading> {
+    let serves = move |section: &&Heading| {
         ITEMS
             .iter()
             .any(|item| item.objective == objective && item.section == section.id)
     };
-    OUTLINE.iter().filter(serves).collect()
+    outline.iter().filter(serves)
 }
 
-fn link((i, section): (usize, &'static Heading)) -> Html {
+fn link((i, section): (usize, &Heading)) -> Html {
     html! {
         <>
             if i > 0 { { " · " } }
-            <a href={format!("#{}", section.id)}>{ section.title }</a>
+            <a href={format!("#{}", section.id)}>{ section.title.clone() }</a>
         </>
     }
 }

@@ -4,19 +4,18 @@ use yew::prelude::*;
 
 use crate::lesson::bank::ITEMS;
 use crate::lesson::questions::question;
-use crate::lesson::sections::heading;
 use crate::progress::calibration::missed_at_first;
 use crate::progress::{Action, QuizProgress};
+use crate::ui::outline::Outline;
 use crate::ui::text;
 
 /// The list, or the sentence that there is nothing to review.
-pub(super) fn review(quiz: &QuizProgress, act: &Callback<Action>) -> Html {
+pub(super) fn review(quiz: &QuizProgress, outline: &Outline, act: &Callback<Action>) -> Html {
     let missed = missed_at_first(quiz);
     if missed.is_empty() {
         return html! { <p class="nothing-missed">{ text::none_missed(quiz.n_answered()) }</p> };
     }
-    let entry =
-        |concept: usize| html! { <li key={concept} class="missed">{ missed_question(quiz, concept, act) }</li> };
+    let entry = |concept: usize| html! { <li key={concept} class="missed">{ missed_question(quiz, concept, outline, act) }</li> };
     html! {
         <div class="results-part review">
             <h4>{ text::WHAT_WAS_MISSED }</h4>
@@ -25,7 +24,7 @@ pub(super) fn review(quiz: &QuizProgress, act: &Callback<Action>) -> Html {
     }
 }
 
-fn missed_question(quiz: &QuizProgress, concept: usize, act: &Callback<Action>) -> Html {
+fn missed_question(quiz: &QuizProgress, concept: usize, outline: &Outline, act: &Callback<Action>) -> Html {
     let (record, number) = (&quiz.records[concept], concept + 1);
     let Some(first) = record.first else {
         return Html::default();
@@ -55,17 +54,18 @@ fn missed_question(quiz: &QuizProgress, concept: usize, act: &Callback<Action>) 
                 </div>
             </dl>
             <p class="missed-links">
-                { section_link(concept) }
+                { section_link(concept, outline) }
                 <button type="button" onclick={back}>{ text::back_to(number) }</button>
             </p>
         </>
     }
 }
 
-fn section_link(concept: usize) -> Html {
+fn section_link(concept: usize, outline: &Outline) -> Html {
     let read = ITEMS.get(concept).map(|item| item.section);
     read.map_or_else(Html::default, |id| {
-        let title = heading(id).map_or(id, |heading| heading.title);
+        let title = outline.iter().find(|heading| heading.id == id);
+        let title = title.map_or(id, |heading| &*heading.title);
         html! { <a href={format!("#{id}")}>{ text::read_section(title) }</a> }
     })
 }

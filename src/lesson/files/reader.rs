@@ -1,0 +1,91 @@
+//! The events of a Djot file, one after another, and the place of each.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter::Peekable;
+use std::ops::Range;
+use std::vec;
+
+use jotdown::{AttributeKind, Attributes, Container, Event, Parser};
+
+use super::mistake::Mistake;
+use crate::lesson::section::Source;
+
+pub(super) type Result<T> = std::result::Result<T, Mistake>;
+
+/// What texts of the sections may name, and what they have named so far.
+pub(super) struct Known<'a> {
+    pub(super) sections: BTreeSet<&'a str>,
+    pub(super) sources: BTreeMap<&'a str, &'a Source>,
+    /// How formulas are read aloud: by their LaTeX.
+    pub(super) spoken: BTreeMap<&'a str, &'a str>,
+    pub(super) spoken_used: BTreeSet<String>,
+    pub(super) figures_placed: BTreeSet<&'static str>,
+}
+
+/// A file that is read from its beginning to its end.
+pub(super) struct Reader<'a, 'k> {
+    file: &'a str,
+    text: &'a str,
+    pub(super) known: &'a mut Known<'k>,
+    events: Peekable<vec::IntoIter<(Event<'a>, Range<usize>)>>,
+    /// Where the event stands that was taken last: a mistake is told of this place.
+    pub(super) place: Range<usize>,
+}
+
+impl<'a, 'k> Reader<'a, 'k> {
+    pub(super) fn new(file: &'a str, text: &'a str, known: &'a mut Known<'k>) -> Self {
+        let events: Vec<_> = Parser::new(text).into_offset_iter().collect();
+        Self {
+            file,
+            text,
+            known,
+            events: events.into_iter().peekable(),
+            place: 0..0,
+        }
+    }
+
+    /// Takes the next event that is more than an empty line.
+    pub(super) fn take(&mut self) -> Result<Event<'a>> {
+        for (event, place) in self.events.by_ref() {
+            if event != Event::Blankline {
+                self.place = place;
+                return Ok(event);
+            }
+        }
+        self.wrong("the file ends too early")
+    }
+
+    /// Looks at the event that comes next.
+    pub(super) fn peek(&mut self) -> Option<&Event<'a>> {
+        self.events.peek().map(|(event, _)| event)
+    }
+
+    /// Takes the beginning of what `is_meant`, without attributes; else `what` is wrong.
+    pub(super) fn begin(&mut self, is_meant: impl Fn(&Container<'_>) -> bool, what: &str) -> Result<()> {
+        match self.take()? {
+            Event::Start(container, attributes) if is_meant(&container) => self.bare(&attributes),
+            _ => self.wrong(what),
+        }
+    }
+
+    /// Takes the end of what was begun; else `what` is wrong.
+    pub(super) fn end(&mut self, what: &str) -> Result<()> {
+        match self.take()? {
+            Event::End(_) => Ok(()),
+            _ => self.wrong(what),
+        }
+    }
+
+    /// Fails where something has attributes; comments, `{% … %}`, are none.
+    pub(super) fn bare(&self, attributes: &Attributes<'_>) -> Result<()> {
+        if attributes.iter().all(|(kind, _)| *kind == AttributeKind::Comment) {
+            return Ok(());
+        }
+        self.wrong("nothing in braces stands here: {.q} and the like follow words in [brackets], {say=\"…\"} a formula")
+    }
+
+    /// A mistake at the place of the event that was taken last.
+    pub(super) fn wrong<T>(&self, what: impl Into<String>) -> Result<T> {
+        Err(Mistake::at(self.file, self.text, self.place.start, what))
+    }
+}

@@ -1,0 +1,180 @@
+//! Running text: emphasis, roles, tokens, numbers, formulas, links and citations, of which each must lead somewhere.
+
+use jotdown::{AttributeKind, Attributes, Container, Event, LinkType, SpanLinkType};
+
+use super::formula::mathml;
+use super::reader::{Reader, Result};
+use crate::labs::numbers::{NUMBERS, number};
+use crate::lesson::figures::title;
+use crate::lesson::inline::Role;
+use crate::lesson::questions::N_CONCEPTS;
+use crate::lesson::section::{Formula, Inline, Words};
+
+/// Characters that Djot reads as marks. One that is left over belongs to a mark that was not closed.
+const MARKS: &[char] = &['{', '}', '[', ']', '*', '_', '$', '`', '^', '~'];
+
+impl Reader<'_, '_> {
+    /// The text up to the end of what was begun, without any marks.
+    pub(super) fn plain(&mut self) -> Result<String> {
+        let place = self.place.clone();
+        if let [Inline::Text(text)] = self.words()?.as_slice() {
+            return Ok(text.clone());
+        }
+        self.place = place;
+        self.wrong("plain words stand here, without marks")
+    }
+
+    /// The running text up to the end of what was begun.
+    pub(super) fn words(&mut self) -> Result<Words> {
+        let mut words = Words::new();
+        let mut is_escaped = false;
+        loop {
+            let was_escaped = std::mem::take(&mut is_escaped);
+            let text = match self.take()? {
+                Event::End(_) => return Ok(words),
+                Event::Escape => {
+                    is_escaped = true;
+                    continue;
+                }
+                Event::Symbol(name) => {
+                    words.push(self.number(&name)?);
+                    continue;
+                }
+                Event::Start(container, attributes) => {
+                    words.push(self.marked(&container, &attributes)?);
+                    continue;
+                }
+                Event::Str(text) => {
+                    let mut read = text.chars().skip(usize::from(was_escaped));
+                    if let Some(mark) = read.find(|c| MARKS.contains(c)) {
+                        return self.wrong(format!(
+                            "a mark is left over, “{mark}”: close it; to show the character itself, write “\\{mark}”"
+                        ));
+                    }
+                    text.into_owned()
+                }
+                Event::Softbreak => " ".to_owned(),
+                Event::LeftSingleQuote => "‘".to_owned(),
+                Event::RightSingleQuote => "’".to_owned(),
+                Event::LeftDoubleQuote => "“".to_owned(),
+                Event::RightDoubleQuote => "”".to_owned(),
+                Event::Ellipsis => "…".to_owned(),
+                Event::EnDash => "–".to_owned(),
+                Event::EmDash => "—".to_owned(),
+                Event::NonBreakingSpace => "\u{a0}".to_owned(),
+                _ => {
+                    return self
+                        .wrong("text has no such mark: there are _emphasis_, *strong*, links, formulas and spans");
+                }
+            };
+            if let Some(Inline::Text(before)) = words.last_mut() {
+                before.push_str(&text);
+            } else {
+                words.push(Inline::Text(text));
+            }
+        }
+    }
+
+    /// The formula that was begun, up to its end.
+    pub(super) fn formula(&mut self, attributes: &Attributes<'_>) -> Result<Formula> {
+        let (place, mut latex) = (self.place.clone(), String::new());
+        while let Event::Str(text) = self.take()? {
+            latex.push_str(&text);
+        }
+        self.place = place;
+        let mut said = None;
+        for (kind, value) in attributes {
+            if kind.key() != Some("say") {
+                return self.wrong("behind a formula stands how it is read aloud, and nothing else: {say=\"…\"}");
+            }
+            said = Some(value.to_string());
+        }
+        if said.is_none() {
+            said = self.known.spoken.get(&*latex).map(|said| (*said).to_owned());
+            self.known.spoken_used.insert(latex.clone());
+        }
+        let Some(spoken) = said else {
+            return self.wrong(format!(
+                "how is “{latex}” read aloud? Say it behind the formula, {{say=\"…\"}}, or under [spoken] in lesson.toml"
+            ));
+        };
+        mathml(&latex).map_or_else(|what| self.wrong(what), |mathml| Ok(Formula { spoken, mathml }))
+    }
+
+    fn number(&mut self, name: &str) -> Result<Inline> {
+        if number(name).is_some() {
+            return Ok(Inline::Number(name.to_owned()));
+        }
+        let all: Vec<&str> = NUMBERS.iter().map(|(name, _)| *name).collect();
+        self.wrong(format!("no number is named “{name}”: there are {}", all.join(", ")))
+    }
+
+    /// What stands within a mark that was begun.
+    fn marked(&mut self, container: &Container<'_>, attributes: &Attributes<'_>) -> Result<Inline> {
+        match container {
+            Container::Math { display: false } => return self.formula(attributes).map(Inline::Formula),
+            Container::Math { .. } => return self.wrong("a formula with `$$` stands in a paragraph of its own"),
+            Container::Span => return self.span(attributes),
+            _ => self.bare(attributes)?,
+        }
+        match container {
+            Container::Emphasis => self.words().map(Inline::Emphasis),
+            Container::Strong => self.words().map(Inline::Strong),
+            Container::Link(address, LinkType::Span(SpanLinkType::Inline)) => self.link(address),
+            Container::Link(..) => self.wrong("a link is [words](#id)"),
+            _ => self.wrong("text has no such mark: there are _emphasis_, *strong*, links, formulas and spans"),
+        }
+    }
+
+    fn span(&mut self, attributes: &Attributes<'_>) -> Result<Inline> {
+        let place = self.place.clone();
+        let text = self.plain()?;
+        self.place = place;
+        let class = match attributes.iter().as_slice() {
+            [(AttributeKind::Class, class)] => class.to_string(),
+            _ => String::new(),
+        };
+        match &*class {
+            "q" => Ok(Inline::Role(Role::Query, text)),
+            "k" => Ok(Inline::Role(Role::Key, text)),
+            "v" => Ok(Inline::Role(Role::Value, text)),
+            "t" => Ok(Inline::Token(text)),
+            "cite" => self.citation(&text),
+            _ => self.wrong(format!(
+                "what [{text}] is marked with is unknown: there are {{.q}}, {{.k}}, {{.v}}, {{.t}} and {{.cite}}"
+            )),
+        }
+    }
+
+    fn citation(&mut self, text: &str) -> Result<Inline> {
+        let (key, place) = text.split_once(", ").unwrap_or((text, ""));
+        let Some(source) = self.known.sources.get(key) else {
+            let all: Vec<&str> = self.known.sources.keys().copied().collect();
+            return self.wrong(format!(
+                "no source has the key “{key}”: sources.toml has {}",
+                all.join(", ")
+            ));
+        };
+        let comma = if place.is_empty() { "" } else { ", " };
+        Ok(Inline::Cite(key.to_owned(), [&source.short, comma, place].concat()))
+    }
+
+    fn link(&mut self, address: &str) -> Result<Inline> {
+        let place = self.place.clone();
+        let words = self.words()?;
+        self.place = place;
+        let id = address.strip_prefix('#').unwrap_or_default();
+        let is_question = (1..=N_CONCEPTS).any(|n| id == format!("q{n}"));
+        let figure = id.strip_prefix("lab=").and_then(|link| link.split_once('/'));
+        let is_figure = figure.is_some_and(|(figure, _)| title(figure).is_some());
+        if words.is_empty() || !(is_question || is_figure || self.known.sections.contains(id)) {
+            let all: Vec<&str> = self.known.sections.iter().copied().collect();
+            return self.wrong(format!(
+                "“{address}” leads nowhere: a link has words, and # with the id of a section ({}), #q1 to #q{N_CONCEPTS}, or a \
+                 figure's own link from its #lab= on",
+                all.join(", ")
+            ));
+        }
+        Ok(Inline::Link(words, id.to_owned()))
+    }
+}
