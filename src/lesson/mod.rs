@@ -1,7 +1,8 @@
 //! The words of the lesson. Head, sections and sources are files in `lesson/`, which the build reads (`files`); figures and
-//! questions are static data, written in the small notation of [`inline`]. Facts that are put into sentences come from `labs`; no view and no
-//! state is known here. A number that can be computed is not written here: it is named, `{=name}`, and `labs::numbers`
-//! computes it.
+//! questions are static data, written in the small notation of [`inline`].
+//!
+//! Facts that are put into sentences come from `labs`; no view and no state is known here. A number that can be computed is
+//! not written here: it is named, `{=name}`, and `labs::numbers` computes it.
 
 pub mod bank;
 pub mod demonstrations;

@@ -17,6 +17,7 @@ const ALL: &[&str] = &[
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
+    "lesson",
 ];
 
 /// Ends the program, or was meant for the author alone.
@@ -151,7 +152,7 @@ fn no_markup_carries_an_inline_style() {
 fn lines_hold_no_tab_and_no_space_at_their_end() {
     let mut written = files(ALL);
     let endings = [
-        ".rs", ".css", ".js", ".mjs", ".ts", ".html", ".toml", ".md", ".py", ".svg", ".json",
+        ".rs", ".css", ".js", ".mjs", ".ts", ".html", ".toml", ".md", ".py", ".svg", ".json", ".dj",
     ];
     written.retain(|file| file.is_any_of(&endings) || file.path.starts_with("scripts/"));
     let untidy = |file: &File| {
