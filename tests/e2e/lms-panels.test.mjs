@@ -96,6 +96,8 @@ for (const [theme, width] of HOST_PAGES) {
     await inner.locator("html[data-theme='dark'] .outside-status").waitFor({ state: "attached" });
     await page.getByLabel("Colors").selectOption("light");
     await inner.locator("html[data-theme='light'] .outside-status").waitFor({ state: "attached" });
+    // A frame that is out of sight is not drawn, and Playwright waits for that before it scrolls.
+    await page.locator(".outside-preview").evaluate((preview) => preview.scrollIntoView({ block: "start", behavior: "instant" }));
     await quiz.answer(inner, 1);
     assert.equal(await page.evaluate(() => history.length), before, "no entry in the history");
     assert.ok((await quiz.states(page)).every((state) => state.endsWith("not answered")), "the preview answers for nobody");
