@@ -2,6 +2,16 @@
 // none to anywhere but the server under test. It knows nothing of the lesson.
 import { chromium } from "playwright-core";
 
+// Features that are off. The two pop-ups of the address bar are pages that Chromium would draw behind each window, at as much
+// processor time as the lesson itself takes to load. Of several such arguments the last one counts, so the others are those that
+// Playwright turns off itself.
+const WITHOUT = [
+  "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+  "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "LensOverlay",
+  "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints",
+  "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch",
+];
+
 const ARGUMENTS = [
   "--disable-gpu",
   "--disable-quic",
@@ -9,6 +19,7 @@ const ARGUMENTS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  `--disable-features=${WITHOUT}`,
 ];
 
 export function launch() {

@@ -30,10 +30,10 @@ const SHOWN = [
 ];
 
 const card = (page) => page.locator("section#check");
-const showMe = (page) => page.getByRole("button", { name: /^Show me/ });
-const why = (page) => page.getByRole("button", { name: "Show me why", exact: true });
+const showMe = (page) => card(page).getByRole("button", { name: /^Show me/ });
+const why = (page) => card(page).getByRole("button", { name: "Show me why", exact: true });
 const failing = (page, number) =>
-  page.getByRole("button", { name: `Show me where “${KEY[number - 1].options[SHOWN[number - 1].option]}” fails`, exact: true });
+  card(page).getByRole("button", { name: `Show me where “${KEY[number - 1].options[SHOWN[number - 1].option]}” fails`, exact: true });
 
 // The figure that `button` controls is there, alone, set to `code`, and says something.
 async function assertShown(page, button, code) {
