@@ -1,4 +1,5 @@
-//! Every computed number that a text of the lesson names, `:name:` in a section and `{=name}` elsewhere: computed here, each time, by `attention`.
+//! Every computed number that a text of the lesson names, `:name:` in a section and `{=name}` elsewhere: computed here, each
+//! time, by `attention`.
 
 use super::number::{fixed, percent, whole};
 use crate::attention::Matrix;
