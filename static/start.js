@@ -28,6 +28,11 @@
       if (note) note.textContent = sentence;
     });
   }
+  // To compile the program and to start it are two tasks, so that the page can answer between them.
+  function nextTask() {
+    return new Promise(function (done) { setTimeout(done, 0); });
+  }
+
   var patience = setTimeout(note, 5000, "Figures and quiz are still loading.");
 
   function explain(sentence, error) {
@@ -65,7 +70,7 @@
 
   // Nothing stands beside a package or a single file, and modules load from nowhere without an origin.
   function start(program) {
-    return ready.then(function () {
+    return ready.then(nextTask).then(function () {
       clearTimeout(patience);
       note("");
       var hasEngine = self.origin !== "null" && !document.getElementById("lesson").hasAttribute("data-package");

@@ -71,8 +71,17 @@ impl Place {
         }
     }
 
+    /// Whether it stands in no fold, or in an open one.
+    pub fn is_unfolded(&self) -> bool {
+        self.fold.as_ref().is_none_or(|fold| fold.has_attribute("open"))
+    }
+
     /// Whether it is within the window.
     pub fn is_on_screen(&self) -> bool {
+        // To measure what stands in a closed fold would have the browser lay it out.
+        if !self.is_unfolded() {
+            return false;
+        }
         let height_px = web_sys::window()
             .and_then(|window| window.inner_height().ok()?.as_f64())
             .unwrap_or(0.0);

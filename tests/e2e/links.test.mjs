@@ -25,7 +25,7 @@ const said = (figure) => figure.locator(".lab-sentence").textContent();
 const hash = (page) => page.evaluate(() => location.hash);
 const hashIs = (page, fragment) => page.waitForFunction((fragment) => location.hash === fragment, fragment);
 // Where a refusal is said, of the address at the end of the page and of a set-up in its figure.
-const [PAGE_REFUSAL, FIGURE_REFUSAL] = [".outside-notice", ".lab-refused"];
+const [PAGE_REFUSAL, FIGURE_REFUSAL] = [".status-notice", ".lab-refused"];
 const refusals = (page) =>
   page.locator(`${PAGE_REFUSAL}, ${FIGURE_REFUSAL}`).evaluateAll((all, kinds) => all.map((element) => (element.textContent.trim() ? kinds.find((kind) => element.matches(kind)) : "empty")), [PAGE_REFUSAL, FIGURE_REFUSAL]);
 const undo = (figure) => figure.getByRole("button", { name: "Undo", exact: true });

@@ -62,7 +62,7 @@ const CANVAS = `${LOG} addEventListener("message", (event) => {
 hosted("Canvas' wish for high contrast is granted, and its refusals are let be", { pages: { "/host": hostPage({ head: CANVAS }) } }, async ({ page }) => {
   const frame = await lessonIn(page);
   await frame.locator("#lesson[data-contrast='more']").waitFor({ state: "attached" });
-  const [soft, ink] = await frame.locator(".outside").evaluate((element) => ["--ink-soft", "--ink"].map((name) => getComputedStyle(element).getPropertyValue(name)));
+  const [soft, ink] = await frame.locator(".status").evaluate((element) => ["--ink-soft", "--ink"].map((name) => getComputedStyle(element).getPropertyValue(name)));
   assert.equal(soft, ink);
 });
 
@@ -158,7 +158,7 @@ const STRANGE = [null, 1, "", "{", "[iFrameSizer]", "[iFrameSizer]a:b", "[]", { 
 hosted("strange messages change nothing, and a hostile state is refused in one sentence", { pages: { "/host": hostPage({ head: LOG }) } }, async ({ page }) => {
   const frame = await lessonIn(page);
   await page.evaluate((strange) => strange.forEach((data) => document.querySelector("iframe").contentWindow.postMessage(data, "*")), STRANGE);
-  await frame.locator(".outside-notice").waitFor({ state: "attached" });
+  await frame.locator(".status-notice").waitFor({ state: "attached" });
   await quiz.answer(frame, 1);
 });
 

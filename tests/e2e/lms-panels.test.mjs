@@ -19,7 +19,7 @@ async function assertAccessible(page) {
 // What a press of the button beside a field put on the clipboard. What is said of it goes again as soon as the field's text
 // changes, so it is noted in the moment it comes.
 async function copied(frame, name) {
-  const field = frame.locator(".outside-copied").filter({ has: frame.getByRole("textbox", { name, exact: true }) });
+  const field = frame.locator(".status-copied").filter({ has: frame.getByRole("textbox", { name, exact: true }) });
   await field.evaluate((field) => {
     globalThis.copied = globalThis.told = undefined;
     document.addEventListener("copy", () => (globalThis.copied = document.activeElement.value), { once: true });
@@ -36,7 +36,7 @@ const inspector = (frame) => frame.getByRole("textbox", { name: "Connection insp
 // Waits until the inspector has a line for each pattern.
 const shows = (frame, patterns) =>
   frame.waitForFunction((sources) => {
-    const shown = document.querySelector(".outside-inspector textarea")?.value ?? "";
+    const shown = document.querySelector(".status-inspector textarea")?.value ?? "";
     return sources.every((source) => new RegExp(source, "m").test(shown));
   }, patterns.map(({ source }) => source));
 
@@ -72,18 +72,18 @@ hosted("without an origin the inspector says what is missing, and is copied too"
 
 hosted("embedded in a page that says nothing, the list shows what that page was told", { pages: { "/host": hostPage({}) } }, async ({ page }) => {
   const frame = await lessonIn(page);
-  await frame.locator(".outside-sent > summary").click();
-  await frame.locator(".outside-sent dt").filter({ hasText: "lti.frameResize" }).first().waitFor();
-  assert.ok((await frame.locator(".outside-sent dd").allTextContents()).every((value) => !/al1\.|score|answer/i.test(value)), "nothing about the learner");
+  await frame.locator(".status-sent > summary").click();
+  await frame.locator(".status-sent dt").filter({ hasText: "lti.frameResize" }).first().waitFor();
+  assert.ok((await frame.locator(".status-sent dd").allTextContents()).every((value) => !/al1\.|score|answer/i.test(value)), "nothing about the learner");
 });
 
 const HOST_PAGES = [["light", 390], ["dark", 1440]];
 for (const [theme, width] of HOST_PAGES) {
   lesson(`the code to embed follows the options, is copied and previewed, ${theme} at ${width} px`, { path: `/?theme=${theme}`, width }, async ({ page, origin }) => {
-    await page.locator(".outside-sent > summary").click();
-    assert.equal(await page.locator(".outside-sent dt").count(), 0, "nothing leaves this device");
-    assert.match(await page.locator(".outside-sent p").innerText(), /\S/);
-    await page.locator(".outside-embed > summary").click();
+    await page.locator(".status-sent > summary").click();
+    assert.equal(await page.locator(".status-sent dt").count(), 0, "nothing leaves this device");
+    assert.match(await page.locator(".status-sent p").innerText(), /\S/);
+    await page.locator(".status-embed > summary").click();
     const before = await page.evaluate(() => history.length);
     await page.getByLabel("Colors").selectOption("dark");
     await page.getByLabel("Percent to pass").fill("60");
@@ -92,21 +92,21 @@ for (const [theme, width] of HOST_PAGES) {
     await page.getByLabel("Percent to pass").fill("500");
     assert.ok(!(await page.getByRole("textbox", { name: "Code to copy" }).inputValue()).includes("mastery"));
     await page.getByRole("button", { name: "Preview", exact: true }).click();
-    const inner = page.frameLocator(".outside-preview");
-    await inner.locator("html[data-theme='dark'] .outside-status").waitFor({ state: "attached" });
+    const inner = page.frameLocator(".status-preview");
+    await inner.locator("html[data-theme='dark'] .status-destination").waitFor({ state: "attached" });
     await page.getByLabel("Colors").selectOption("light");
-    await inner.locator("html[data-theme='light'] .outside-status").waitFor({ state: "attached" });
+    await inner.locator("html[data-theme='light'] .status-destination").waitFor({ state: "attached" });
     // A frame that is out of sight is not drawn, and Playwright waits for that before it scrolls.
-    await page.locator(".outside-preview").evaluate((preview) => preview.scrollIntoView({ block: "start", behavior: "instant" }));
+    await page.locator(".status-preview").evaluate((preview) => preview.scrollIntoView({ block: "start", behavior: "instant" }));
     await quiz.answer(inner, 1);
     assert.equal(await page.evaluate(() => history.length), before, "no entry in the history");
     assert.ok((await quiz.states(page)).every((state) => state.endsWith("not answered")), "the preview answers for nobody");
-    for (const link of await page.locator(".outside-embed li a").all()) {
+    for (const link of await page.locator(".status-embed li a").all()) {
       const file = new URL(await link.getAttribute("href"), page.url());
       assert.equal((await page.request.get(file.href)).status(), 200, file.href);
       assert.ok(file.href.startsWith(origin));
     }
-    assert.equal(await page.locator(".outside-embed li a").count(), 5);
+    assert.equal(await page.locator(".status-embed li a").count(), 5);
     assert.deepEqual(await overflow(page), []);
     await assertAccessible(page);
   });

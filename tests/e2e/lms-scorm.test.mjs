@@ -188,7 +188,7 @@ for (const [name, version] of Object.entries(VERSIONS)) {
   const hostile = '(get) => (element) => (element === "cmi.suspend_data" ? "al1.hostile" : get(element))';
   hosted(`SCORM ${name}: a state that is not ours is refused in one sentence, and the quiz starts fresh`, { pages: changed(version, "GetValue", hostile) }, async ({ page }) => {
     const frame = await lessonIn(page);
-    assert.match((await frame.locator(".outside-notice").allTextContents()).join("|"), /^[^.|]+\.$/, "one sentence");
+    assert.match((await frame.locator(".status-notice").allTextContents()).join("|"), /^[^.|]+\.$/, "one sentence");
     assert.ok((await quiz.states(frame)).every((state) => state.endsWith("not answered")));
     await quiz.answer(frame, 1);
     await committed(page, version.raw, "6.67");
@@ -228,11 +228,11 @@ for (const [name, version] of Object.entries(VERSIONS)) {
     await committed(page, version.raw, "6.67");
     // The second answer follows when the first one is through.
     await page.waitForFunction(() => window.calls.some(([name, element]) => name === "SetValue" && element.startsWith("cmi.interactions.1.")));
-    await frame.locator(".outside-sent > summary").click();
-    await frame.locator(".outside-sent dd").first().waitFor();
+    await frame.locator(".status-sent > summary").click();
+    await frame.locator(".status-sent dd").first().waitFor();
     // Both in the same moment: more may be sent while one is read after the other.
     const listed = await frame.waitForFunction(() => {
-      const listed = [...document.querySelectorAll(".outside-sent dl > div")].map((pair) => [...pair.children].map((part) => part.textContent));
+      const listed = [...document.querySelectorAll(".status-sent dl > div")].map((pair) => [...pair.children].map((part) => part.textContent));
       const latest = Object.fromEntries(parent.calls.filter(([name]) => name === "SetValue").map(([, element, value]) => [element, value]));
       const isAll = listed.length === Object.keys(latest).length && listed.every(([element, value]) => latest[element] === value);
       return isAll && listed;
@@ -280,7 +280,7 @@ hosted("a page of another origin between the lesson and its system is climbed ov
   elsewhere: (first) => ({ "/middle": hostPage({ src: `${first}/index.html` }) }),
 }, async ({ page }) => {
   const inner = page.frameLocator("iframe").frameLocator("iframe");
-  await inner.locator('.outside-status[data-place="course"]').waitFor({ state: "attached" });
+  await inner.locator('.status-destination[data-place="course"]').waitFor({ state: "attached" });
 });
 
 // A stand-in for Kolibri's shim: refuses what Kolibri refuses, answers with numbers where it does.

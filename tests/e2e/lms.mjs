@@ -57,4 +57,4 @@ export async function lessonIn(page) {
   return frame;
 }
 
-export const place = (frame, name) => frame.locator(`.outside-status[data-place="${name}"]`).waitFor({ state: "attached" });
+export const place = (frame, name) => frame.locator(`.status-destination[data-place="${name}"]`).waitFor({ state: "attached" });

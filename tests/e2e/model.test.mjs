@@ -49,34 +49,34 @@ lesson("a reader loads the model, types, and finds the head that looks at the ne
   assert.match(await verdict(page).innerText(), /^Right: Layer 1, head 3/);
 });
 
-// The darkness of each weight of the chosen head: on its own canvas a pixel, on the wall the middle of its square.
+// The darkness of each weight of the chosen head: on its own canvas a pixel, on the grid of heads the middle of its square.
 const inks = (page, number) =>
   figure(page).evaluate((figure, index) => {
     const alphas = (canvas) => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.filter((_, i) => i % 4 === 3);
-    const [map, wall] = [".model-map", ".wall canvas"].map((name) => figure.querySelector(name));
-    const cell = figure.querySelectorAll(".wall-cell")[index];
-    const [outer, inner] = [wall, cell].map((element) => element.getBoundingClientRect());
-    const all = alphas(wall);
+    const [map, grid] = [".model-map", ".head-grid canvas"].map((name) => figure.querySelector(name));
+    const cell = figure.querySelectorAll(".head-grid-cell")[index];
+    const [outer, inner] = [grid, cell].map((element) => element.getBoundingClientRect());
+    const all = alphas(grid);
     const at = (start, place) => Math.floor((start + 1 + ((place + 0.5) * (inner.width - 2)) / map.width) * devicePixelRatio);
     const places = Array.from({ length: map.width }, (_, place) => [at(inner.x - outer.x, place), at(inner.y - outer.y, place)]);
-    const onWall = places.flatMap(([, y]) => places.map(([x]) => all[y * wall.width + x]));
-    return { map: [...alphas(map)], wall: onWall };
+    const onGrid = places.flatMap(([, y]) => places.map(([x]) => all[y * grid.width + x]));
+    return { map: [...alphas(map)], grid: onGrid };
   }, number);
 
 for (const deviceScaleFactor of [1, 3]) {
-  lesson(`the wall shows each head's own map, ${deviceScaleFactor} pixels to one`, { ...opened, deviceScaleFactor }, async ({ page }) => {
+  lesson(`the grid shows each head's own map, ${deviceScaleFactor} pixels to one`, { ...opened, deviceScaleFactor }, async ({ page }) => {
     await load(page);
     for (const index of [0, 11, 20, 66, 71]) {
       await cells(page).nth(index).click();
-      await page.waitForFunction((index) => document.querySelectorAll(".wall-cell")[index].ariaSelected === "true", index);
-      const { map, wall } = await inks(page, index);
+      await page.waitForFunction((index) => document.querySelectorAll(".head-grid-cell")[index].ariaSelected === "true", index);
+      const { map, grid } = await inks(page, index);
       assert.ok(Math.max(...map) > 100, "a map has ink");
-      assert.deepEqual(wall, map);
+      assert.deepEqual(grid, map);
     }
   });
 }
 
-lesson("by keyboard: the wall is walked with arrow keys, and a token asked", opened, async ({ page }) => {
+lesson("by keyboard: the grid of heads is walked with arrow keys, and a token asked", opened, async ({ page }) => {
   await load(page);
   await sentence(page).focus();
   await tabTo(page, figure(page).locator('[role="gridcell"][tabindex="0"]'));

@@ -131,15 +131,15 @@ async function repaints({ lab, code, open, ...move }) {
 const THIRTY_WORDS =
   "The old man took his dog to the park near the river and sat down on a green bench to read the news of the day in the warm sun";
 
-// From a change of the sentence to 32 tokens until the wall of 72 maps is painted, and until the frame that shows it is made.
-async function walls() {
+// From a change of the sentence to 32 tokens until the grid of 72 maps is painted, and until the frame that shows it is made.
+async function grids() {
   const { context, page } = await slowPage("/#lab=model/1", 1);
   const figure = await toFigure(page, "model");
   await figure.locator(".primary").first().click();
   await figure.locator(".model-head").waitFor({ timeout: 60_000 });
   const times = await figure.evaluate(async (figure, sentence) => {
     const field = figure.querySelector("textarea");
-    const canvas = figure.querySelector(".wall canvas");
+    const canvas = figure.querySelector(".head-grid canvas");
     const words = sentence.split(" ");
     const times = [];
     for (let run = 0; run < 40; run += 1) {
@@ -174,8 +174,8 @@ try {
     report(`grading, processor ${SLOWDOWN} times slower`, await gradings());
   }
   if (asked.length === 0 || asked.includes("model")) {
-    const times = await walls();
-    report(`wall of maps painted after typing, ${times[0].tokens} tokens`, times.map(({ painting }) => painting));
+    const times = await grids();
+    report(`grid of maps painted after typing, ${times[0].tokens} tokens`, times.map(({ painting }) => painting));
     report("its frame made, with the wait for the screen", times.map(({ shown }) => shown));
   }
   const moves = MOVES.filter(({ lab }) => asked.length === 0 || asked.includes(lab));

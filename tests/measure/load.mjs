@@ -1,5 +1,5 @@
 // How a slow phone loads the page: first and largest paint, when quiz and first figure answer, what moves meanwhile: load.mjs [dist]
-import { DESKTOP, PHONE, measure, median, visit } from "./visit.mjs";
+import { DESKTOP, PHONE, measure, median, settled, visit } from "./visit.mjs";
 
 const RUNS = 5;
 const LIMITS = { firstPaintS: 1, largestAfterFirstS: 0.1, answersS: 3, shifts: 0.02 };
@@ -75,7 +75,9 @@ const scrollThrough = (page) =>
 
 const paints = (browser, origin, viewport) =>
   visit(browser, origin, { viewport, isSlow: true, prepare: watch }, async (page) => {
-    await page.goto(origin, { waitUntil: "networkidle" });
+    await page.goto(origin);
+    await settled(page);
+    await page.waitForLoadState("networkidle");
     const [firstMs, largestMs] = await page.evaluate(() => [performance.getEntriesByName("first-contentful-paint")[0].startTime, globalThis.seen.largestMs]);
     const loading = await page.evaluate(() => globalThis.seen.shifts.length);
     await scrollThrough(page);

@@ -65,7 +65,7 @@ fn each_destination_has_a_name_and_a_sentence_of_its_own() {
 #[test]
 fn what_was_not_sent_asked_for_or_known_is_not_shown() {
     let html = html(ConnectionStatus::default(), false);
-    for absent in ["outside-notice", "<dl>", "outside-inspector", "outside-embed", "<a "] {
+    for absent in ["status-notice", "<dl>", "status-inspector", "status-embed", "<a "] {
         assert!(!html.contains(absent), "{absent} in {html}");
     }
     assert!(html.contains("Nothing leaves this device."), "{html}");
@@ -82,7 +82,7 @@ fn what_is_known_is_shown_as_it_is() {
         address: Some("https://example.org/lesson".into()),
     };
     let html = html(status, true);
-    assert_eq!(html.matches("outside-notice").count(), 2, "{html}");
+    assert_eq!(html.matches("status-notice").count(), 2, "{html}");
     for present in [
         "<dt><code>cmi.score.raw</code></dt><dd><code>80 &lt; 100</code></dd>",
         "Initialize() → \"true\"\nCommit() → \"true\"",

@@ -10,8 +10,8 @@ use crate::built::rewrite;
 use crate::{LESSON, Result, render};
 
 /// The style sheets, in the order of their layers.
-const STYLES: [&str; 10] = [
-    "tokens", "base", "layout", "lesson", "labs", "quiz", "results", "outside", "folds", "print",
+const STYLES: [&str; 9] = [
+    "tokens", "base", "layout", "lesson", "labs", "quiz", "results", "status", "print",
 ];
 
 /// Writes `lesson.html` and `lesson.css` into `folder`. What has not changed is left alone, so that nothing is built again

@@ -36,8 +36,8 @@ fn use_copy_link(properties: &CopyLink) -> Html {
         let CopyLink { id, code } = properties.clone();
         Callback::from(move |_: MouseEvent| {
             if let (Some(input), Some(link)) = (field.cast::<HtmlInputElement>(), link(id, &code)) {
+                input.set_type("text");
                 input.set_value(&link);
-                input.set_hidden(false);
                 input.select();
                 let words = if copy_selection() {
                     text::LINK_COPIED
@@ -48,10 +48,12 @@ fn use_copy_link(properties: &CopyLink) -> Html {
             }
         })
     };
+    // No text field before it is of use: for one in a closed fold Chromium's form filling lays the whole page out once more.
+    let kind = if shown.is_some() { "text" } else { "hidden" };
     html! {
         <>
             <button type="button" onclick={copy}>{ text::COPY_LINK }</button>
-            <input class="lab-link" ref={field} readonly=true hidden={shown.is_none()} aria-label={text::LINK} />
+            <input type={kind} class="lab-link" ref={field} readonly=true aria-label={text::LINK} />
             <span class="lab-link-said" role="status">{ shown.unwrap_or_default() }</span>
         </>
     }

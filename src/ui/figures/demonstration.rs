@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Figure;
+use super::shell::Figure;
 use crate::labs::demonstrations::{Claim, demonstration};
 use crate::lesson::demonstrations::CAPTIONS;
 use crate::ui::parts::rich;

@@ -3,8 +3,9 @@
 
 use yew::prelude::*;
 
+use super::any_figure::{AnyFigure, FIGURES, figure};
+use super::controls::Edit;
 use super::copy_link::copy_link;
-use super::{AnyFigure, Edit, FIGURES, figure};
 use crate::labs::{AnySetup, Field};
 use crate::lesson::figures::Table;
 use crate::ui::hooks::{use_change, use_name, use_value};

@@ -16,18 +16,19 @@ use crate::ui::places::{Place, QUIZ};
 #[hook]
 pub fn use_wake(root: &Element, places: &Rc<Vec<Place>>, unfold: Option<(&'static str, u32)>) -> Vec<bool> {
     let awake = use_value(|| vec![false; places.len()]);
+    let order = use_value(|| Rc::new(order(places)));
     let wake = awake.callback(|awake, place: &usize| {
         let mut next = awake.clone();
         next[*place] = true;
         next
     });
-    let (listened, all) = (root.clone(), places.clone());
+    let (listened, all, order) = (root.clone(), places.clone(), (*order).clone());
     use_change((*awake).clone(), move |awake| {
         for (place, _) in all.iter().zip(awake).filter(|(_, is_awake)| **is_awake) {
             place.show();
         }
         let (awake, opened) = (awake.clone(), wake.clone());
-        let next = next(&all, &awake).map(|place| Timeout::new(0, move || wake.emit(place)));
+        let next = next(&all, &order, &awake).map(|place| Timeout::new(0, move || wake.emit(place)));
         let toggled = Listener::new(&listened, "toggle", move |event| {
             let fold = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let place = all.iter().position(|place| fold.is_some() && place.fold == fold);
@@ -49,17 +50,24 @@ pub fn use_wake(root: &Element, places: &Rc<Vec<Place>>, unfold: Option<(&'stati
     (*awake).clone()
 }
 
-/// The place to wake next.
-fn next(places: &[Place], awake: &[bool]) -> Option<usize> {
+/// In which order places wake. Where each stands is asked once: asked again while they wake, it would cost a layout of the whole
+/// page each time.
+fn order(places: &[Place]) -> Vec<usize> {
     let rank = |place: &Place| match place.name {
         _ if place.is_on_screen() => 0,
         QUIZ => 1,
         _ => 2,
     };
-    let is_shown = |place: &Place| place.fold.as_ref().is_none_or(|fold| fold.has_attribute("open"));
-    let asleep = places
-        .iter()
-        .enumerate()
-        .filter(|(i, place)| !awake[*i] && is_shown(place));
-    asleep.min_by_key(|(_, place)| rank(place)).map(|(i, _)| i)
+    let ranks: Vec<u8> = places.iter().map(rank).collect();
+    let of_rank = |rank| {
+        (0..ranks.len())
+            .filter(|place| ranks[*place] == rank)
+            .collect::<Vec<_>>()
+    };
+    [of_rank(0), of_rank(1), of_rank(2)].concat()
+}
+
+/// The place to wake next.
+fn next(places: &[Place], order: &[usize], awake: &[bool]) -> Option<usize> {
+    order.iter().copied().find(|i| !awake[*i] && places[*i].is_unfolded())
 }

@@ -61,15 +61,15 @@ fn use_head_grid(properties: &HeadGrid) -> Html {
         let is_chosen = head == *chosen;
         let choose = on_choose.reform(move |_: MouseEvent| head);
         html! {
-            <div key={head.head} role="gridcell" class="wall-cell" tabindex={if is_chosen { "0" } else { "-1" }}
+            <div key={head.head} role="gridcell" class="head-grid-cell" tabindex={if is_chosen { "0" } else { "-1" }}
                 aria-selected={is_chosen.to_string()} aria-label={words::head(head.layer, head.head)} onclick={choose} />
         }
     };
     let row = |layer: usize| {
-        html! { <div key={layer} role="row" class="wall-row">{ for (0..N_HEADS).map(|head| cell(Head { layer, head })) }</div> }
+        html! { <div key={layer} role="row" class="head-grid-row">{ for (0..N_HEADS).map(|head| cell(Head { layer, head })) }</div> }
     };
     html! {
-        <div class="wall" ref={grid} role="grid" aria-label={words::ALL_HEADS} onkeydown={on_key}>
+        <div class="head-grid" ref={grid} role="grid" aria-label={words::ALL_HEADS} onkeydown={on_key}>
             <canvas ref={canvas} aria-hidden="true" />
             { for (0..N_LAYERS).map(row) }
         </div>

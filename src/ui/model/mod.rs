@@ -3,6 +3,7 @@
 //!
 //! It knows the engine as callbacks, which `host` provides.
 
+mod engine_source;
 mod head_grid;
 mod head_view;
 mod identification_task;
@@ -11,12 +12,9 @@ mod map_images;
 mod state;
 mod text_comparison;
 
-use std::rc::Rc;
-
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::labs::model::AttentionMaps;
 use crate::labs::number::fixed;
 use crate::lesson::figures::model as words;
 use crate::ui::hooks::{use_change, use_value};
@@ -24,6 +22,7 @@ use crate::ui::parts::rich;
 use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 
+pub use engine_source::{Download, Encode, EngineSource, LoadFailure, LoadProgress};
 use head_grid::HeadGrid;
 use head_view::head_view;
 use identification_task::identification_task;
@@ -32,62 +31,6 @@ use text_comparison::text_comparison;
 
 /// The name of this part of the page, which is a figure's id.
 pub const ID: &str = "model";
-
-/// The engine, once it is there: a text, and who is to have its maps.
-pub type Encode = Callback<(String, Callback<Rc<AttentionMaps>>)>;
-
-/// Why there is no engine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LoadFailure {
-    /// The reader ended the download.
-    Canceled,
-    /// The download did not come.
-    Unreachable,
-    /// What came cannot run here.
-    Unusable,
-}
-
-/// What can be loaded.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Download {
-    /// So many bytes.
-    Bytes(f64),
-    /// Nothing: this copy of the lesson comes without a model.
-    Absent,
-}
-
-/// How loading goes.
-#[derive(Clone, Debug, PartialEq)]
-pub enum LoadProgress {
-    /// So much of it, from 0 to 1, is here.
-    Share(f64),
-    /// The engine.
-    Ready(Encode),
-    /// It will not come.
-    Failed(LoadFailure),
-}
-
-/// What brings the engine. `host` provides it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EngineSource {
-    /// Tells what can be loaded.
-    pub describe: Callback<Callback<Download>>,
-    /// Loads, and tells how it goes.
-    pub open: Callback<Callback<LoadProgress>>,
-    /// Ends the download.
-    pub cancel: Callback<()>,
-}
-
-impl Default for EngineSource {
-    /// There is no engine.
-    fn default() -> Self {
-        Self {
-            describe: Callback::from(|told: Callback<Download>| told.emit(Download::Absent)),
-            open: Callback::noop(),
-            cancel: Callback::noop(),
-        }
-    }
-}
 
 #[derive(PartialEq)]
 struct ModelFigure {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Download, LoadProgress};
+use super::engine_source::{Download, LoadProgress};
 use crate::attention::random::Random;
 use crate::labs::model::{AttentionMaps, Head};
 use crate::lesson::figures::model as words;

@@ -2,17 +2,17 @@
 
 use yew::prelude::*;
 
-use super::{ConnectionStatus, ResultsDestination};
+use super::connection::{ConnectionStatus, ResultsDestination};
 use crate::ui::text;
 
 /// The line, spoken politely when it changes.
 pub(super) fn destination(status: &ConnectionStatus, is_link_refused: bool) -> Html {
     let notice = status.notice.map(text::notice);
     html! {
-        <div class="outside-status" role="status" data-place={name(status.destination)}>
+        <div class="status-destination" role="status" data-place={name(status.destination)}>
             <p>{ text::destination(status.destination) }</p>
             { for is_link_refused.then_some(text::LINK_REFUSED).into_iter().chain(notice).map(|words| html! {
-                <p class="outside-notice">{ words }</p>
+                <p class="status-notice">{ words }</p>
             }) }
             { for status.return_url.iter().map(|url| html! { <p><a href={url.clone()}>{ text::BACK_TO_COURSE }</a></p> }) }
         </div>

@@ -75,12 +75,12 @@ fn use_embed_panel(properties: &EmbedPanel) -> Html {
     };
     let url = options.url(&properties.address);
     html! {
-        <details class="outside-embed">
+        <details class="status-embed">
             <summary>{ text::EMBED }</summary>
             <p>{ text::EMBED_HOW }</p>
             { choices(&options) }
             { copy_field(CopyField {
-                class: "outside-copied",
+                class: "status-copied",
                 label: text::EMBED_CODE,
                 rows: "5",
                 text: embed_code(&properties.address, &options).into(),
@@ -90,7 +90,7 @@ fn use_embed_panel(properties: &EmbedPanel) -> Html {
             if *is_previewed {
                 // A frame of its own for each set of options, since a frame that goes elsewhere leaves an entry in the
                 // history; and one without storage, so that it does not answer for the reader.
-                <iframe key={url.clone()} class="outside-preview" sandbox="allow-scripts" src={url} title={text::EMBED_TITLE} />
+                <iframe key={url.clone()} class="status-preview" sandbox="allow-scripts" src={url} title={text::EMBED_TITLE} />
                 <p>{ text::PREVIEW_HOW }</p>
             }
             <h3>{ text::PACKAGES }</h3>
@@ -126,7 +126,7 @@ fn choices(options: &Value<EmbedOptions>) -> Html {
         })
     };
     html! {
-        <p class="outside-choices">
+        <p class="status-choices">
             <label>{ text::THEME }{ " " }
                 <select onchange={on_theme}>
                     { for ["", "light", "dark", "auto"].iter().map(|name| html! {

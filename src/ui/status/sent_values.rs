@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::ConnectionStatus;
+use super::connection::ConnectionStatus;
 use crate::ui::text;
 
 /// A fold with a list; a sentence where nothing was sent.
@@ -11,7 +11,7 @@ pub(super) fn sent_values(status: &ConnectionStatus) -> Html {
         html! { <div key={name.clone()}><dt><code>{ name }</code></dt><dd><code>{ value }</code></dd></div> }
     };
     html! {
-        <details class="outside-sent">
+        <details class="status-sent">
             <summary>{ text::WHAT_IS_SENT }</summary>
             <p>{ text::sent(status.destination, status.sent.len()) }</p>
             if !status.sent.is_empty() { <dl>{ for status.sent.iter().map(pair) }</dl> }

@@ -8,11 +8,11 @@ use crate::ui::text;
 /// A text field with every call, to copy into a message to whoever runs the learning system.
 pub(super) fn trace(calls: &[String]) -> Html {
     html! {
-        <section class="outside-inspector" aria-labelledby="inspector-title">
+        <section class="status-inspector" aria-labelledby="inspector-title">
             <h3 id="inspector-title">{ text::INSPECTOR }</h3>
             <p>{ text::INSPECTOR_HOW }</p>
             { copy_field(CopyField {
-                class: "outside-copied",
+                class: "status-copied",
                 label: text::INSPECTOR,
                 rows: "12",
                 text: calls.join("\n").into(),

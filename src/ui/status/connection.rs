@@ -1,0 +1,55 @@
+//! How the lesson is connected, as the end of the page tells it: plain data that `host` hands over.
+
+/// Where results go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ResultsDestination {
+    /// Into the browser's own storage.
+    #[default]
+    Device,
+    /// Nowhere: the browser's storage is closed.
+    Nowhere,
+    /// A learning system is being asked.
+    Connecting,
+    /// To a learning system.
+    LearningSystem,
+    /// Nowhere: a learning system opened the lesson to be looked at, in its preview or review.
+    Preview,
+    /// To a learning system that cannot be reached at the moment.
+    Unreachable,
+    /// To a learning system that does not confirm.
+    Unconfirmed,
+    /// Nowhere any more: the learning system has closed this session.
+    Closed,
+    /// To the page around the frame.
+    ParentFrame,
+    /// To the page that mounted the lesson.
+    HostPage,
+}
+
+/// Something to be said once, quietly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// What a learning system had kept could not be read.
+    CourseUnreadable,
+    /// What this device had kept could not be read.
+    DeviceUnreadable,
+    /// The learning system that started the lesson does not answer.
+    NotReached,
+}
+
+/// How the lesson is connected: all that the end of the page shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ConnectionStatus {
+    /// Where results go.
+    pub destination: ResultsDestination,
+    /// What is to be said once.
+    pub notice: Option<Notice>,
+    /// Every value that was sent, by name.
+    pub sent: Vec<(String, String)>,
+    /// The calls to hosts with their answers, oldest first, for whoever asked to see them.
+    pub trace: Option<Vec<String>>,
+    /// Where a learning system wants the learner to go at the end.
+    pub return_url: Option<String>,
+    /// The lesson's own address, to embed; `None` where the lesson is embedded already.
+    pub address: Option<String>,
+}
