@@ -10,7 +10,7 @@ use crate::labs::heads::{HeadOutputs, N_HEADS, Setup, head_outputs};
 use crate::lesson::figures::heads as words;
 use crate::lesson::figures::sentence::{FEATURES, TOKENS};
 use crate::plots::Tick;
-use crate::ui::parts::rich;
+use crate::ui::parts::{fold, rich};
 
 /// The drawing and its controls.
 pub(super) fn view(view: &View<Setup>) -> Html {
@@ -25,23 +25,28 @@ pub(super) fn view(view: &View<Setup>) -> Html {
             if setup.is_shown {
                 { view.choice(&Setup::IN_USE, words::HEADS, &words::HEADS_OPTIONS) }
                 { ledger(setup, &outputs) }
-                <details>
-                    <summary>{ words::CHANGE }</summary>
-                    { matrix_control(MatrixControl {
-                        first: Setup::W_O.first,
-                        limits: Setup::W_O.limits,
-                        numbers: setup.w_o.to_vec(),
-                        name: words::W_O,
-                        note: words::W_O_NOTE,
-                        is_parameter: true,
-                        rows: &words::W_O_ROWS,
-                        columns: &FEATURES,
-                        edit: view.controls.edit.clone(),
-                    }) }
-                </details>
+                { fold(words::CHANGE, "", output_matrix(view)) }
             }
         </>
     }
+}
+
+/// Draws W_O, to be typed over.
+fn output_matrix(view: &View<Setup>) -> Callback<(), Html> {
+    let (numbers, edit) = (view.setup.w_o.to_vec(), view.controls.edit.clone());
+    Callback::from(move |()| {
+        matrix_control(MatrixControl {
+            first: Setup::W_O.first,
+            limits: Setup::W_O.limits,
+            numbers: numbers.clone(),
+            name: words::W_O,
+            note: words::W_O_NOTE,
+            is_parameter: true,
+            rows: &words::W_O_ROWS,
+            columns: &FEATURES,
+            edit: edit.clone(),
+        })
+    })
 }
 
 /// Both rows of weights of the asking token.

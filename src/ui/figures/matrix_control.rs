@@ -115,6 +115,11 @@ fn use_number_cell(properties: &NumberCell) -> Html {
         _ => plain_number(value),
     };
     let on_blur = move |_: FocusEvent| draft.set(None);
+    // Nobody types into the page that the build renders, and a number field in a closed fold costs a browser that looks for
+    // forms to fill a layout of it.
+    if cfg!(not(target_arch = "wasm32")) {
+        return html! { shown.replace('-', "−") };
+    }
     let [min, max, step] = [properties.limits.min, properties.limits.max, properties.limits.step].map(plain_number);
     html! {
         <input type="number" {min} {max} {step} value={shown}

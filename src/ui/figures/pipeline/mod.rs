@@ -4,12 +4,12 @@ mod steps;
 
 use yew::prelude::*;
 
-use super::View;
 use super::matrix_control::{MatrixControl, matrix_control};
+use super::{Edit, View};
 use crate::labs::pipeline::{Change, N_INPUTS, Setup, Step, change, flow};
 use crate::lesson::figures::pipeline as words;
 use crate::lesson::figures::sentence::{CONTENTS, FEATURES, MASK, MASKS, TOKENS, TOPICS};
-use crate::ui::parts::rich;
+use crate::ui::parts::{fold, rich};
 use steps::Ask;
 
 pub(super) use steps::vector;
@@ -34,11 +34,7 @@ pub(super) fn view(view: &View<Setup>) -> Html {
                 { view.choice(&Setup::MASK, MASK, &MASKS) }
             </div>
             { kinds(change(setup, &flow)) }
-            <details class="change-numbers">
-                <summary>{ words::CHANGE }</summary>
-                <p>{ rich(words::CHANGE_NOTE) }</p>
-                <div class="matrices">{ for (0..N_INPUTS).map(|i| matrix(i, view)) }</div>
-            </details>
+            { fold(words::CHANGE, "change-numbers", matrices(view)) }
         </>
     }
 }
@@ -83,8 +79,21 @@ fn kinds(change: Change) -> Html {
     }
 }
 
-/// X or one of the learned matrices, to be typed over.
-fn matrix(i: usize, view: &View<Setup>) -> Html {
+/// Draws X and the learned matrices, to be typed over.
+fn matrices(view: &View<Setup>) -> Callback<(), Html> {
+    let (inputs, edit) = (view.setup.inputs().map(<[f64]>::to_vec), view.controls.edit.clone());
+    Callback::from(move |()| {
+        let matrix = |i: usize| matrix(i, inputs[i].clone(), edit.clone());
+        html! {
+            <>
+                <p>{ rich(words::CHANGE_NOTE) }</p>
+                <div class="matrices">{ for (0..N_INPUTS).map(matrix) }</div>
+            </>
+        }
+    })
+}
+
+fn matrix(i: usize, numbers: Vec<f64>, edit: Callback<Edit>) -> Html {
     let (place, rows, columns): (_, &'static [&'static str], &'static [&'static str]) = match i {
         0 => (Setup::X, &TOKENS, &FEATURES),
         1 => (Setup::W_Q, &FEATURES, &TOPICS),
@@ -94,12 +103,12 @@ fn matrix(i: usize, view: &View<Setup>) -> Html {
     matrix_control(MatrixControl {
         first: place.first,
         limits: place.limits,
-        numbers: view.setup.inputs()[i].to_vec(),
+        numbers,
         name: words::INPUTS[i],
         note: words::INPUT_NOTES[i],
         is_parameter: i > 0,
         rows,
         columns,
-        edit: view.controls.edit.clone(),
+        edit,
     })
 }
