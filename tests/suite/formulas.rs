@@ -1,6 +1,7 @@
 //! Formulas as MathML: those of the sections, written in LaTeX.
 
-use attention_lesson::lesson::section::{Block, Formula};
+use attention_lesson::lesson::section::Block;
+use attention_lesson::words::{Formula, Math};
 
 use crate::files::LESSON;
 
@@ -14,21 +15,34 @@ fn parts() -> Vec<&'static Formula> {
     formulas.flatten().collect()
 }
 
+/// The nodes as markup.
+fn markup(nodes: &[Math]) -> String {
+    let node = |node: &Math| match node {
+        Math::Text(text) => text.clone(),
+        Math::Element(name, attributes, inside) => {
+            let attributes = attributes.iter().map(|(name, value)| format!(" {name}=\"{value}\""));
+            format!("<{name}{}>{}</{name}>", attributes.collect::<String>(), markup(inside))
+        }
+    };
+    nodes.iter().map(node).collect()
+}
+
 #[track_caller]
-fn part(words: &str) -> &'static str {
+fn part(words: &str) -> String {
     let mut found = parts().into_iter().filter(|part| part.spoken.contains(words));
-    &found.next().expect("a formula that is said so").mathml
+    markup(&found.next().expect("a formula that is said so").math)
 }
 
 #[test]
 fn words_in_a_formula_stand_between_spaces_that_browsers_keep() {
     let mathml = part("minus infinity");
-    assert!(mathml.contains("<mtext>&nbsp;wherever&nbsp;</mtext>"), "{mathml}");
+    assert!(mathml.contains("<mtext>\u{a0}wherever\u{a0}</mtext>"), "{mathml}");
 }
 
 #[test]
 fn brackets_share_a_row_with_what_they_hold_and_nothing_else() {
-    for Formula { mathml, spoken } in parts() {
+    for Formula { math, spoken } in parts() {
+        let mathml = markup(math);
         for (at, sign) in mathml.match_indices("(</mo>") {
             let row = "<mrow><mo stretchy=\"true\">";
             assert!(mathml[..at].ends_with(row), "{spoken}: {sign} in {mathml}");

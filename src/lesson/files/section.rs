@@ -4,7 +4,8 @@ use jotdown::{Container, Event, ListKind};
 
 use super::reader::{Known, Reader, Result};
 use crate::lesson::figures::TITLES;
-use crate::lesson::section::{Block, Formula, Inline, Section, Words};
+use crate::lesson::section::{Block, Section};
+use crate::words::{Formula, Inline, Words};
 
 const DIVS: &str = "`::: given`, `::: note`, `::: figure`, `::: deeper` and `::: quiz`";
 

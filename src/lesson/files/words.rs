@@ -2,13 +2,12 @@
 
 use jotdown::{AttributeKind, Attributes, Container, Event, LinkType, SpanLinkType};
 
-use super::formula::mathml;
+use super::formula::math;
 use super::reader::{Reader, Result};
 use crate::labs::numbers::{NUMBERS, number};
+use crate::lesson::bank::item::N_CONCEPTS;
 use crate::lesson::figures::title;
-use crate::lesson::inline::Role;
-use crate::lesson::questions::N_CONCEPTS;
-use crate::lesson::section::{Formula, Inline, Words};
+use crate::words::{Formula, Inline, Role, Words};
 
 /// Characters that Djot reads as marks. One that is left over belongs to a mark that was not closed.
 const MARKS: &[char] = &['{', '}', '[', ']', '*', '_', '$', '`', '^', '~'];
@@ -36,6 +35,7 @@ impl Reader<'_, '_> {
                     is_escaped = true;
                     continue;
                 }
+                Event::Symbol(name) if self.known.later.contains(&&*name) => format!(":{name}:"),
                 Event::Symbol(name) => {
                     words.push(self.number(&name)?);
                     continue;
@@ -75,6 +75,51 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The running text of the one paragraph that there is.
+    pub(super) fn only_paragraph(mut self) -> Result<Words> {
+        self.take()?;
+        let what = "one paragraph of text stands here";
+        self.begin(|container| *container == Container::Paragraph, what)?;
+        let words = self.words()?;
+        self.end(what)?;
+        Ok(words)
+    }
+
+    /// The text as it is written, in which no marks may stand; lines are joined.
+    pub(super) fn unmarked(mut self, text: &str) -> Result<String> {
+        loop {
+            match self.take()? {
+                Event::End(Container::Document) => break,
+                Event::Symbol(name) if !self.known.later.contains(&&*name) => {
+                    let all = self.known.later.join(", ");
+                    return self.wrong(match &*all {
+                        "" => "plain words stand here, without numbers that are computed".to_owned(),
+                        all => format!("no number is named “{name}” here: there are {all}"),
+                    });
+                }
+                Event::Start(Container::Document | Container::Paragraph, _)
+                | Event::End(Container::Paragraph)
+                | Event::Str(_)
+                | Event::Symbol(_)
+                | Event::Softbreak
+                | Event::LeftSingleQuote
+                | Event::RightSingleQuote
+                | Event::LeftDoubleQuote
+                | Event::RightDoubleQuote
+                | Event::Ellipsis
+                | Event::EnDash
+                | Event::EmDash => {}
+                _ => return self.wrong("plain words stand here, without marks"),
+            }
+        }
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        if lines.is_empty() {
+            self.place = 0..0;
+            return self.wrong("here stand no words");
+        }
+        Ok(lines.join(" "))
+    }
+
     /// The formula that was begun, up to its end.
     pub(super) fn formula(&mut self, attributes: &Attributes<'_>) -> Result<Formula> {
         let (place, mut latex) = (self.place.clone(), String::new());
@@ -98,14 +143,15 @@ impl Reader<'_, '_> {
                 "how is “{latex}” read aloud? Say it behind the formula, {{say=\"…\"}}, or under [spoken] in lesson.toml"
             ));
         };
-        mathml(&latex).map_or_else(|what| self.wrong(what), |mathml| Ok(Formula { spoken, mathml }))
+        math(&latex).map_or_else(|what| self.wrong(what), |math| Ok(Formula { spoken, math }))
     }
 
     fn number(&mut self, name: &str) -> Result<Inline> {
-        if number(name).is_some() {
-            return Ok(Inline::Number(name.to_owned()));
+        if let Some(computed) = number(name) {
+            return Ok(Inline::Number(computed));
         }
-        let all: Vec<&str> = NUMBERS.iter().map(|(name, _)| *name).collect();
+        let all = self.known.later.iter().copied();
+        let all: Vec<&str> = all.chain(NUMBERS.iter().map(|(name, _)| *name)).collect();
         self.wrong(format!("no number is named “{name}”: there are {}", all.join(", ")))
     }
 

@@ -1,27 +1,31 @@
 //! Formulas as MathML.
 
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
+use yew::virtual_dom::{AttributeOrProperty, VTag};
 
-use super::role::role_class;
-use crate::lesson::formula::{Formula, Math};
+use crate::words::{Formula, Math};
 
-/// A formula within a line. A screen reader reads it by its label, or walks the MathML.
-pub fn formula(formula: &'static Formula) -> Html {
-    html! { <><math aria-label={formula.spoken}>{ math(formula.math) }</math><wbr /></> }
+/// A formula, or a part of one. A screen reader reads it by its label, or walks the MathML. Parts are elements of their own,
+/// because no browser breaks a formula by itself where a line ends.
+pub(in crate::ui) fn formula(formula: &Formula, is_display: bool) -> Html {
+    let displaystyle = is_display.then_some("true");
+    html! { <><math {displaystyle} aria-label={formula.spoken.clone()}>{ for formula.math.iter().map(math) }</math><wbr /></> }
 }
 
-fn math(node: &'static Math) -> Html {
+fn math(node: &Math) -> Html {
     match node {
-        Math::Name(name) => html! { <mi>{ *name }</mi> },
-        Math::InRole(role, name) => html! { <mi class={role_class(*role)}>{ *name }</mi> },
-        Math::Sub(base, sub) => element("msub", &[*base, *sub]),
-        Math::Root(inside) => element("msqrt", &[*inside]),
+        Math::Text(text) => html! { text.clone() },
+        Math::Element(name, attributes, inside) => {
+            let mut element = VTag::new(name.clone());
+            for (name, value) in attributes {
+                let value = AttributeOrProperty::Attribute(value.clone().into());
+                element
+                    .attributes
+                    .get_mut_index_map()
+                    .insert(name.clone().into(), value);
+            }
+            element.add_children(inside.iter().map(math));
+            element.into()
+        }
     }
-}
-
-fn element(tag: &'static str, children: &[&'static Math]) -> Html {
-    let mut element = VTag::new(tag);
-    element.add_children(children.iter().map(|child| math(child)));
-    element.into()
 }

@@ -1,9 +1,9 @@
 //! The colors of queries, keys and values.
 
-use crate::lesson::inline::Role;
+use crate::words::Role;
 
 /// The class that gives a word or a symbol the color of its role.
-pub(in crate::ui) fn role_class(role: Role) -> &'static str {
+pub(super) fn role_class(role: Role) -> &'static str {
     match role {
         Role::Query => "voice-query",
         Role::Key => "voice-key",
