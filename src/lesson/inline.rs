@@ -7,14 +7,13 @@
 //! | `**word**` | strong emphasis |
 //! | `{q:word}` `{k:word}` `{v:word}` | said of a query, key or value, in its color |
 //! | `{t:word}` | a token of an example |
-//! | `{m:name}` | the formula of this name, from `lesson::formula`, in the line |
+//! | `{m:wo}` | the formula of the matrix that mixes the heads, in the line |
 //! | `[words](#id)` | a link to a section, a question or a source of the lesson; one to a source is a citation |
 //!
 //! Everything else is plain text. What does not parse stays as it is written; a test reads every text of the figures and
 //! fails on leftover marks, unknown names and links that lead nowhere.
 
-use super::formula::formula;
-use crate::words::{self, Inline, Role, SOURCE, Words};
+use crate::words::{self, Formula, Inline, Math, Role, SOURCE, Words};
 
 /// Reads a text of the notation above.
 pub fn parse(text: &str) -> Words {
@@ -77,7 +76,7 @@ fn braced(inside: &str) -> Option<Inline> {
         "k" => role(Role::Key),
         "v" => role(Role::Value),
         "t" => Some(Inline::Token(text.to_owned())),
-        "m" => formula(text).map(Inline::Formula),
+        "m" => (text == "wo").then(|| Inline::Formula(output_matrix())),
         _ => None,
     }
 }
@@ -86,5 +85,15 @@ fn link(words: &str, id: &str) -> Inline {
     match id.strip_prefix(SOURCE) {
         Some(key) => Inline::Cite(key.to_owned(), words.to_owned()),
         None => Inline::Link(vec![plain_text(words)], id.to_owned()),
+    }
+}
+
+/// The matrix that mixes the heads: W with the index O.
+fn output_matrix() -> Formula {
+    let element = |name: &str, inside| Math::Element(name.into(), Vec::new(), inside);
+    let letter = |letter: &str| element("mi", vec![Math::Text(letter.into())]);
+    Formula {
+        spoken: "W O".into(),
+        math: vec![element("msub", vec![letter("W"), letter("O")])],
     }
 }

@@ -8,12 +8,11 @@ pub mod bank;
 pub mod figures;
 #[cfg(feature = "prerender")]
 pub mod files;
-pub mod formula;
 pub mod inline;
 pub mod questions;
 #[cfg(feature = "prerender")]
 pub mod section;
-pub mod variants;
+mod variants;
 
 #[cfg(feature = "prerender")]
 pub use section::Lesson;

@@ -33,7 +33,7 @@ fn written() -> Vec<(String, &'static Question)> {
 
 /// Numeric siblings of all concepts, seeds and variants, each with its place.
 static GENERATED: LazyLock<Vec<(String, Question)>> = LazyLock::new(|| {
-    let fixed: BTreeSet<String> = written().iter().map(|(_, q)| q.prompt.to_string()).collect();
+    let fixed: BTreeSet<String> = written().iter().map(|(_, q)| q.prompt.clone()).collect();
     let of_seed = |seed| (0..N_CONCEPTS).flat_map(move |concept| VARIANTS.map(move |variant| (seed, concept, variant)));
     let made = SEEDS.flat_map(of_seed).map(|(seed, concept, variant)| {
         let place = format!("concept {concept}, variant {variant}, seed {seed}");

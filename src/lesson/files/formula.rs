@@ -88,22 +88,21 @@ fn element(start: &BytesStart<'_>, inside: Vec<Math>) -> Result<Math, String> {
         let attribute = attribute.map_err(|error| error.to_string())?;
         attributes.push((attribute.key.0.to_owned(), attribute.value.into_owned()));
     }
-    let attribute = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
-    let (mut name, mut inside) = (start.name().0.to_owned(), inside);
-    if let [Math::Text(text)] = inside.as_mut_slice() {
-        if let Some(marked) = text.strip_prefix(MARK) {
-            let (role, letter) = marked.split_at_checked(1).unwrap_or_default();
+    let name = start.name().0;
+    let with = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
+    if let [Math::Text(text)] = inside.as_slice() {
+        if let Some((role, letter)) = text.strip_prefix(MARK).and_then(|marked| marked.split_at_checked(1)) {
             if !letter.chars().all(char::is_alphanumeric) {
                 return Err(format!("\\{role}{{…}} takes letters alone"));
             }
             let class = ROLES.iter().find(|(known, _)| *known == role);
-            attributes = attribute("class", class.map_or("", |(_, class)| class));
-            name = "mi".to_owned();
-            *text = letter.to_owned();
-        } else if name == "mo" && attributes.is_empty() && ["=", ","].contains(&&**text) {
-            // At the ends of a part, too, these stand between two operands.
-            attributes = attribute("form", "infix");
+            let class = with("class", class.map_or("", |(_, class)| class));
+            return Ok(Math::Element("mi".into(), class, vec![Math::Text(letter.into())]));
+        }
+        // At the ends of a part, too, these stand between two operands.
+        if name == "mo" && attributes.is_empty() && ["=", ","].contains(&&**text) {
+            attributes = with("form", "infix");
         }
     }
-    Ok(Math::Element(name, attributes, inside))
+    Ok(Math::Element(name.into(), attributes, inside))
 }

@@ -8,7 +8,6 @@ mod fold;
 mod formula;
 mod number_table;
 mod rich_text;
-mod role;
 mod weight_bar;
 
 pub use canvas::canvas;

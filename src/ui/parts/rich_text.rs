@@ -3,9 +3,8 @@
 use yew::prelude::*;
 
 use super::formula::formula;
-use super::role::role_class;
 use crate::lesson::inline::parse;
-use crate::words::{Inline, SOURCE};
+use crate::words::{Inline, Role, SOURCE};
 
 /// Running text as it stands on the page.
 pub fn running(words: &[Inline]) -> Html {
@@ -22,7 +21,7 @@ fn inline(inline: &Inline) -> Html {
         Inline::Text(text) => html! { text.clone() },
         Inline::Emphasis(words) => html! { <em>{ running(words) }</em> },
         Inline::Strong(words) => html! { <strong>{ running(words) }</strong> },
-        Inline::Role(role, text) => html! { <span class={role_class(*role)}>{ symbol(text) }</span> },
+        Inline::Role(role, text) => html! { <span class={color(*role)}>{ symbol(text) }</span> },
         Inline::Token(text) => html! { <span class="token">{ text.clone() }</span> },
         Inline::Number(text) => html! { <span class="number">{ text.clone() }</span> },
         Inline::Formula(part) => formula(part, false),
@@ -30,6 +29,15 @@ fn inline(inline: &Inline) -> Html {
         Inline::Cite(key, words) => {
             html! { <a class="cite" href={format!("#{SOURCE}{key}")}>{ words.clone() }</a> }
         }
+    }
+}
+
+/// The class that gives words the color of their role.
+fn color(role: Role) -> &'static str {
+    match role {
+        Role::Query => "voice-query",
+        Role::Key => "voice-key",
+        Role::Value => "voice-value",
     }
 }
 
