@@ -1,12 +1,11 @@
 //! Reads what `JSON.parse` has made into Rust's own data: texts, whole numbers, and lists. A struct is a list of its fields,
-//! a variant of an enum its name, or a list of its name and what it holds; so keys need not be found, and the little code that
-//! this takes is a sixth of what the library for all of JavaScript's values brings along.
+//! so that no key need be found. The little code that this takes is a tenth of what the library for all of JavaScript's
+//! values brings along.
 
 use std::fmt::{self, Display, Formatter};
 
 use js_sys::Array;
-use serde::de::value::StringDeserializer;
-use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The data that `value` holds; `None` where it is of another form.
@@ -51,32 +50,9 @@ impl<'de> Deserializer<'de> for Value {
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        if self.0.is_null() {
-            visitor.visit_none()
-        } else {
-            visitor.visit_some(self)
-        }
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value> {
-        match self.0.dyn_into::<Array>() {
-            Ok(list) => visitor.visit_enum(Variant(list)),
-            Err(name) => {
-                let name = name.as_string().ok_or(Unreadable)?;
-                visitor.visit_enum(StringDeserializer::new(name))
-            }
-        }
-    }
-
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct newtype_struct
-        seq tuple tuple_struct map struct identifier ignored_any
+        option seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }
 
@@ -95,37 +71,5 @@ impl<'de> SeqAccess<'de> for List {
         let value = Value(self.list.get(self.next));
         self.next += 1;
         seed.deserialize(value).map(Some)
-    }
-}
-
-/// A variant that holds something: its name, and that.
-struct Variant(Array);
-
-impl<'de> EnumAccess<'de> for Variant {
-    type Error = Unreadable;
-    type Variant = Value;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Value)> {
-        Ok((seed.deserialize(Value(self.0.get(0)))?, Value(self.0.get(1))))
-    }
-}
-
-impl<'de> VariantAccess<'de> for Value {
-    type Error = Unreadable;
-
-    fn unit_variant(self) -> Result<()> {
-        Ok(())
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value> {
-        seed.deserialize(self)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value> {
-        self.deserialize_any(visitor)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value> {
-        self.deserialize_any(visitor)
     }
 }

@@ -13,7 +13,7 @@
 //! Everything else is plain text. What does not parse stays as it is written; a test reads every text of the figures and
 //! fails on leftover marks, unknown names and links that lead nowhere.
 
-use crate::words::{self, Formula, Inline, Math, Role, SOURCE, Words};
+use crate::words::{self, CITE, EMPHASIS, FORMULA, Inline, KEY, LINK, QUERY, SOURCE, STRONG, TOKEN, VALUE, Words};
 
 /// Reads a text of the notation above.
 pub fn parse(text: &str) -> Words {
@@ -22,7 +22,7 @@ pub fn parse(text: &str) -> Words {
     while at < text.len() {
         if let Some((inline, length)) = mark_at(&text[at..]) {
             if plain_from < at {
-                words.push(plain_text(&text[plain_from..at]));
+                words.push(Inline::text(&text[plain_from..at]));
             }
             words.push(inline);
             at += length;
@@ -32,7 +32,7 @@ pub fn parse(text: &str) -> Words {
         }
     }
     if plain_from < text.len() {
-        words.push(plain_text(&text[plain_from..]));
+        words.push(Inline::text(&text[plain_from..]));
     }
     words
 }
@@ -42,19 +42,15 @@ pub fn plain(text: &str) -> String {
     words::plain(&parse(text))
 }
 
-fn plain_text(text: &str) -> Inline {
-    Inline::Text(text.to_owned())
-}
-
 /// The mark that `rest` begins with, and its length in bytes.
 fn mark_at(rest: &str) -> Option<(Inline, usize)> {
     if let Some(after) = rest.strip_prefix("**") {
         let end = after.find("**")?;
-        return Some((Inline::Strong(vec![plain_text(&after[..end])]), end + 4));
+        return Some((around(STRONG, "", &after[..end]), end + 4));
     }
     if let Some(after) = rest.strip_prefix('*') {
         let end = after.find('*')?;
-        return Some((Inline::Emphasis(vec![plain_text(&after[..end])]), end + 2));
+        return Some((around(EMPHASIS, "", &after[..end]), end + 2));
     }
     if let Some(after) = rest.strip_prefix('{') {
         let end = after.find('}')?;
@@ -67,33 +63,30 @@ fn mark_at(rest: &str) -> Option<(Inline, usize)> {
     Some((link(&after[..middle], &id[..end]), middle + end + 5))
 }
 
+/// A mark around plain words.
+fn around(mark: &str, text: &str, words: &str) -> Inline {
+    Inline::new(mark, text, vec![Inline::text(words)])
+}
+
 /// What stands between braces.
 fn braced(inside: &str) -> Option<Inline> {
     let (mark, text) = inside.split_once(':')?;
-    let role = |role| Some(Inline::Role(role, text.to_owned()));
     match mark {
-        "q" => role(Role::Query),
-        "k" => role(Role::Key),
-        "v" => role(Role::Value),
-        "t" => Some(Inline::Token(text.to_owned())),
-        "m" => (text == "wo").then(|| Inline::Formula(output_matrix())),
+        QUERY | KEY | VALUE | TOKEN => Some(Inline::new(mark, text, Words::new())),
+        "m" => (text == "wo").then(output_matrix),
         _ => None,
     }
 }
 
 fn link(words: &str, id: &str) -> Inline {
     match id.strip_prefix(SOURCE) {
-        Some(key) => Inline::Cite(key.to_owned(), words.to_owned()),
-        None => Inline::Link(vec![plain_text(words)], id.to_owned()),
+        Some(key) => around(CITE, key, words),
+        None => around(LINK, id, words),
     }
 }
 
 /// The matrix that mixes the heads: W with the index O.
-fn output_matrix() -> Formula {
-    let element = |name: &str, inside| Math::Element(name.into(), Vec::new(), inside);
-    let letter = |letter: &str| element("mi", vec![Math::Text(letter.into())]);
-    Formula {
-        spoken: "W O".into(),
-        math: vec![element("msub", vec![letter("W"), letter("O")])],
-    }
+fn output_matrix() -> Inline {
+    let letters = vec![around("mi", "", "W"), around("mi", "", "O")];
+    Inline::new(FORMULA, "W O", vec![Inline::new("msub", "", letters)])
 }

@@ -2,7 +2,7 @@
 //! and the questions in what the page carries.
 
 use super::bank::item::Bank;
-use crate::words::{Formula, Words};
+use crate::words::Words;
 
 /// The lesson in one language.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +48,7 @@ pub enum Block {
     /// Numbered statements, each a short name and what is to be said of it.
     Numbered(Vec<(String, Words)>),
     /// A formula on a line of its own. Where there is room its parts stand on one line, else each begins a new one.
-    Formula(Vec<Formula>),
+    Formula(Words),
     /// An open figure, by the id of its lab.
     Figure(&'static str),
     /// A short note at the side, which begins with its name.

@@ -6,7 +6,7 @@ use crate::words::Words;
 
 /// An option's place in the authored order, whatever the order on screen. Reports to the outside use these letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(try_from = "String", into = "&str")]
 #[repr(u8)]
 pub enum Letter {
     /// The first option.
@@ -40,6 +40,21 @@ impl Letter {
     }
 }
 
+impl TryFrom<String> for Letter {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|letter| letter.name() == name).ok_or("no letter")
+    }
+}
+
+impl From<Letter> for &str {
+    fn from(letter: Letter) -> Self {
+        letter.name()
+    }
+}
+
 /// One of a question's four options.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
@@ -58,8 +73,8 @@ pub struct Question {
     pub options: [Choice; 4],
     /// The option that is graded as right.
     pub right: Letter,
-    /// What must be said where the wording is loose.
-    pub note: Option<Words>,
+    /// What must be said where the wording is loose; empty elsewhere.
+    pub note: Words,
 }
 
 impl Question {

@@ -46,7 +46,7 @@ static GENERATED: LazyLock<Vec<(String, Question)>> = LazyLock::new(|| {
 /// The rich texts of a question.
 fn rich_texts(question: &Question) -> Vec<&Words> {
     let whys = question.options.iter().map(|option| &option.why);
-    whys.chain(&question.note).collect()
+    whys.chain([&question.note]).filter(|words| !words.is_empty()).collect()
 }
 
 /// How many sentences a text has: ends of sentences are marks before a space or the end, brackets and quotes apart.
@@ -113,9 +113,8 @@ fn every_written_option_has_an_explanation_of_its_own() {
         for option in &question.options {
             assert!(seen.insert(plain(&option.why)), "{place}: said twice: {:?}", option.why);
         }
-        if let Some(note) = &question.note {
-            assert!(seen.insert(plain(note)), "{place}: said twice: {note:?}");
-        }
+        let note = plain(&question.note);
+        assert!(note.is_empty() || seen.insert(note), "{place}: its note is said twice");
     }
     assert_eq!(
         bank().items.iter().filter(|item| !item.siblings.is_empty()).count(),
@@ -137,13 +136,11 @@ fn check_texts(place: &str, question: &Question) {
             option.why
         );
     }
-    if let Some(note) = &question.note {
-        assert_eq!(
-            n_sentences(&plain(note)),
-            1,
-            "{place}: a note is one sentence: {note:?}"
-        );
-    }
+    let note = plain(&question.note);
+    assert!(
+        note.is_empty() || n_sentences(&note) == 1,
+        "{place}: a note is one sentence: {note}"
+    );
     for text in rich_texts(question).into_iter().map(|words| plain(words)) {
         assert!(!names_a_number(&text), "{place}: a name is left in {text}");
         assert!(text.ends_with(['.', '?', '!']), "{place}: no full stop: {text}");

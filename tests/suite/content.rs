@@ -8,7 +8,7 @@ use attention_lesson::lesson::inline::parse;
 use attention_lesson::lesson::section::{Block, Section};
 use attention_lesson::ui::Target;
 use attention_lesson::ui::figures::{AnyFigure, FIGURES};
-use attention_lesson::words::{Inline, Words, plain};
+use attention_lesson::words::{CITE, EMPHASIS, FORMULA, Inline, LINK, STRONG, TEXT, Words, plain};
 
 use crate::files::LESSON;
 use crate::tree::{files, text};
@@ -88,7 +88,7 @@ pub(crate) fn texts_of_questions() -> Vec<(String, &'static Words)> {
             .chain(&item.templates);
         let said = questions.flat_map(|question| {
             let whys = question.options.iter().map(|option| &option.why);
-            whys.chain(&question.note)
+            whys.chain([&question.note])
         });
         let shown = item.captions.look.iter().chain([&item.captions.limit]);
         said.chain(shown)
@@ -98,18 +98,14 @@ pub(crate) fn texts_of_questions() -> Vec<(String, &'static Words)> {
     LESSON.bank.items.iter().zip(1..).flat_map(of_item).collect()
 }
 
-/// Each stretch of running text, those within others too.
+/// Each stretch of running text, those within others too; of formulas only the whole.
 fn within(words: &[Inline]) -> Vec<&Inline> {
-    words
-        .iter()
-        .flat_map(|inline| {
-            let inner = match inline {
-                Inline::Emphasis(words) | Inline::Strong(words) | Inline::Link(words, _) => within(words),
-                _ => vec![],
-            };
-            std::iter::once(inline).chain(inner)
-        })
-        .collect()
+    let each = |inline| {
+        let Inline { mark, inside, .. }: &Inline = inline;
+        let inner = if mark == FORMULA { vec![] } else { within(inside) };
+        std::iter::once(inline).chain(inner)
+    };
+    words.iter().flat_map(each).collect()
 }
 
 /// Every stretch of running text of sections and questions.
@@ -148,14 +144,13 @@ fn every_mark_leads_somewhere() {
     let figures = texts_of_figures();
     let in_figures = figures.iter().flat_map(|(_, words)| within(words));
     for inline in in_figures.chain(stretches()) {
-        let resolves = match inline {
-            Inline::Text(t) => !["*", "{", "}", "[@", "]("].iter().any(|mark| t.contains(mark)),
-            Inline::Role(_, t) | Inline::Token(t) | Inline::Number(t) => {
-                !t.trim().is_empty() && !t.contains(['*', '{', '[', '@'])
-            }
-            Inline::Emphasis(words) | Inline::Strong(words) => !plain(words).trim().is_empty(),
-            Inline::Formula(formula) => !formula.math.is_empty(),
-            Inline::Link(..) | Inline::Cite(..) => leads_somewhere(inline),
+        let text = &inline.text;
+        let resolves = match &*inline.mark {
+            TEXT => !["*", "{", "}", "[@", "]("].iter().any(|mark| text.contains(mark)),
+            EMPHASIS | STRONG => !plain(&inline.inside).trim().is_empty(),
+            FORMULA => !inline.inside.is_empty(),
+            LINK | CITE => leads_somewhere(inline),
+            _ => !text.trim().is_empty() && !text.contains(['*', '{', '[', '@']),
         };
         assert!(resolves, "{inline:?}");
     }
@@ -164,18 +159,16 @@ fn every_mark_leads_somewhere() {
 /// Whether a link leads to a section, to one of the questions `q1` to `q15` or to a figure, and whether a citation's words are
 /// those of its source.
 pub(crate) fn leads_somewhere(inline: &Inline) -> bool {
-    match inline {
-        Inline::Cite(key, words) => {
-            let source = LESSON.sources.iter().find(|source| source.key == *key);
-            let place = source.and_then(|source| words.strip_prefix(&source.short));
-            place.is_some_and(|place| place.is_empty() || place.starts_with(", "))
-        }
-        Inline::Link(_, id) => match Target::from_fragment(id) {
-            Some(Target::Section(id)) => section(&id).is_some(),
-            Some(Target::Question(_) | Target::Lab(_)) => true,
-            Some(Target::NoLab) | None => false,
-        },
-        _ => false,
+    if inline.mark == CITE {
+        let source = LESSON.sources.iter().find(|source| source.key == inline.text);
+        let words: String = inline.inside.iter().map(|words| &*words.text).collect();
+        let place = source.and_then(|source| words.strip_prefix(&source.short));
+        return place.is_some_and(|place| place.is_empty() || place.starts_with(", "));
+    }
+    match Target::from_fragment(&inline.text) {
+        Some(Target::Section(id)) => section(&id).is_some(),
+        Some(Target::Question(_) | Target::Lab(_)) => true,
+        Some(Target::NoLab) | None => false,
     }
 }
 
@@ -183,11 +176,8 @@ pub(crate) fn leads_somewhere(inline: &Inline) -> bool {
 fn every_source_is_cited_and_listed_once() {
     let figures = texts_of_figures();
     let in_figures = figures.iter().flat_map(|(_, words)| within(words));
-    let cited = in_figures.chain(stretches()).filter_map(|inline| match inline {
-        Inline::Cite(key, _) => Some(key.clone()),
-        _ => None,
-    });
-    let cited: BTreeSet<_> = cited.collect();
+    let cited = in_figures.chain(stretches()).filter(|inline| inline.mark == CITE);
+    let cited: BTreeSet<_> = cited.map(|inline| inline.text.clone()).collect();
     let listed: BTreeSet<_> = LESSON.sources.iter().map(|source| source.key.clone()).collect();
     assert_eq!(cited, listed);
     for source in &LESSON.sources {
@@ -238,11 +228,8 @@ fn every_formula_can_be_said() {
         Block::Formula(parts) => Some(parts),
         _ => None,
     });
-    let within = stretches().into_iter().filter_map(|inline| match inline {
-        Inline::Formula(formula) => Some(formula),
-        _ => None,
-    });
-    for spoken in displayed.flatten().chain(within).map(|formula| &*formula.spoken) {
+    let within = stretches().into_iter().filter(|inline| inline.mark == FORMULA);
+    for spoken in displayed.flatten().chain(within).map(|formula| &*formula.text) {
         let is_spoken = |c: char| c.is_ascii_alphanumeric() || " ,;:.".contains(c);
         assert!(!spoken.is_empty() && spoken.chars().all(is_spoken), "{spoken}");
     }

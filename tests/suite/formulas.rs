@@ -1,12 +1,12 @@
 //! Formulas as MathML: those of the sections, written in LaTeX.
 
 use attention_lesson::lesson::section::Block;
-use attention_lesson::words::{Formula, Math};
+use attention_lesson::words::{Inline, TEXT};
 
 use crate::files::LESSON;
 
 /// Every part of the formulas that stand on lines of their own.
-fn parts() -> Vec<&'static Formula> {
+fn parts() -> Vec<&'static Inline> {
     let blocks = LESSON.sections.iter().flat_map(|section| &section.blocks);
     let formulas = blocks.filter_map(|block| match block {
         Block::Formula(parts) => Some(parts),
@@ -16,21 +16,28 @@ fn parts() -> Vec<&'static Formula> {
 }
 
 /// The nodes as markup.
-fn markup(nodes: &[Math]) -> String {
-    let node = |node: &Math| match node {
-        Math::Text(text) => text.clone(),
-        Math::Element(name, attributes, inside) => {
-            let attributes = attributes.iter().map(|(name, value)| format!(" {name}=\"{value}\""));
-            format!("<{name}{}>{}</{name}>", attributes.collect::<String>(), markup(inside))
+fn markup(nodes: &[Inline]) -> String {
+    let node = |node: &Inline| {
+        if node.mark == TEXT || node.mark.starts_with('@') {
+            return node.text.clone();
         }
+        let (name, n_attributes) = (
+            &node.mark,
+            node.inside.iter().filter(|node| node.mark.starts_with('@')).count(),
+        );
+        let (attributes, inside) = node.inside.split_at(n_attributes);
+        let attributes = attributes
+            .iter()
+            .map(|node| format!(" {}=\"{}\"", node.mark.trim_start_matches('@'), node.text));
+        format!("<{name}{}>{}</{name}>", attributes.collect::<String>(), markup(inside))
     };
     nodes.iter().map(node).collect()
 }
 
 #[track_caller]
 fn part(words: &str) -> String {
-    let mut found = parts().into_iter().filter(|part| part.spoken.contains(words));
-    markup(&found.next().expect("a formula that is said so").math)
+    let mut found = parts().into_iter().filter(|part| part.text.contains(words));
+    markup(&found.next().expect("a formula that is said so").inside)
 }
 
 #[test]
@@ -41,8 +48,11 @@ fn words_in_a_formula_stand_between_spaces_that_browsers_keep() {
 
 #[test]
 fn brackets_share_a_row_with_what_they_hold_and_nothing_else() {
-    for Formula { math, spoken } in parts() {
-        let mathml = markup(math);
+    for Inline {
+        text: spoken, inside, ..
+    } in parts()
+    {
+        let mathml = markup(inside);
         for (at, sign) in mathml.match_indices("(</mo>") {
             let row = "<mrow><mo stretchy=\"true\">";
             assert!(mathml[..at].ends_with(row), "{spoken}: {sign} in {mathml}");

@@ -1,7 +1,7 @@
 //! The inline notation and its parser.
 
 use attention_lesson::lesson::inline::{parse, plain};
-use attention_lesson::words::{Inline, Role, SOURCE};
+use attention_lesson::words::{CITE, EMPHASIS, FORMULA, Inline, LINK, SOURCE, STRONG, TEXT};
 use proptest::prelude::*;
 
 /// A text, and what it is read as.
@@ -10,29 +10,32 @@ fn check(text: &str, expected: &[Inline]) {
 }
 
 fn words(text: &str) -> Inline {
-    Inline::Text(text.into())
+    Inline::text(text)
 }
 
-fn link(text: &str, id: &str) -> Inline {
-    Inline::Link(vec![words(text)], id.into())
+/// A word with a mark of its own.
+fn marked(mark: &str, text: &str) -> Inline {
+    Inline::new(mark, text, vec![])
+}
+
+/// Plain words within a mark.
+fn around(mark: &str, text: &str, inside: &str) -> Inline {
+    Inline::new(mark, text, vec![words(inside)])
 }
 
 #[test]
 fn each_mark_is_read_as_what_it_means() {
     check("plain", &[words("plain")]);
-    check("*soft*", &[Inline::Emphasis(vec![words("soft")])]);
-    check("**very soft**", &[Inline::Strong(vec![words("very soft")])]);
-    check("{q:queries}", &[Inline::Role(Role::Query, "queries".into())]);
-    check("{k:key}", &[Inline::Role(Role::Key, "key".into())]);
-    check("{v:value}", &[Inline::Role(Role::Value, "value".into())]);
-    check("{t:it}", &[Inline::Token("it".into())]);
-    check("{t::}", &[Inline::Token(":".into())]);
-    check("[below](#breaks)", &[link("below", "breaks")]);
-    check(
-        "[Dao 2022](#source-dao2022)",
-        &[Inline::Cite("dao2022".into(), "Dao 2022".into())],
-    );
-    assert!(matches!(&*parse("{m:wo}"), [Inline::Formula(formula)] if formula.spoken == "W O"));
+    check("*soft*", &[around(EMPHASIS, "", "soft")]);
+    check("**very soft**", &[around(STRONG, "", "very soft")]);
+    check("{q:queries}", &[marked("q", "queries")]);
+    check("{k:key}", &[marked("k", "key")]);
+    check("{v:value}", &[marked("v", "value")]);
+    check("{t:it}", &[marked("t", "it")]);
+    check("{t::}", &[marked("t", ":")]);
+    check("[below](#breaks)", &[around(LINK, "breaks", "below")]);
+    check("[Dao 2022](#source-dao2022)", &[around(CITE, "dao2022", "Dao 2022")]);
+    assert!(matches!(&*parse("{m:wo}"), [formula] if formula.mark == FORMULA && formula.text == "W O"));
 }
 
 #[test]
@@ -41,9 +44,9 @@ fn marks_stand_within_text_in_order() {
         "−∞ for {k:keys}; see [there](#q7).",
         &[
             words("−∞ for "),
-            Inline::Role(Role::Key, "keys".into()),
+            marked("k", "keys"),
             words("; see "),
-            link("there", "q7"),
+            around(LINK, "q7", "there"),
             words("."),
         ],
     );
@@ -62,7 +65,10 @@ fn what_does_not_parse_stays_as_it_is_written() {
 
 #[test]
 fn a_bracket_does_not_reach_for_a_later_link() {
-    check("[A][B] and [there](#q7)", &[words("[A][B] and "), link("there", "q7")]);
+    check(
+        "[A][B] and [there](#q7)",
+        &[words("[A][B] and "), around(LINK, "q7", "there")],
+    );
 }
 
 #[test]
@@ -73,17 +79,18 @@ fn plain_text_keeps_words_and_drops_marks() {
 
 /// The text as it is written.
 fn written(words: &[Inline]) -> String {
-    let one = |inline: &Inline| match inline {
-        Inline::Text(t) | Inline::Number(t) => t.clone(),
-        Inline::Emphasis(t) => format!("*{}*", written(t)),
-        Inline::Strong(t) => format!("**{}**", written(t)),
-        Inline::Role(Role::Query, t) => format!("{{q:{t}}}"),
-        Inline::Role(Role::Key, t) => format!("{{k:{t}}}"),
-        Inline::Role(Role::Value, t) => format!("{{v:{t}}}"),
-        Inline::Token(t) => format!("{{t:{t}}}"),
-        Inline::Formula(_) => "{m:wo}".to_owned(),
-        Inline::Link(t, id) => format!("[{}](#{id})", written(t)),
-        Inline::Cite(key, t) => format!("[{t}](#{SOURCE}{key})"),
+    let one = |inline: &Inline| {
+        let Inline { mark, text, inside } = inline;
+        let inside = || written(inside);
+        match &**mark {
+            TEXT => text.clone(),
+            EMPHASIS => format!("*{}*", inside()),
+            STRONG => format!("**{}**", inside()),
+            FORMULA => "{m:wo}".to_owned(),
+            LINK => format!("[{}](#{text})", inside()),
+            CITE => format!("[{}](#{SOURCE}{text})", inside()),
+            mark => format!("{{{mark}:{text}}}"),
+        }
     };
     words.iter().map(one).collect()
 }

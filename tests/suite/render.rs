@@ -15,7 +15,7 @@ use attention_lesson::ui::outline::{Heading, Outline};
 use attention_lesson::ui::quiz::Quiz;
 use attention_lesson::ui::results::report::{Format, data_url, report};
 use attention_lesson::ui::view::view;
-use attention_lesson::words::{Inline, plain};
+use attention_lesson::words::{TEXT, plain};
 use yew::prelude::*;
 
 use crate::files::LESSON;
@@ -310,7 +310,9 @@ fn after_the_check_no_explanation_is_seen_twice_and_the_status_says_why() {
             assert!(text(status).starts_with(word), "{}", text(status));
             // Formulas, numbers and citations are written otherwise in HTML; the plain words before the first one will do.
             let start = match given.option(letter).why.first() {
-                Some(Inline::Text(words)) => words.chars().take(40).collect::<String>().trim_end().to_owned(),
+                Some(words) if words.mark == TEXT => {
+                    words.text.chars().take(40).collect::<String>().trim_end().to_owned()
+                }
                 _ => String::new(),
             };
             if start.len() < 12 {

@@ -38,15 +38,10 @@ pub(crate) fn words(bank: &Bank) -> Result<String> {
     ))
 }
 
-/// The data without keys, as `host::values` reads it: a struct as a list of its fields in their order, a variant of an enum that
-/// holds something as a list of its name and that. A struct has two fields or more, so one key is a variant's.
+/// The data without keys, as `host::values` reads it: a struct as a list of its fields in their order.
 fn lists(value: Value) -> Value {
     match value {
-        Value::Object(fields) if fields.len() > 1 => fields.into_iter().map(|(_, value)| lists(value)).collect(),
-        Value::Object(variant) => variant
-            .into_iter()
-            .flat_map(|(name, value)| [name.into(), lists(value)])
-            .collect(),
+        Value::Object(fields) => fields.into_iter().map(|(_, value)| lists(value)).collect(),
         Value::Array(values) => values.into_iter().map(lists).collect(),
         other => other,
     }

@@ -4,7 +4,7 @@ use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::words::Math;
+use crate::words::{ATTRIBUTES, Inline, Words};
 
 /// Stands before a letter in a role while the library works, and nowhere else: Unicode gives it no meaning.
 const MARK: char = '\u{e000}';
@@ -12,7 +12,7 @@ const MARK: char = '\u{e000}';
 const ROLES: [(&str, &str); 3] = [("q", "voice-query"), ("k", "voice-key"), ("v", "voice-value")];
 
 /// What stands in the `math` element of this formula, or what is wrong with it.
-pub(super) fn math(latex: &str) -> Result<Vec<Math>, String> {
+pub(super) fn math(latex: &str) -> Result<Words, String> {
     let wrong = |why: String| format!("the formula “{latex}” cannot be read: {why}");
     let written = mathml(latex).map_err(wrong)?;
     // A content policy refuses styles, and then the formula looks otherwise.
@@ -22,10 +22,13 @@ pub(super) fn math(latex: &str) -> Result<Vec<Math>, String> {
     }
     let mut reader = Reader::from_str(&written);
     let math = inside(&mut reader).map_err(wrong)?;
-    match <[Math; 1]>::try_from(math) {
-        Ok([Math::Element(_, _, math)]) if !math.is_empty() => Ok(math),
-        _ => Err(wrong("it is empty".into())),
+    let math = math.into_iter().next().map(|math| math.inside).unwrap_or_default();
+    // The library says that the formula stands in a line; whoever draws it knows better.
+    let math: Words = math.into_iter().filter(|node| !node.mark.starts_with('@')).collect();
+    if math.is_empty() {
+        return Err(wrong("it is empty".into()));
     }
+    Ok(math)
 }
 
 /// The formula as the library writes it. Letters in roles are handed to it as text, which it leaves as it is.
@@ -47,8 +50,8 @@ fn mathml(latex: &str) -> Result<String, String> {
 }
 
 /// What stands up to the end of the element that was begun.
-fn inside(reader: &mut Reader<&[u8]>) -> Result<Vec<Math>, String> {
-    let (mut nodes, mut text) = (Vec::new(), String::new());
+fn inside(reader: &mut Reader<&[u8]>) -> Result<Words, String> {
+    let (mut nodes, mut text) = (Words::new(), String::new());
     loop {
         let event = reader.read_event().map_err(|error| error.to_string())?;
         match &event {
@@ -60,7 +63,7 @@ fn inside(reader: &mut Reader<&[u8]>) -> Result<Vec<Math>, String> {
                 text.push_str(character(name)?);
                 continue;
             }
-            _ if !text.is_empty() => nodes.push(Math::Text(std::mem::take(&mut text))),
+            _ if !text.is_empty() => nodes.push(Inline::text(std::mem::take(&mut text))),
             _ => {}
         }
         match event {
@@ -68,7 +71,7 @@ fn inside(reader: &mut Reader<&[u8]>) -> Result<Vec<Math>, String> {
                 let inside = inside(reader)?;
                 nodes.push(element(&start, inside)?);
             }
-            Event::Empty(start) => nodes.push(element(&start, Vec::new())?),
+            Event::Empty(start) => nodes.push(element(&start, Words::new())?),
             Event::End(_) | Event::Eof => return Ok(nodes),
             _ => {}
         }
@@ -82,27 +85,31 @@ fn character(name: &str) -> Result<&'static str, String> {
     quick_xml::escape::resolve_xml_entity(name).ok_or_else(|| format!("it has a character “&{name};”"))
 }
 
-fn element(start: &BytesStart<'_>, inside: Vec<Math>) -> Result<Math, String> {
-    let mut attributes = Vec::new();
-    for attribute in start.attributes() {
-        let attribute = attribute.map_err(|error| error.to_string())?;
-        attributes.push((attribute.key.0.to_owned(), attribute.value.into_owned()));
+fn element(start: &BytesStart<'_>, inside: Words) -> Result<Inline, String> {
+    let attribute = |name: &str, value: &str| Inline::new(&format!("@{name}"), value, Words::new());
+    let mut element = Inline::new(start.name().0, "", Words::new());
+    for written in start.attributes() {
+        let written = written.map_err(|error| error.to_string())?;
+        let name = written.key.0;
+        if !ATTRIBUTES.contains(&name) && element.mark != "math" {
+            return Err(format!("the page has no “{name}” for it"));
+        }
+        element.inside.push(attribute(name, &written.value));
     }
-    let name = start.name().0;
-    let with = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
-    if let [Math::Text(text)] = inside.as_slice() {
+    if let [Inline { text, .. }] = inside.as_slice() {
         if let Some((role, letter)) = text.strip_prefix(MARK).and_then(|marked| marked.split_at_checked(1)) {
             if !letter.chars().all(char::is_alphanumeric) {
                 return Err(format!("\\{role}{{…}} takes letters alone"));
             }
             let class = ROLES.iter().find(|(known, _)| *known == role);
-            let class = with("class", class.map_or("", |(_, class)| class));
-            return Ok(Math::Element("mi".into(), class, vec![Math::Text(letter.into())]));
+            let class = attribute("class", class.map_or("", |(_, class)| class));
+            return Ok(Inline::new("mi", "", vec![class, Inline::text(letter)]));
         }
         // At the ends of a part, too, these stand between two operands.
-        if name == "mo" && attributes.is_empty() && ["=", ","].contains(&&**text) {
-            attributes = with("form", "infix");
+        if element.mark == "mo" && element.inside.is_empty() && ["=", ","].contains(&&**text) {
+            element.inside.push(attribute("form", "infix"));
         }
     }
-    Ok(Math::Element(name.into(), attributes, inside))
+    element.inside.extend(inside);
+    Ok(element)
 }

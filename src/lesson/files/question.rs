@@ -98,7 +98,7 @@ pub(super) fn item(
     }
     let captions = Captions {
         look: [reading.rich(&whole.show.right)?, reading.rich(&whole.show.tempting)?],
-        limit: reading.rich_or_none(whole.show.limit.as_ref())?.unwrap_or_default(),
+        limit: reading.rich_or_none(whole.show.limit.as_ref())?,
     };
     let siblings = whole.sibling.iter().map(|sibling| reading.question(sibling));
     Ok(Item {
@@ -128,8 +128,8 @@ impl Reading<'_, '_> {
         Reader::within(self.file, self.text, text, self.known).only_paragraph()
     }
 
-    fn rich_or_none(&mut self, text: Option<&Text>) -> Result<Option<Words>> {
-        text.map(|text| self.rich(text)).transpose()
+    fn rich_or_none(&mut self, text: Option<&Text>) -> Result<Words> {
+        text.map_or(Ok(Words::new()), |text| self.rich(text))
     }
 
     fn plain(&mut self, text: &Text) -> Result<String> {
@@ -138,9 +138,9 @@ impl Reading<'_, '_> {
 
     fn letter(&self, letter: &Text) -> Result<Letter> {
         let name = letter.get_ref();
-        match Letter::ALL.into_iter().find(|letter| letter.name() == name) {
-            Some(letter) => Ok(letter),
-            None => self.wrong(
+        match Letter::try_from(name.clone()) {
+            Ok(letter) => Ok(letter),
+            Err(_) => self.wrong(
                 letter,
                 format!("“{name}” is no letter of an option: those are a, b, c and d"),
             ),

@@ -33,7 +33,7 @@ impl Draft<'_> {
             prompt: fill(&self.template.prompt, self.parts),
             options,
             right: Letter::from_index(right).unwrap_or(Letter::A),
-            note: None,
+            note: Words::new(),
         }
     }
 }
@@ -47,14 +47,10 @@ pub(super) fn fill(template: &str, parts: Parts) -> String {
 
 /// The same for rich text.
 pub(super) fn fill_words(template: &[Inline], parts: Parts) -> Words {
-    let filled = |inline: &Inline| match inline {
-        Inline::Text(text) => Inline::Text(fill(text, parts)),
-        Inline::Token(text) => Inline::Token(fill(text, parts)),
-        Inline::Role(role, text) => Inline::Role(*role, fill(text, parts)),
-        Inline::Emphasis(words) => Inline::Emphasis(fill_words(words, parts)),
-        Inline::Strong(words) => Inline::Strong(fill_words(words, parts)),
-        Inline::Link(words, id) => Inline::Link(fill_words(words, parts), id.clone()),
-        Inline::Number(_) | Inline::Formula(_) | Inline::Cite(..) => inline.clone(),
+    let filled = |inline: &Inline| Inline {
+        mark: inline.mark.clone(),
+        text: fill(&inline.text, parts),
+        inside: fill_words(&inline.inside, parts),
     };
     template.iter().map(filled).collect()
 }

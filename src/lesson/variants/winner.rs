@@ -6,6 +6,7 @@ use crate::attention::random::Random;
 use crate::attention::softmax::argmax;
 use crate::labs::number::fixed;
 use crate::quiz::{Choice, Letter, Question};
+use crate::words::Words;
 
 pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
     let query = numbers(random, 2, (1, 3), 1);
@@ -39,7 +40,7 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
             words(i).map_or_else(Choice::default, |(_, words)| choice(words, i, &scores, best))
         }),
         right: Letter::from_index(best).unwrap_or(Letter::A),
-        note: None,
+        note: Words::new(),
     })
 }
 

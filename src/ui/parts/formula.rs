@@ -1,31 +1,31 @@
 //! Formulas as MathML.
 
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, VTag};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
-use crate::words::{Formula, Math};
+use crate::words::{ATTRIBUTES, Inline, TEXT};
 
 /// A formula, or a part of one. A screen reader reads it by its label, or walks the MathML. Parts are elements of their own,
 /// because no browser breaks a formula by itself where a line ends.
-pub(in crate::ui) fn formula(formula: &Formula, is_display: bool) -> Html {
+pub(in crate::ui) fn formula(formula: &Inline, is_display: bool) -> Html {
     let displaystyle = is_display.then_some("true");
-    html! { <><math {displaystyle} aria-label={formula.spoken.clone()}>{ for formula.math.iter().map(math) }</math><wbr /></> }
+    html! { <><math {displaystyle} aria-label={formula.text.clone()}>{ for formula.inside.iter().map(math) }</math><wbr /></> }
 }
 
-fn math(node: &Math) -> Html {
-    match node {
-        Math::Text(text) => html! { text.clone() },
-        Math::Element(name, attributes, inside) => {
-            let mut element = VTag::new(name.clone());
-            for (name, value) in attributes {
-                let value = AttributeOrProperty::Attribute(value.clone().into());
-                element
-                    .attributes
-                    .get_mut_index_map()
-                    .insert(name.clone().into(), value);
-            }
-            element.add_children(inside.iter().map(math));
-            element.into()
-        }
+fn math(node: &Inline) -> Html {
+    if node.mark == TEXT {
+        return html! { node.text.clone() };
     }
+    let mut element = VTag::new(node.mark.clone());
+    let value = |name: &&str| {
+        node.attribute(name)
+            .map(|value| AttributeOrProperty::Attribute(value.to_owned().into()))
+    };
+    element.set_attributes(Attributes::Dynamic {
+        keys: &ATTRIBUTES,
+        values: ATTRIBUTES.iter().map(value).collect(),
+    });
+    let children = node.inside.iter().filter(|child| !child.mark.starts_with('@'));
+    element.add_children(children.map(math));
+    element.into()
 }

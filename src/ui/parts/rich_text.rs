@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::formula::formula;
 use crate::lesson::inline::parse;
-use crate::words::{Inline, Role, SOURCE};
+use crate::words::{CITE, EMPHASIS, FORMULA, Inline, KEY, LINK, NUMBER, QUERY, SOURCE, STRONG, TEXT, TOKEN, VALUE};
 
 /// Running text as it stands on the page.
 pub fn running(words: &[Inline]) -> Html {
@@ -16,28 +16,23 @@ pub fn rich(text: &str) -> Html {
     running(&parse(text))
 }
 
-fn inline(inline: &Inline) -> Html {
-    match inline {
-        Inline::Text(text) => html! { text.clone() },
-        Inline::Emphasis(words) => html! { <em>{ running(words) }</em> },
-        Inline::Strong(words) => html! { <strong>{ running(words) }</strong> },
-        Inline::Role(role, text) => html! { <span class={color(*role)}>{ symbol(text) }</span> },
-        Inline::Token(text) => html! { <span class="token">{ text.clone() }</span> },
-        Inline::Number(text) => html! { <span class="number">{ text.clone() }</span> },
-        Inline::Formula(part) => formula(part, false),
-        Inline::Link(words, id) => html! { <a href={format!("#{id}")}>{ running(words) }</a> },
-        Inline::Cite(key, words) => {
-            html! { <a class="cite" href={format!("#{SOURCE}{key}")}>{ words.clone() }</a> }
-        }
-    }
-}
-
-/// The class that gives words the color of their role.
-fn color(role: Role) -> &'static str {
-    match role {
-        Role::Query => "voice-query",
-        Role::Key => "voice-key",
-        Role::Value => "voice-value",
+fn inline(part: &Inline) -> Html {
+    let inside = || running(&part.inside);
+    let text = || html! { part.text.clone() };
+    let span = |class: &'static str, inside: Html| html! { <span {class}>{ inside }</span> };
+    match &*part.mark {
+        TEXT => text(),
+        EMPHASIS => html! { <em>{ inside() }</em> },
+        STRONG => html! { <strong>{ inside() }</strong> },
+        QUERY => span("voice-query", symbol(&part.text)),
+        KEY => span("voice-key", symbol(&part.text)),
+        VALUE => span("voice-value", symbol(&part.text)),
+        TOKEN => span("token", text()),
+        NUMBER => span("number", text()),
+        FORMULA => formula(part, false),
+        LINK => html! { <a href={format!("#{}", part.text)}>{ inside() }</a> },
+        CITE => html! { <a class="cite" href={format!("#{SOURCE}{}", part.text)}>{ inside() }</a> },
+        _ => Html::default(),
     }
 }
 

@@ -44,8 +44,8 @@ fn feedback(card: &Card, verdict: Verdict) -> Html {
             if verdict == Verdict::Incorrect {
                 <p><strong>{ text::RIGHT_ANSWER }{ ": " }</strong>{ right.clone() }{ text::ends(right) }</p>
             }
-            if let Some(note) = &question.note {
-                <p class="feedback-note"><strong>{ text::TO_BE_PRECISE }</strong>{ " " }{ running(note) }</p>
+            if !question.note.is_empty() {
+                <p class="feedback-note"><strong>{ text::TO_BE_PRECISE }</strong>{ " " }{ running(&question.note) }</p>
             }
         </>
     }

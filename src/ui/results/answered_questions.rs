@@ -38,7 +38,7 @@ fn answered_question(quiz: &QuizProgress, concept: usize) -> Html {
             <p><strong>{ given.prompt.clone() }</strong></p>
             if chosen.is_none() { <p>{ text::NOT_ANSWERED }{ "." }</p> }
             <ul>{ for Letter::ALL.into_iter().map(option) }</ul>
-            if let Some(note) = &given.note { <p><strong>{ text::TO_BE_PRECISE }</strong>{ " " }{ running(note) }</p> }
+            if !given.note.is_empty() { <p><strong>{ text::TO_BE_PRECISE }</strong>{ " " }{ running(&given.note) }</p> }
         </li>
     }
 }
