@@ -18,11 +18,11 @@ pub fn install(root: &Element) -> Result<(), JsValue> {
     if bank::is_installed() {
         return Ok(());
     }
-    let bank = read(root).ok_or_else(|| {
-        JsError::new("The page does not carry the questions that this program reads: the two are of different builds.")
-    })?;
-    bank::install(bank);
-    Ok(())
+    if read(root).is_some_and(bank::install) {
+        return Ok(());
+    }
+    let what = "The page does not carry the questions that this program reads: the two are of different builds.";
+    Err(JsError::new(what).into())
 }
 
 fn read(root: &Element) -> Option<Bank> {

@@ -10,9 +10,9 @@ pub use item::{Bank, Captions, Item, N_CONCEPTS};
 /// One instance of the program serves one page, which is in one language: so the bank is set once and for all.
 static BANK: OnceLock<Bank> = OnceLock::new();
 
-/// Sets the bank, before anything asks for it. Whatever comes later is dropped.
-pub fn install(bank: Bank) {
-    let _ = BANK.set(bank);
+/// Sets the bank, before anything asks for it. Returns whether it was set: one of another number of questions is not, nor a second.
+pub fn install(bank: Bank) -> bool {
+    bank.items.len() == N_CONCEPTS && BANK.set(bank).is_ok()
 }
 
 /// Whether there is a bank.
@@ -20,8 +20,8 @@ pub fn is_installed() -> bool {
     BANK.get().is_some()
 }
 
-/// The bank that was installed. Without one, where files can be read it is that of the lesson's files, and elsewhere it is
-/// empty: `host` starts no lesson without it.
+/// The bank that was installed. Without one, where files can be read it is that of the lesson's files, and elsewhere it has
+/// no words: `host` starts no lesson without it.
 pub fn bank() -> &'static Bank {
     BANK.get_or_init(found)
 }

@@ -118,10 +118,10 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
             &mut known,
         )?);
     }
-    let items = items.try_into().map_err(|items: Vec<_>| {
+    if items.len() != N_CONCEPTS {
         let what = format!("there are {} questions: a lesson has {N_CONCEPTS}", items.len());
-        in_head(head.questions.span(), what)
-    })?;
+        return Err(in_head(head.questions.span(), what));
+    }
     let unused = head
         .spoken
         .keys()

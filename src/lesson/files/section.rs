@@ -97,7 +97,7 @@ impl Reader<'_, '_> {
             "note" => {
                 let place = self.place.clone();
                 let words = self.paragraph()?;
-                if !words.first().is_some_and(|first| first.mark == STRONG) {
+                if words.first().is_none_or(|first| first.mark != STRONG) {
                     self.place = place;
                     return self.wrong("a note begins with its name: `*Name*`");
                 }
