@@ -3,8 +3,9 @@
 //! | room | what it is | needs |
 //! | --- | --- | --- |
 //! | [`attention`] | the mathematics | libm |
+//! | [`words`] | rich text as data | – |
 //! | [`quiz`] | questions and grading | – |
-//! | [`lesson`] | the words | – |
+//! | [`lesson`] | what is said, and the questions | – |
 //! | [`labs`] | what each figure is set to and what follows from it | – |
 //! | [`progress`] | the learner's state | – |
 //! | `plots` | drawings on any plotters backend | feature `plots` |
@@ -15,6 +16,8 @@
 //! the rest, and `tests/suite/floors.rs` holds every room to it.
 
 pub mod attention;
+pub mod words;
+
 pub mod quiz;
 
 pub mod lesson;

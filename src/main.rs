@@ -9,9 +9,12 @@ use web_sys::Element;
 fn main() {}
 
 /// Wakes the page that this is; on any other page nothing happens. `engine` loads the trained encoder's module.
+///
+/// # Errors
+/// An `Error` of JavaScript where the page does not carry the words that the program needs.
 #[wasm_bindgen]
-pub fn start(engine: Option<Function>) {
-    start::start(engine);
+pub fn start(engine: Option<Function>) -> Result<(), JsValue> {
+    start::start(engine)
 }
 
 /// A mounted lesson, as the module for host pages holds it.
@@ -32,9 +35,12 @@ impl Handle {
 }
 
 /// Wakes the lesson within `root`, which holds the page as the build rendered it.
+///
+/// # Errors
+/// As [`start()`].
 #[wasm_bindgen]
-pub fn mount(root: &Element, options: &JsValue) -> Handle {
-    Handle(module::mount(root, options))
+pub fn mount(root: &Element, options: &JsValue) -> Result<Handle, JsValue> {
+    module::mount(root, options).map(Handle)
 }
 
 /// Scaled dot-product attention.

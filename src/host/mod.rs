@@ -51,6 +51,10 @@ pub mod start;
 mod storage;
 #[cfg(feature = "host")]
 mod trace;
+#[cfg(feature = "host")]
+mod values;
+#[cfg(feature = "host")]
+pub mod words;
 
 #[cfg(feature = "host")]
 pub(crate) use interface::{Host, HostData, NoHost, SendResult};

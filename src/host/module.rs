@@ -10,6 +10,7 @@ use super::browser::{property, text};
 use super::mounted::{Mounted, Start};
 use super::page_events::PageEvents;
 use super::trace::Trace;
+use super::words;
 use crate::attention::{Error, Mask, Matrix, Normalize, Scale, Settings as Attention, attend as compute};
 use crate::progress::{Action, apply, save};
 use crate::ui::status::Notice;
@@ -40,7 +41,11 @@ impl Lesson {
 }
 
 /// Mounts a lesson within `root` as a plain object of options asks. An option that makes no sense gets its default.
-pub fn mount(root: &Element, options: &JsValue) -> Lesson {
+///
+/// # Errors
+/// An `Error` of JavaScript where `root` does not carry the words that the program needs.
+pub fn mount(root: &Element, options: &JsValue) -> Result<Lesson, JsValue> {
+    words::install(root)?;
     let number = |name: &str| property(options, name).and_then(|value| value.as_f64());
     let code = text(options, "state").filter(|code| !code.is_empty());
     let saved = code.map(|code| save::decode(&code)).transpose();
@@ -61,7 +66,7 @@ pub fn mount(root: &Element, options: &JsValue) -> Lesson {
     let on_event = property(options, "onEvent").and_then(|value| value.dyn_into::<Function>().ok());
     let trace = Trace::default();
     let host = PageEvents::open(on_event.unwrap_or_default(), &state, &trace);
-    Lesson(Mounted::mount(
+    Ok(Lesson(Mounted::mount(
         root,
         Start {
             engine,
@@ -73,7 +78,7 @@ pub fn mount(root: &Element, options: &JsValue) -> Lesson {
             notice,
             trace,
         },
-    ))
+    )))
 }
 
 /// Attention of a plain object's matrices, as an object of plain rows.

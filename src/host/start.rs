@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use js_sys::Function;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::UrlSearchParams;
 use yew::Callback;
@@ -20,7 +21,7 @@ use super::parent_frame::start_handshake;
 use super::scorm::Scorm;
 use super::storage::OWN;
 use super::trace::Trace;
-use super::{Host, HostData, NoHost, environment, storage};
+use super::{Host, HostData, NoHost, environment, storage, words};
 use crate::progress::merge::merge;
 use crate::progress::{State, save};
 use crate::ui::status::{Notice, ResultsDestination};
@@ -30,10 +31,14 @@ const MOST_TRIES: u32 = 10;
 const TRY_AGAIN_MS: u32 = 200;
 
 /// Wakes the page, if it is the lesson's. `engine` loads the trained encoder's module; without it there is none.
-pub fn start(engine: Option<Function>) {
+///
+/// # Errors
+/// An `Error` of JavaScript where the page does not carry the words that the program needs.
+pub fn start(engine: Option<Function>) -> Result<(), JsValue> {
     let Some(page) = Page::set(engine) else {
-        return;
+        return Ok(());
     };
+    words::install(&page.root)?;
     page.trace.add(environment::describe);
     prefer_light_in_frames(&page);
     let mounted = match (Scorm::open(&page.trace), launch()) {
@@ -42,6 +47,7 @@ pub fn start(engine: Option<Function>) {
         (None, None) => mount_alone(&page),
     };
     page.begin(&mounted);
+    Ok(())
 }
 
 /// The pages around frames are mostly light: so is the lesson among them, unless its address says otherwise.

@@ -1,7 +1,7 @@
 //! What each question of the quiz shows once it is checked: a figure set so that the right answer is seen to hold, and one
 //! set so that the most tempting wrong answer is seen to fail.
 //!
-//! The captions stand in `lesson::demonstrations`. What each set-up proves is computed in `tests/suite/demonstrations.rs`.
+//! The captions stand in the files of the questions. What each set-up proves is computed in `tests/suite/demonstrations.rs`.
 
 use super::sentence::{IT, N_TOKENS, SentenceMask};
 use super::setup::{AnySetup, NamedSetup};

@@ -1,5 +1,4 @@
-//! Every computed number that a text of the lesson names, `:name:` in a section and `{=name}` elsewhere: computed here, each
-//! time, by `attention`.
+//! Every computed number that a text of the lesson names, `:name:`: computed here, when the text is read, by `attention`.
 
 use super::number::{fixed, percent, whole};
 use crate::attention::Matrix;

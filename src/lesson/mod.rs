@@ -1,15 +1,13 @@
-//! The words of the lesson. Head, sections and sources are files in `lesson/`, which the build reads (`files`); figures and
-//! questions are static data, written in the small notation of [`inline`].
+//! The words of the lesson. Head, sections, questions and sources are files in `lesson/`, which the build reads (`files`); what
+//! figures say is put together from static data in the small notation of [`inline`].
 //!
 //! Facts that are put into sentences come from `labs`; no view and no state is known here. A number that can be computed is
-//! not written here: it is named, `{=name}`, and `labs::numbers` computes it.
+//! not written here: it is named, and computed where the name is read.
 
 pub mod bank;
-pub mod demonstrations;
 pub mod figures;
 #[cfg(feature = "prerender")]
 pub mod files;
-pub mod formula;
 pub mod inline;
 pub mod questions;
 #[cfg(feature = "prerender")]

@@ -1,6 +1,8 @@
-//! What the lesson is made of once its files have been read. Only the build knows it: the program finds the words in the page.
+//! What the lesson is made of once its files have been read. Only the build knows it: the program finds the sections in the page,
+//! and the questions in what the page carries.
 
-use super::inline::Role;
+use super::bank::item::Bank;
+use crate::words::Words;
 
 /// The lesson in one language.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +15,8 @@ pub struct Lesson {
     pub reading: String,
     /// The sections in reading order.
     pub sections: Vec<Section>,
+    /// The questions, and what they test.
+    pub bank: Bank,
     /// The sources, in the order of the list at the lesson's end.
     pub sources: Vec<Source>,
 }
@@ -44,48 +48,13 @@ pub enum Block {
     /// Numbered statements, each a short name and what is to be said of it.
     Numbered(Vec<(String, Words)>),
     /// A formula on a line of its own. Where there is room its parts stand on one line, else each begins a new one.
-    Formula(Vec<Formula>),
+    Formula(Words),
     /// An open figure, by the id of its lab.
     Figure(&'static str),
     /// A short note at the side, which begins with its name.
     Note(Words),
     /// The quiz.
     Quiz,
-}
-
-/// Running text.
-pub type Words = Vec<Inline>;
-
-/// A stretch of running text with one meaning.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Inline {
-    /// Plain text.
-    Text(String),
-    /// Emphasis.
-    Emphasis(Words),
-    /// Strong emphasis.
-    Strong(Words),
-    /// Words said of a query, key or value.
-    Role(Role, String),
-    /// A token of an example.
-    Token(String),
-    /// The name of a number that `labs::numbers` computes.
-    Number(String),
-    /// A formula in the line.
-    Formula(Formula),
-    /// A link within the lesson: its words, and the id it leads to.
-    Link(Words, String),
-    /// A citation: the source's key, and the words that stand for it with the place in it.
-    Cite(String, String),
-}
-
-/// A formula, or a part of one, that is never broken.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Formula {
-    /// How a person reads it aloud: the text of it for whoever cannot see it.
-    pub spoken: String,
-    /// What stands in its `math` element.
-    pub mathml: String,
 }
 
 /// A paper. Every claim of the lesson that is not common knowledge cites one.
@@ -100,14 +69,4 @@ pub struct Source {
     pub full: String,
     /// Where to read it. The page never loads it; a reader may follow it.
     pub url: String,
-}
-
-/// The text as a reader hears it; computed numbers, formulas and citations are left out.
-pub fn plain(words: &[Inline]) -> String {
-    let part = |inline: &Inline| match inline {
-        Inline::Text(text) | Inline::Role(_, text) | Inline::Token(text) => text.clone(),
-        Inline::Emphasis(words) | Inline::Strong(words) | Inline::Link(words, _) => plain(words),
-        Inline::Number(_) | Inline::Formula(_) | Inline::Cite(..) => String::new(),
-    };
-    words.iter().map(part).collect()
 }

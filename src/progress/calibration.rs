@@ -3,7 +3,7 @@
 //! All of it is of first answers, but for [`ObjectiveResult::mastered`]. It has no words and knows no view.
 
 use super::state::{Confidence, QuizProgress};
-use crate::lesson::bank::{ITEMS, OBJECTIVES};
+use crate::lesson::bank::bank;
 use crate::lesson::questions::N_CONCEPTS;
 
 /// How many answers were given with one confidence, and how many of them were right.
@@ -69,11 +69,11 @@ pub struct ObjectiveResult {
     pub mastered: usize,
 }
 
-/// How each objective stands, in the order of `lesson::bank::OBJECTIVES`.
+/// How each objective stands, in the order of `Bank::objectives`.
 pub fn by_objective(quiz: &QuizProgress) -> Vec<ObjectiveResult> {
-    (0..OBJECTIVES.len())
+    (0..bank().objectives.len())
         .map(|objective| {
-            let concepts = (0..N_CONCEPTS).filter(|&i| ITEMS.get(i).is_some_and(|item| item.objective == objective));
+            let concepts = (0..N_CONCEPTS).filter(|&i| usize::from(bank().items[i].objective) == objective);
             concepts.fold(ObjectiveResult::default(), |sum, i| with_concept(sum, quiz, i))
         })
         .collect()

@@ -2,6 +2,8 @@
 //!
 //! It knows no rule: `retry` and `recheck` say what is asked when, `action` how one state follows from another.
 
+use std::borrow::Cow;
+
 use crate::lesson::questions::{N_CONCEPTS, question};
 use crate::quiz::{Letter, Question, Score, Verdict, grade};
 
@@ -156,7 +158,7 @@ pub struct Card {
     /// Why a sibling is asked; `None` for the given question.
     pub purpose: Option<Purpose>,
     /// The question itself.
-    pub question: Question,
+    pub question: Cow<'static, Question>,
     /// What is chosen but not checked.
     pub draft: Draft,
     /// The checked answer.

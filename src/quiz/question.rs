@@ -1,12 +1,16 @@
 //! What a question is.
 
-use std::borrow::Cow;
+use serde::{Deserialize, Serialize};
+
+use crate::words::Words;
 
 /// An option's place in the authored order, whatever the order on screen. Reports to the outside use these letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "&str")]
 #[repr(u8)]
 pub enum Letter {
     /// The first option.
+    #[default]
     A,
     /// The second option.
     B,
@@ -36,26 +40,41 @@ impl Letter {
     }
 }
 
+impl TryFrom<String> for Letter {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|letter| letter.name() == name).ok_or("no letter")
+    }
+}
+
+impl From<Letter> for &str {
+    fn from(letter: Letter) -> Self {
+        letter.name()
+    }
+}
+
 /// One of a question's four options.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// What the learner chooses, plain text.
-    pub text: Cow<'static, str>,
-    /// Why it is right, or why it tempts and where it fails; inline notation of `lesson::inline`.
-    pub why: Cow<'static, str>,
+    pub text: String,
+    /// Why it is right, or why it tempts and where it fails.
+    pub why: Words,
 }
 
 /// A question with four options of which one is graded as right.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// The question, plain text.
-    pub prompt: Cow<'static, str>,
+    pub prompt: String,
     /// The options in the authored order, a to d.
     pub options: [Choice; 4],
     /// The option that is graded as right.
     pub right: Letter,
-    /// What must be said where the wording is loose; inline notation.
-    pub note: Option<Cow<'static, str>>,
+    /// What must be said where the wording is loose; empty elsewhere.
+    pub note: Words,
 }
 
 impl Question {

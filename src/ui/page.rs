@@ -10,19 +10,18 @@ use yew::prelude::*;
 use super::contents::contents;
 use super::figures::Figure;
 use super::model::{self, EngineSource, model_figure};
-use super::parts::{rich, role_class};
+use super::parts::{formula, running};
 use super::places;
 use super::quiz::Quiz;
 use super::status::{ConnectionStatus, connection_status};
 use super::text;
 use super::view::view;
-use crate::labs::numbers::number;
 use crate::lesson::Lesson;
-use crate::lesson::bank::ITEMS;
+use crate::lesson::bank::bank;
 use crate::lesson::figures::title;
-use crate::lesson::inline::SOURCE;
-use crate::lesson::section::{Block, Formula, Inline, Section, Source, Words};
+use crate::lesson::section::{Block, Section, Source};
 use crate::quiz::Question;
+use crate::words::{SOURCE, Words};
 
 /// What the page is made of.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -95,7 +94,7 @@ fn block(block: &Block) -> Html {
         Block::Quiz => html! {
             <>
                 <div class="quiz-place" data-live={places::QUIZ}><div>{ view(places::QUIZ, Quiz::default()) }</div></div>
-                <ol class="questions-to-read">{ for ITEMS.iter().map(|item| question(&item.question)) }</ol>
+                <ol class="questions-to-read">{ for bank().items.iter().map(|item| question(&item.question)) }</ol>
             </>
         },
     }
@@ -103,35 +102,6 @@ fn block(block: &Block) -> Html {
 
 fn named((name, words): &(String, Words)) -> Html {
     html! { <li><h3>{ name.clone() }</h3><p>{ running(words) }</p></li> }
-}
-
-/// Running text; numbers are computed on the spot.
-fn running(words: &[Inline]) -> Html {
-    words.iter().map(inline).collect()
-}
-
-fn inline(inline: &Inline) -> Html {
-    match inline {
-        Inline::Text(text) => html! { text.clone() },
-        Inline::Emphasis(words) => html! { <em>{ running(words) }</em> },
-        Inline::Strong(words) => html! { <strong>{ running(words) }</strong> },
-        Inline::Role(role, text) => html! { <span class={role_class(*role)}>{ text.clone() }</span> },
-        Inline::Token(text) => html! { <span class="token">{ text.clone() }</span> },
-        Inline::Number(name) => html! { <span class="number">{ number(name).unwrap_or_default() }</span> },
-        Inline::Formula(part) => formula(part, false),
-        Inline::Link(words, id) => html! { <a href={format!("#{id}")}>{ running(words) }</a> },
-        Inline::Cite(key, words) => {
-            html! { <a class="cite" href={format!("#{SOURCE}{key}")}>{ words.clone() }</a> }
-        }
-    }
-}
-
-/// A formula, or a part of one. A screen reader reads it by its label, or walks the MathML. Parts are elements of their own,
-/// because no browser breaks a formula by itself where a line ends.
-fn formula(formula: &Formula, is_display: bool) -> Html {
-    let displaystyle = is_display.then_some("true");
-    let inside = Html::from_html_unchecked(formula.mathml.clone().into());
-    html! { <><math {displaystyle} aria-label={formula.spoken.clone()}>{ inside }</math><wbr /></> }
 }
 
 fn figure(lab: &'static str) -> Html {
@@ -161,11 +131,11 @@ fn question(question: &Question) -> Html {
     let right = question.option(question.right);
     html! {
         <li>
-            <p>{ question.prompt.to_string() }</p>
-            <ul>{ for question.options.iter().map(|option| html! { <li>{ option.text.to_string() }</li> }) }</ul>
+            <p>{ question.prompt.clone() }</p>
+            <ul>{ for question.options.iter().map(|option| html! { <li>{ option.text.clone() }</li> }) }</ul>
             <details>
                 <summary>{ text::ANSWER }</summary>
-                <p><strong>{ right.text.to_string() }</strong>{ text::ends(&right.text) }{ " " }{ rich(&right.why) }</p>
+                <p><strong>{ right.text.clone() }</strong>{ text::ends(&right.text) }{ " " }{ running(&right.why) }</p>
             </details>
         </li>
     }

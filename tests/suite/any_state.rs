@@ -1,8 +1,9 @@
 //! Every lab in any state that its fields allow: it computes, says so in whole sentences, and fits into a link.
 
 use attention_lesson::labs::{AnySetup, Limits};
-use attention_lesson::lesson::inline::{Span, parse, plain};
+use attention_lesson::lesson::inline::{parse, plain};
 use attention_lesson::ui::figures::{AnyFigure, FIGURES};
+use attention_lesson::words::{CITE, LINK};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -31,9 +32,9 @@ fn any_figure_and_setup() -> impl Strategy<Value = (usize, AnySetup)> {
 
 /// Nothing in it is left unread by the notation, unknown, or no number.
 fn check_text(text: &str) -> Result<(), TestCaseError> {
-    for span in parse(text) {
-        if let Span::Link(words, id) = span {
-            prop_assert!(leads_somewhere(words, id), "{id} in {text}");
+    for inline in parse(text) {
+        if [LINK, CITE].contains(&&*inline.mark) {
+            prop_assert!(leads_somewhere(&inline), "{inline:?} in {text}");
         }
     }
     let plain = plain(text);

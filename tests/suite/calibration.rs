@@ -1,6 +1,6 @@
 //! What the results page tells.
 
-use attention_lesson::lesson::bank::{ITEMS, OBJECTIVES};
+use attention_lesson::lesson::bank::bank;
 use attention_lesson::progress::calibration::{by_confidence, by_objective, missed_at_first};
 use attention_lesson::progress::{Action, Confidence, State, apply};
 use proptest::prelude::*;
@@ -52,8 +52,8 @@ proptest! {
         prop_assert_eq!(levels.iter().map(|level| level.right).sum::<usize>(), n_right);
         prop_assert_eq!(missed_at_first(quiz).len(), n_answered - n_right);
         let objectives = by_objective(quiz);
-        prop_assert_eq!(objectives.len(), OBJECTIVES.len());
-        prop_assert_eq!(objectives.iter().map(|result| result.total).sum::<usize>(), ITEMS.len());
+        prop_assert_eq!(objectives.len(), bank().objectives.len());
+        prop_assert_eq!(objectives.iter().map(|result| result.total).sum::<usize>(), bank().items.len());
         prop_assert_eq!(objectives.iter().map(|result| result.answered).sum::<usize>(), n_answered);
         prop_assert_eq!(objectives.iter().map(|result| result.right).sum::<usize>(), n_right);
         prop_assert_eq!(objectives.iter().map(|result| result.mastered).sum::<usize>(), quiz.n_mastered());

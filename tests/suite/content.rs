@@ -3,16 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use attention_lesson::labs::numbers::{NUMBERS, number};
-use attention_lesson::lesson::bank::ITEMS;
-use attention_lesson::lesson::demonstrations::CAPTIONS;
-use attention_lesson::lesson::formula::{FORMULAS, formula};
-use attention_lesson::lesson::inline::{SOURCE, Span, parse};
-use attention_lesson::lesson::section::{Block, Inline, Section, plain};
+use attention_lesson::lesson::bank::Item;
+use attention_lesson::lesson::inline::parse;
+use attention_lesson::lesson::section::{Block, Section};
 use attention_lesson::ui::Target;
-use attention_lesson::ui::figures::FIGURES;
+use attention_lesson::ui::figures::{AnyFigure, FIGURES};
+use attention_lesson::words::{CITE, EMPHASIS, FORMULA, Inline, LINK, STRONG, TEXT, Words, plain};
 
 use crate::files::LESSON;
-use crate::tree::text;
+use crate::tree::{files, text};
 
 /// What the lesson's owner gave, in reading order: copied from the owner's text by hand, not from the code.
 const GIVEN: [(&str, &[&str]); 3] = [
@@ -80,60 +79,58 @@ fn plain_texts_of(block: &Block) -> Vec<String> {
         .collect()
 }
 
-/// Every stretch of running text of the sections, those within others too.
+/// Every text of the questions in files, with the place where it stands.
+pub(crate) fn texts_of_questions() -> Vec<(String, &'static Words)> {
+    let of_item = |(item, number): (&'static Item, usize)| {
+        let questions = [&item.question]
+            .into_iter()
+            .chain(&item.siblings)
+            .chain(&item.templates);
+        let said = questions.flat_map(|question| {
+            let whys = question.options.iter().map(|option| &option.why);
+            whys.chain([&question.note])
+        });
+        let shown = item.captions.look.iter().chain([&item.captions.limit]);
+        said.chain(shown)
+            .map(move |words| (format!("question {number}"), words))
+            .collect::<Vec<_>>()
+    };
+    LESSON.bank.items.iter().zip(1..).flat_map(of_item).collect()
+}
+
+/// Each stretch of running text, those within others too; of formulas only the whole.
+fn within(words: &[Inline]) -> Vec<&Inline> {
+    let each = |inline| {
+        let Inline { mark, inside, .. }: &Inline = inline;
+        let inner = if mark == FORMULA { vec![] } else { within(inside) };
+        std::iter::once(inline).chain(inner)
+    };
+    words.iter().flat_map(each).collect()
+}
+
+/// Every stretch of running text of sections and questions.
 fn stretches() -> Vec<&'static Inline> {
-    fn within(words: &[Inline]) -> Vec<&Inline> {
-        words
-            .iter()
-            .flat_map(|inline| {
-                let inner = match inline {
-                    Inline::Emphasis(words) | Inline::Strong(words) | Inline::Link(words, _) => within(words),
-                    _ => vec![],
-                };
-                std::iter::once(inline).chain(inner)
-            })
-            .collect()
-    }
     let blocks = LESSON.sections.iter().flat_map(|section| &section.blocks);
-    blocks.flat_map(texts_of).flat_map(within).collect()
+    let questions = texts_of_questions().into_iter().map(|(_, words)| words.as_slice());
+    blocks.flat_map(texts_of).chain(questions).flat_map(within).collect()
 }
 
 fn section(id: &str) -> Option<&'static Section> {
     LESSON.sections.iter().find(|section| section.id == id)
 }
 
-/// Every text in the notation of figures and questions, with the place where it stands.
-fn inline_texts() -> Vec<(String, String)> {
-    let mut texts = Vec::new();
-    for (item, number) in ITEMS.iter().zip(1..) {
-        let question = &item.question;
-        let whys = question.options.iter().map(|option| &option.why).chain(&question.note);
-        texts.extend(whys.map(|text| (format!("question {number}"), text.to_string())));
-    }
-    for (captions, number) in CAPTIONS.iter().zip(1..) {
-        let all = captions.look.into_iter().chain([captions.limit]);
-        texts.extend(all.map(|text| (format!("demonstration of question {number}"), text.to_owned())));
-    }
-    for figure in FIGURES {
+/// Every text of the figures that is no sentence about a state, with the place where it stands.
+fn texts_of_figures() -> Vec<(String, Words)> {
+    let of_figure = |figure: &&'static dyn AnyFigure| {
         let said = figure.texts();
-        let inline = [Some(said.instruction), said.prediction.map(|(prompt, _)| prompt)];
-        texts.extend(
-            inline
-                .into_iter()
-                .flatten()
-                .map(|text| (format!("lab {}", figure.id()), text.to_owned())),
-        );
-    }
-    texts
-}
-
-/// The names that `pick` finds among the spans of these texts.
-fn names(pick: impl Fn(&Span) -> Option<String>) -> BTreeSet<String> {
-    let texts = inline_texts();
-    texts
-        .iter()
-        .flat_map(|(_, text)| parse(text).iter().filter_map(&pick).collect::<Vec<_>>())
-        .collect()
+        let texts = [Some(said.instruction), said.prediction.map(|(prompt, _)| prompt)];
+        let place = format!("lab {}", figure.id());
+        texts
+            .into_iter()
+            .flatten()
+            .map(move |text| (place.clone(), parse(text)))
+    };
+    FIGURES.iter().flat_map(of_figure).collect()
 }
 
 #[test]
@@ -144,30 +141,31 @@ fn sections_have_the_public_ids_in_reading_order() {
 
 #[test]
 fn every_mark_leads_somewhere() {
-    for (place, text) in inline_texts() {
-        for span in parse(&text) {
-            let resolves = match span {
-                Span::Text(t) => !["*", "{", "}", "[@", "]("].iter().any(|mark| t.contains(mark)),
-                Span::Emphasis(t) | Span::Strong(t) | Span::Role(_, t) | Span::Token(t) => {
-                    !t.trim().is_empty() && !t.contains(['*', '{', '[', '@'])
-                }
-                Span::Number(name) => number(name).is_some(),
-                Span::Formula(name) => formula(name).is_some(),
-                Span::Link(words, id) => leads_somewhere(words, id),
-            };
-            assert!(resolves, "{place}: {span:?}");
-        }
+    let figures = texts_of_figures();
+    let in_figures = figures.iter().flat_map(|(_, words)| within(words));
+    for inline in in_figures.chain(stretches()) {
+        let text = &inline.text;
+        let resolves = match &*inline.mark {
+            TEXT => !["*", "{", "}", "[@", "]("].iter().any(|mark| text.contains(mark)),
+            EMPHASIS | STRONG => !plain(&inline.inside).trim().is_empty(),
+            FORMULA => !inline.inside.is_empty(),
+            LINK | CITE => leads_somewhere(inline),
+            _ => !text.trim().is_empty() && !text.contains(['*', '{', '[', '@']),
+        };
+        assert!(resolves, "{inline:?}");
     }
 }
 
-/// Whether `id` is that of a section, of one of the questions `q1` to `q15`, of a figure, or of a source that `words` cite.
-pub(crate) fn leads_somewhere(words: &str, id: &str) -> bool {
-    if let Some(key) = id.strip_prefix(SOURCE) {
-        let source = LESSON.sources.iter().find(|source| source.key == key);
+/// Whether a link leads to a section, to one of the questions `q1` to `q15` or to a figure, and whether a citation's words are
+/// those of its source.
+pub(crate) fn leads_somewhere(inline: &Inline) -> bool {
+    if inline.mark == CITE {
+        let source = LESSON.sources.iter().find(|source| source.key == inline.text);
+        let words: String = inline.inside.iter().map(|words| &*words.text).collect();
         let place = source.and_then(|source| words.strip_prefix(&source.short));
         return place.is_some_and(|place| place.is_empty() || place.starts_with(", "));
     }
-    match Target::from_fragment(id) {
+    match Target::from_fragment(&inline.text) {
         Some(Target::Section(id)) => section(&id).is_some(),
         Some(Target::Question(_) | Target::Lab(_)) => true,
         Some(Target::NoLab) | None => false,
@@ -175,31 +173,11 @@ pub(crate) fn leads_somewhere(words: &str, id: &str) -> bool {
 }
 
 #[test]
-fn every_question_leads_back_to_a_section() {
-    for (item, number) in ITEMS.iter().zip(1..) {
-        assert!(section(item.section).is_some(), "question {number}: {}", item.section);
-    }
-}
-
-#[test]
-fn links_into_figures_open_them_as_they_say() {
-    for inline in stretches() {
-        if let Inline::Link(words, id) = inline {
-            assert!(leads_somewhere(&plain(words), id), "{words:?} leads to {id}");
-        }
-    }
-}
-
-#[test]
 fn every_source_is_cited_and_listed_once() {
-    let mut cited = names(|span| match span {
-        Span::Link(_, id) => id.strip_prefix(SOURCE).map(str::to_owned),
-        _ => None,
-    });
-    cited.extend(stretches().into_iter().filter_map(|inline| match inline {
-        Inline::Cite(key, _) => Some(key.clone()),
-        _ => None,
-    }));
+    let figures = texts_of_figures();
+    let in_figures = figures.iter().flat_map(|(_, words)| within(words));
+    let cited = in_figures.chain(stretches()).filter(|inline| inline.mark == CITE);
+    let cited: BTreeSet<_> = cited.map(|inline| inline.text.clone()).collect();
     let listed: BTreeSet<_> = LESSON.sources.iter().map(|source| source.key.clone()).collect();
     assert_eq!(cited, listed);
     for source in &LESSON.sources {
@@ -215,21 +193,14 @@ fn every_source_is_cited_and_listed_once() {
 
 #[test]
 fn every_computed_number_is_used() {
-    let mut used = names(|span| match span {
-        Span::Number(name) => Some((*name).to_owned()),
-        _ => None,
-    });
-    used.extend(stretches().into_iter().filter_map(|inline| match inline {
-        Inline::Number(name) => Some(name.clone()),
-        _ => None,
-    }));
+    let written: String = files(&["lesson/en"]).into_iter().map(|file| file.text).collect();
     for (name, compute) in NUMBERS {
         let text = compute();
         assert!(
             text.starts_with(|c: char| c.is_ascii_digit() || c == '−'),
             "{name} is {text:?}"
         );
-        assert!(used.contains(*name), "no text uses {name}");
+        assert!(written.contains(&format!(":{name}:")), "no text uses {name}");
     }
 }
 
@@ -251,25 +222,14 @@ fn computed_numbers_are_what_the_prose_says_of_them() {
 }
 
 #[test]
-fn every_formula_is_used_and_can_be_said() {
-    let used = names(|span| match span {
-        Span::Formula(name) => Some((*name).to_owned()),
-        _ => None,
-    });
-    let listed: BTreeSet<_> = FORMULAS.iter().map(|formula| formula.name.to_owned()).collect();
-    assert_eq!(used, listed);
-    assert_eq!(listed.len(), FORMULAS.len(), "a name stands twice");
+fn every_formula_can_be_said() {
     let blocks = LESSON.sections.iter().flat_map(|section| &section.blocks);
     let displayed = blocks.filter_map(|block| match block {
         Block::Formula(parts) => Some(parts),
         _ => None,
     });
-    let within = stretches().into_iter().filter_map(|inline| match inline {
-        Inline::Formula(formula) => Some(formula),
-        _ => None,
-    });
-    let said = displayed.flatten().chain(within).map(|formula| &*formula.spoken);
-    for spoken in said.chain(FORMULAS.iter().map(|formula| formula.spoken)) {
+    let within = stretches().into_iter().filter(|inline| inline.mark == FORMULA);
+    for spoken in displayed.flatten().chain(within).map(|formula| &*formula.text) {
         let is_spoken = |c: char| c.is_ascii_alphanumeric() || " ,;:.".contains(c);
         assert!(!spoken.is_empty() && spoken.chars().all(is_spoken), "{spoken}");
     }

@@ -3,10 +3,9 @@
 
 use attention_lesson::labs::AnySetup;
 use attention_lesson::labs::demonstrations::{Claim, DEMONSTRATIONS, Demonstration, demonstration};
-use attention_lesson::lesson::bank::ITEMS;
-use attention_lesson::lesson::demonstrations::CAPTIONS;
-use attention_lesson::lesson::inline::plain;
+use attention_lesson::lesson::bank::{Captions, bank};
 use attention_lesson::ui::figures::{FIGURES, figure};
+use attention_lesson::words::plain;
 
 use crate::proofs::{PROOFS, Proof};
 use crate::render::html_of_demonstration;
@@ -69,7 +68,7 @@ fn set_ups_are_the_labs_own_and_codes_decode_to_them() {
 
 #[test]
 fn each_question_has_two_demonstrations_of_its_own() {
-    assert_eq!(DEMONSTRATIONS.len(), ITEMS.len());
+    assert_eq!(DEMONSTRATIONS.len(), bank().items.len());
     for (concept, pair) in DEMONSTRATIONS.iter().enumerate() {
         for claim in CLAIMS {
             let index = usize::from(claim == Claim::Tempting);
@@ -83,21 +82,27 @@ fn each_question_has_two_demonstrations_of_its_own() {
     }
 }
 
+/// The captions of all questions, in their order.
+fn captions() -> impl Iterator<Item = &'static Captions> {
+    bank().items.iter().map(|item| &item.captions)
+}
+
 #[test]
 fn only_what_no_figure_can_settle_has_a_limit() {
-    let limited: Vec<usize> = (1..=15)
-        .filter(|number| !CAPTIONS[number - 1].limit.is_empty())
-        .collect();
+    let limited = captions().zip(1..).filter(|(captions, _)| !captions.limit.is_empty());
+    let limited: Vec<usize> = limited.map(|(_, number)| number).collect();
     assert_eq!(limited, [7, 10, 11, 14]);
-    let captions = CAPTIONS.iter().flat_map(|captions| captions.look);
-    for caption in captions.clone() {
+    let captions: Vec<String> = captions()
+        .flat_map(|captions| captions.look.iter().map(|words| plain(words)))
+        .collect();
+    for caption in &captions {
         assert!(
-            (60..=330).contains(&plain(caption).len()),
+            (60..=330).contains(&caption.len()),
             "{} bytes: {caption}",
-            plain(caption).len()
+            caption.len()
         );
         assert_eq!(
-            captions.clone().filter(|other| *other == caption).count(),
+            captions.iter().filter(|other| *other == caption).count(),
             1,
             "twice: {caption}"
         );
@@ -112,10 +117,10 @@ fn has_control(html: &str, name: &str) -> bool {
 
 #[test]
 fn controls_that_captions_name_are_there() {
-    for (concept, captions) in CAPTIONS.iter().enumerate() {
+    for (concept, captions) in captions().enumerate() {
         for claim in CLAIMS {
             let html = html_of_demonstration(concept, claim);
-            let caption = captions.look[claim as usize];
+            let caption = plain(&captions.look[claim as usize]);
             for named in caption.split('“').skip(1).filter_map(|rest| rest.split('”').next()) {
                 // What a drawing alone shows stands on its legend.
                 let is_there = has_control(&html, named) || html.contains(&format!(">{named}</li>"));

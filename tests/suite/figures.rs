@@ -9,8 +9,8 @@ use attention_lesson::labs::pipeline::{self, Step};
 use attention_lesson::labs::sentence::SentenceMask;
 use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::table;
-use attention_lesson::lesson::bank::ITEMS;
 use attention_lesson::lesson::figures::TITLES;
+use attention_lesson::lesson::questions::N_CONCEPTS;
 use attention_lesson::ui::figures::{FIGURES, Figure};
 use attention_lesson::ui::model;
 use attention_lesson::ui::view::view;
@@ -102,7 +102,7 @@ fn every_figure_renders_with_all_its_numbers_at_either_limit() {
 
 #[test]
 fn every_demonstration_renders_with_its_caption_and_without_an_id() {
-    for concept in 0..ITEMS.len() {
+    for concept in 0..N_CONCEPTS {
         for claim in [Claim::Right, Claim::Tempting] {
             let shown = (demonstration(concept, claim).setup)();
             let html = html_of_demonstration(concept, claim);

@@ -69,10 +69,31 @@ const BROKEN: &[Broken] = &[
         "lesson.toml",
         "[spoken]",
         "[spoken]\n'd_l' = \"d l\"",
-        28,
-        "no section has the formula “d_l”",
+        45,
+        "no text has the formula “d_l”",
     ),
     ("lesson.toml", "title = \"", "title = ", 3, "expected newline"),
+    (
+        "lesson.toml",
+        "\"q03\"",
+        "\"q30\"",
+        38,
+        "there is no file questions/q30.toml: write it",
+    ),
+    (
+        "lesson.toml",
+        "\"q03\"",
+        "\"q02\"",
+        38,
+        "the question “q02” stands here twice",
+    ),
+    (
+        "lesson.toml",
+        "\"q03\", ",
+        "",
+        1,
+        "this question is not on the page: add it to `questions`",
+    ),
     // sources.toml
     (
         "sources.toml",
@@ -289,6 +310,169 @@ const BROKEN: &[Broken] = &[
         6,
         "it has a color or a size of its own; colors are those of \\q{…}",
     ),
+    // Questions
+    (
+        "questions/q03.toml",
+        "objective =",
+        "objectiv =",
+        4,
+        "unknown field `objectiv`, expected one of `section`",
+    ),
+    (
+        "questions/q03.toml",
+        "text = \"Token 2 (score 0.5)\"\n",
+        "",
+        12,
+        "missing field `text`",
+    ),
+    (
+        "questions/q03.toml",
+        "why = ",
+        "because = ",
+        14,
+        "unknown field `because`, expected `text` or `why`",
+    ),
+    (
+        "questions/q03.toml",
+        "[show]",
+        "[[option]]\ntext = \"Token 5\"\nwhy = \"There is none.\"\n\n[show]",
+        7,
+        "this question has 5 options: it needs four",
+    ),
+    (
+        "questions/q03.toml",
+        "Token 4 (score 0.0)",
+        "Token 2 (score 0.5)",
+        20,
+        "an option before this one says the same",
+    ),
+    (
+        "questions/q03.toml",
+        "Token 4 (score 0.0)",
+        "",
+        20,
+        "here stand no words",
+    ),
+    (
+        "questions/q03.toml",
+        "right = \"d\"",
+        "right = \"e\"",
+        5,
+        "“e” is no letter of an option: those are a, b, c and d",
+    ),
+    (
+        "questions/q03.toml",
+        "tempting = \"a\"",
+        "tempting = \"d\"",
+        6,
+        "this option is the right one",
+    ),
+    (
+        "questions/q03.toml",
+        "\"softmax\"",
+        "\"softmacs\"",
+        3,
+        "there is no section “softmacs” in lesson.toml",
+    ),
+    (
+        "questions/q03.toml",
+        "objective = 2",
+        "objective = 9",
+        4,
+        "there is no objective 9: lesson.toml has those from 1 to 6",
+    ),
+    (
+        "questions/q03.toml",
+        "the highest",
+        "the _highest_",
+        7,
+        "plain words stand here, without marks",
+    ),
+    (
+        "questions/q03.toml",
+        "all four keys",
+        "all :example-2: keys",
+        7,
+        "plain words stand here, without numbers that are computed",
+    ),
+    (
+        "questions/q03.toml",
+        ":example-2:",
+        ":example-9:",
+        9,
+        "no number is named “example-9”: there are example-1",
+    ),
+    (
+        "questions/q03.toml",
+        "The softmax keeps the order of the scores, so no",
+        "\nThe softmax keeps the order of the scores, so no",
+        17,
+        "one paragraph of text stands here",
+    ),
+    (
+        "questions/q08.toml",
+        "[vaswani2017,",
+        "[vaswani2071,",
+        30,
+        "no source has the key “vaswani2071”",
+    ),
+    (
+        "questions/q07.toml",
+        "#lab=model/1",
+        "#lab=modle/1",
+        53,
+        "“#lab=modle/1” leads nowhere",
+    ),
+    (
+        "questions/q06.toml",
+        "$`W_{\\v{V}}`",
+        "$`W_V`",
+        12,
+        "how is “W_V” read aloud?",
+    ),
+    // The words of numeric siblings
+    (
+        "questions/q03.toml",
+        "[numeric.order]",
+        "[numeric.ordre]",
+        83,
+        "“ordre” are no numeric siblings of this question: it has order, share",
+    ),
+    (
+        "questions/q01.toml",
+        "[show]",
+        "[numeric.order]\nprompt = \"How?\"\n\n[show]",
+        37,
+        "“order” are no numeric siblings of this question: it has none",
+    ),
+    (
+        "questions/q03.toml",
+        "by-place =",
+        "by-plaec =",
+        97,
+        "[numeric.order] has no “by-plaec”: it has prompt, right, by-size, smallest-first, by-place",
+    ),
+    (
+        "questions/q05.toml",
+        "option = \"Token :token:\"\n",
+        "",
+        83,
+        "[numeric.winner] needs a text “option”",
+    ),
+    (
+        "questions/q03.toml",
+        "are :scores:.",
+        "are :score:.",
+        84,
+        "no number is named “score” here: there are scores, weights",
+    ),
+    (
+        "questions/q03.toml",
+        "weights are :weights:",
+        "weights are :wights:",
+        87,
+        "no number is named “wights”: there are scores, weights, example-1",
+    ),
 ];
 
 #[test]
@@ -310,7 +494,7 @@ fn a_broken_file_is_told_with_its_line_and_what_would_be_right() {
 
 #[test]
 fn a_file_that_is_missing_is_told() {
-    for file in ["lesson.toml", "sources.toml", "sections/qkv.dj"] {
+    for file in ["lesson.toml", "sources.toml", "sections/qkv.dj", "questions/q03.toml"] {
         let mut files = sound();
         files.remove(file);
         let told = lesson(&files).expect_err("a file is missing").to_string();
@@ -319,6 +503,30 @@ fn a_file_that_is_missing_is_told() {
             "{told}"
         );
     }
+}
+
+#[test]
+fn words_of_numeric_siblings_that_are_missing_are_told() {
+    let mut files = sound();
+    let text = files.get_mut("questions/q03.toml").expect("a file of the lesson");
+    let (before, _) = text.split_once("[numeric.share]").expect("words of a numeric sibling");
+    *text = before.to_owned();
+    let told = lesson(&files).expect_err("words are missing").to_string();
+    assert!(
+        told.ends_with("the words of its numeric siblings are missing: [numeric.share]"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_lesson_has_fifteen_questions() {
+    let mut files = sound();
+    let another = files["questions/q01.toml"].clone();
+    files.insert("questions/q16.toml".to_owned(), another);
+    let head = files.get_mut("lesson.toml").expect("a file of the lesson");
+    *head = head.replace("\"q15\",", "\"q15\", \"q16\",");
+    let told = lesson(&files).expect_err("one too many").to_string();
+    assert!(told.ends_with("there are 16 questions: a lesson has 15"), "{told}");
 }
 
 #[test]

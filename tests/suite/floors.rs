@@ -7,17 +7,30 @@ use crate::tree::{File, assert_none, code, places_of, rust_files};
 /// A room of `src/`, and all that it may know of the others: a room, or one module of it.
 const ROOMS: &[(&str, &[&str])] = &[
     ("attention", &[]),
-    // For its seeded generator alone.
-    ("quiz", &["attention::random"]),
+    ("words", &[]),
+    // Of the mathematics its seeded generator alone.
+    ("quiz", &["attention::random", "words"]),
     ("labs", &["attention"]),
-    ("lesson", &["attention", "quiz", "labs"]),
+    ("lesson", &["attention", "words", "quiz", "labs"]),
     ("progress", &["quiz", "lesson", "labs"]),
     // Pictures are plain data; numbers on them are written as everywhere.
     ("plots", &["labs::number"]),
-    ("ui", &["attention", "quiz", "lesson", "labs", "progress", "plots"]),
+    (
+        "ui",
+        &["attention", "words", "quiz", "lesson", "labs", "progress", "plots"],
+    ),
     (
         "host",
-        &["attention", "quiz", "lesson", "labs", "progress", "plots", "ui"],
+        &[
+            "attention",
+            "words",
+            "quiz",
+            "lesson",
+            "labs",
+            "progress",
+            "plots",
+            "ui",
+        ],
     ),
 ];
 
@@ -30,11 +43,11 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("web_sys::", &["ui", "host"]),
     ("wasm_bindgen::", &["ui", "host"]),
     ("js_sys::", &["host"]),
-    ("serde::", &["lesson", "host"]),
+    ("serde::", &["words", "quiz", "lesson", "host"]),
     ("toml::", &["lesson"]),
     ("jotdown::", &["lesson"]),
     ("pulldown_latex::", &["lesson"]),
-    ("serde_wasm_bindgen::", &["host"]),
+    ("quick_xml::", &["lesson"]),
     ("JsValue", &["host"]),
     ("local_storage", &["host"]),
     ("session_storage", &["host"]),

@@ -1,11 +1,12 @@
 //! Formulas as MathML: those of the sections, written in LaTeX.
 
-use attention_lesson::lesson::section::{Block, Formula};
+use attention_lesson::lesson::section::Block;
+use attention_lesson::words::{Inline, TEXT};
 
 use crate::files::LESSON;
 
 /// Every part of the formulas that stand on lines of their own.
-fn parts() -> Vec<&'static Formula> {
+fn parts() -> Vec<&'static Inline> {
     let blocks = LESSON.sections.iter().flat_map(|section| &section.blocks);
     let formulas = blocks.filter_map(|block| match block {
         Block::Formula(parts) => Some(parts),
@@ -14,21 +15,44 @@ fn parts() -> Vec<&'static Formula> {
     formulas.flatten().collect()
 }
 
+/// The nodes as markup.
+fn markup(nodes: &[Inline]) -> String {
+    let node = |node: &Inline| {
+        if node.mark == TEXT || node.mark.starts_with('@') {
+            return node.text.clone();
+        }
+        let (name, n_attributes) = (
+            &node.mark,
+            node.inside.iter().filter(|node| node.mark.starts_with('@')).count(),
+        );
+        let (attributes, inside) = node.inside.split_at(n_attributes);
+        let attributes = attributes
+            .iter()
+            .map(|node| format!(" {}=\"{}\"", node.mark.trim_start_matches('@'), node.text));
+        format!("<{name}{}>{}</{name}>", attributes.collect::<String>(), markup(inside))
+    };
+    nodes.iter().map(node).collect()
+}
+
 #[track_caller]
-fn part(words: &str) -> &'static str {
-    let mut found = parts().into_iter().filter(|part| part.spoken.contains(words));
-    &found.next().expect("a formula that is said so").mathml
+fn part(words: &str) -> String {
+    let mut found = parts().into_iter().filter(|part| part.text.contains(words));
+    markup(&found.next().expect("a formula that is said so").inside)
 }
 
 #[test]
 fn words_in_a_formula_stand_between_spaces_that_browsers_keep() {
     let mathml = part("minus infinity");
-    assert!(mathml.contains("<mtext>&nbsp;wherever&nbsp;</mtext>"), "{mathml}");
+    assert!(mathml.contains("<mtext>\u{a0}wherever\u{a0}</mtext>"), "{mathml}");
 }
 
 #[test]
 fn brackets_share_a_row_with_what_they_hold_and_nothing_else() {
-    for Formula { mathml, spoken } in parts() {
+    for Inline {
+        text: spoken, inside, ..
+    } in parts()
+    {
+        let mathml = markup(inside);
         for (at, sign) in mathml.match_indices("(</mo>") {
             let row = "<mrow><mo stretchy=\"true\">";
             assert!(mathml[..at].ends_with(row), "{spoken}: {sign} in {mathml}");

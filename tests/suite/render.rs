@@ -6,7 +6,6 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use attention_lesson::labs::demonstrations::Claim;
-use attention_lesson::lesson::inline::plain;
 use attention_lesson::lesson::questions::{N_CONCEPTS, question};
 use attention_lesson::progress::{Action, Confidence, State, apply};
 use attention_lesson::quiz::Letter;
@@ -16,6 +15,7 @@ use attention_lesson::ui::outline::{Heading, Outline};
 use attention_lesson::ui::quiz::Quiz;
 use attention_lesson::ui::results::report::{Format, data_url, report};
 use attention_lesson::ui::view::view;
+use attention_lesson::words::{TEXT, plain};
 use yew::prelude::*;
 
 use crate::files::LESSON;
@@ -233,8 +233,8 @@ fn a_report_holds_every_question_in_each_form() {
         let told = report(&state, 80, format);
         for concept in 0..N_CONCEPTS {
             // In CSV and JSON double quotes inside a prompt would be written otherwise; there are none.
-            let prompt = question(concept, 0, 1).prompt;
-            assert!(told.contains(prompt.as_ref()), "{format:?} lacks {prompt}");
+            let prompt = &question(concept, 0, 1).into_owned().prompt;
+            assert!(told.contains(prompt), "{format:?} lacks {prompt}");
         }
     }
 }
@@ -309,11 +309,12 @@ fn after_the_check_no_explanation_is_seen_twice_and_the_status_says_why() {
             let word = if letter == given.right { "Correct" } else { "Not quite" };
             assert!(text(status).starts_with(word), "{}", text(status));
             // Formulas, numbers and citations are written otherwise in HTML; the plain words before the first one will do.
-            let opening = |why: &str| -> String {
-                let words = why.split(['{', '*', '[', '_']).next().unwrap_or_default();
-                words.chars().take(40).collect::<String>().trim_end().to_owned()
+            let start = match given.option(letter).why.first() {
+                Some(words) if words.mark == TEXT => {
+                    words.text.chars().take(40).collect::<String>().trim_end().to_owned()
+                }
+                _ => String::new(),
             };
-            let start = opening(&given.option(letter).why);
             if start.len() < 12 {
                 continue;
             }

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::stage::{Page, document};
+use crate::stage::{Page, document, take_questions};
 
 impl Page {
     fn button(&self, name: &str) -> Option<HtmlElement> {
@@ -40,6 +40,7 @@ fn text(element: &Element) -> String {
 
 /// The right letter of a given question, or one that is wrong.
 fn letter(number: usize, is_right: bool) -> Letter {
+    take_questions();
     let right = question(number - 1, 0, 1).right;
     if is_right {
         right

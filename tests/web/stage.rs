@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use attention_lesson::host::words;
 use attention_lesson::progress::State;
 use attention_lesson::ui::{App, AppProperties, Settings};
 use wasm_bindgen::JsCast;
@@ -40,6 +41,13 @@ async fn frame() {
 /// The page as `cargo xtask page` rendered it.
 const RENDERED: &str = include_str!("../../target/page/lesson.html");
 
+/// Takes the questions from the rendered page, before anything asks for one.
+pub(crate) fn take_questions() {
+    let page = document().create_element("div").expect("an element");
+    page.set_inner_html(RENDERED);
+    words::install(&page).expect("the page carries the questions");
+}
+
 impl Page {
     /// The whole page, woken but for what is folded.
     pub(crate) async fn open(state: State, settings: Settings) -> Self {
@@ -73,6 +81,7 @@ impl<C: BaseComponent> Page<C> {
     }
 
     async fn mount(root: Element, own: Element, properties: C::Properties) -> Self {
+        take_questions();
         let app = yew::Renderer::<C>::with_root_and_props(own, properties).render();
         yew::scheduler::flush().await;
         Self { root, app: Some(app) }

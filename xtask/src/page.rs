@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use attention_lesson::lesson::files;
+use attention_lesson::lesson::{bank, files};
 use lol_html::element;
 
 use crate::built::rewrite;
@@ -20,8 +20,11 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     let styles = STYLES.map(|name| fs::read_to_string(format!("static/styles/{name}.css")));
     let styles: String = styles.into_iter().collect::<std::io::Result<_>>()?;
+    let lesson = files::read(Path::new(LESSON))?;
+    let words = render::words(&lesson.bank)?;
+    bank::install(lesson.bank.clone());
     for (name, text) in [
-        ("lesson.html", waiting(&render::html(files::read(Path::new(LESSON))?)?)?),
+        ("lesson.html", waiting(&render::html(lesson)?)? + &words),
         ("lesson.css", styles),
     ] {
         let file = folder.join(name);

@@ -5,7 +5,9 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use attention_lesson::lesson::Lesson;
+use attention_lesson::lesson::bank::Bank;
 use attention_lesson::ui::page::{Page, PageProperties};
+use serde_json::Value;
 
 use crate::Result;
 
@@ -24,4 +26,23 @@ pub(crate) fn html(lesson: Lesson) -> Result<String> {
         }
     }
     Err("the page waits for something".into())
+}
+
+/// The questions as the page carries them to the program: no policy refuses a script that is not run.
+pub(crate) fn words(bank: &Bank) -> Result<String> {
+    let json = lists(serde_json::to_value(bank)?).to_string();
+    // The one character that could end the element.
+    let json = json.replace('<', "\\u003c");
+    Ok(format!(
+        "<script type=\"application/json\" id=\"lesson-words\">{json}</script>"
+    ))
+}
+
+/// The data without keys, as `host::values` reads it: a struct as a list of its fields in their order.
+fn lists(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => fields.into_iter().map(|(_, value)| lists(value)).collect(),
+        Value::Array(values) => values.into_iter().map(lists).collect(),
+        other => other,
+    }
 }

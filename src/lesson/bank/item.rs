@@ -1,46 +1,59 @@
 //! What the bank holds of each given question.
 
-use std::borrow::Cow;
+use serde::{Deserialize, Serialize};
 
-use crate::quiz::{Choice, Letter, Question};
+use crate::quiz::{Letter, Question};
+use crate::words::Words;
+
+/// The number of concepts, one a given question. Save codes depend on it.
+pub const N_CONCEPTS: usize = 15;
+
+/// The questions of a lesson.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bank {
+    /// What the lesson wants a learner to be able to do; each question tests one of them.
+    pub objectives: Vec<String>,
+    /// The given questions, in the given order: [`N_CONCEPTS`] of them, which `install` makes sure of. No array, since its reader
+    /// would cost the program more.
+    pub items: Vec<Item>,
+}
+
+impl Default for Bank {
+    /// Questions without words.
+    fn default() -> Self {
+        Self {
+            objectives: Vec::new(),
+            items: vec![Item::default(); N_CONCEPTS],
+        }
+    }
+}
 
 /// A given question with what the lesson knows about it.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// The question, options and key as given; explanations and note ours.
     pub question: Question,
     /// The id of the section that answers it.
-    pub section: &'static str,
-    /// The objective that it tests, an index into [`OBJECTIVES`](super::OBJECTIVES).
-    pub objective: usize,
+    pub section: String,
+    /// The objective that it tests, an index into [`Bank::objectives`].
+    pub objective: u8,
     /// The wrong option that tempts most: the one to show failing.
     pub tempting: Letter,
-    /// Written questions on the same concept, for retries; `lesson::variants` makes numeric ones beside them.
-    pub siblings: &'static [Question],
+    /// What is said of the figures that show it.
+    pub captions: Captions,
+    /// Written questions on the same concept, for retries.
+    pub siblings: Vec<Question>,
+    /// The words of numeric siblings, in the order in which `lesson::variants` has their kinds: questions in which names such
+    /// as `:scores:` stand for numbers, the right option first.
+    pub templates: Vec<Question>,
 }
 
-/// A question of fixed words.
-pub(super) const fn question(
-    prompt: &'static str,
-    options: [Choice; 4],
-    right: Letter,
-    note: Option<&'static str>,
-) -> Question {
-    Question {
-        prompt: Cow::Borrowed(prompt),
-        options,
-        right,
-        note: match note {
-            Some(note) => Some(Cow::Borrowed(note)),
-            None => None,
-        },
-    }
-}
-
-/// An option of fixed words, and its explanation.
-pub(super) const fn choice(text: &'static str, why: &'static str) -> Choice {
-    Choice {
-        text: Cow::Borrowed(text),
-        why: Cow::Borrowed(why),
-    }
+/// What is said of the two figures that a question shows once it is checked; how they are set stands in
+/// `labs::demonstrations`. It says what to look at and leaves the numbers to the figure's own sentence.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Captions {
+    /// Where the right answer is seen to hold, and where the tempting one is seen to fail.
+    pub look: [Words; 2],
+    /// What neither proves, where the question asks for more than a figure can show; empty elsewhere.
+    pub limit: Words,
 }

@@ -1,53 +1,39 @@
-//! The question bank: the fifteen given questions word for word, with an explanation of our own for each option.
-//!
-//! One file a question. No option's explanation leans on another's, and none names a letter: options may be shuffled on
-//! screen, and a learner may read only the one that they chose.
+//! The question bank: the fifteen given questions with what the lesson knows of each, as its files tell it. The build reads the
+//! files and writes the bank into the page, from which the program has it: the program itself has no words of questions.
 
-mod item;
-mod q01;
-mod q02;
-mod q03;
-mod q04;
-mod q05;
-mod q06;
-mod q07;
-mod q08;
-mod q09;
-mod q10;
-mod q11;
-mod q12;
-mod q13;
-mod q14;
-mod q15;
-pub mod templates;
+pub(super) mod item;
 
-pub use item::Item;
+use std::sync::OnceLock;
 
-/// What the lesson wants a learner to be able to do; each question tests one of them.
-pub static OBJECTIVES: &[&str] = &[
-    "Say what a query, a key and a value are, and where each comes from.",
-    "Say what the softmax makes of a row of scores, and what is lost without it.",
-    "Say what decides an output: which values go into it, and how much of each.",
-    "Say which positions a token can read in one step, and why that made training at scale possible.",
-    "Say where attention is like a lookup, and where the likeness ends.",
-    "Say what weights, heads and benchmarks are evidence of, and what they do not prove.",
-];
+pub use item::{Bank, Captions, Item, N_CONCEPTS};
 
-/// The fifteen given questions, in the given order.
-pub static ITEMS: [&Item; 15] = [
-    &q01::ITEM,
-    &q02::ITEM,
-    &q03::ITEM,
-    &q04::ITEM,
-    &q05::ITEM,
-    &q06::ITEM,
-    &q07::ITEM,
-    &q08::ITEM,
-    &q09::ITEM,
-    &q10::ITEM,
-    &q11::ITEM,
-    &q12::ITEM,
-    &q13::ITEM,
-    &q14::ITEM,
-    &q15::ITEM,
-];
+/// One instance of the program serves one page, which is in one language: so the bank is set once and for all.
+static BANK: OnceLock<Bank> = OnceLock::new();
+
+/// Sets the bank, before anything asks for it. Returns whether it was set: one of another number of questions is not, nor a second.
+pub fn install(bank: Bank) -> bool {
+    bank.items.len() == N_CONCEPTS && BANK.set(bank).is_ok()
+}
+
+/// Whether there is a bank.
+pub fn is_installed() -> bool {
+    BANK.get().is_some()
+}
+
+/// The bank that was installed. Without one, where files can be read it is that of the lesson's files, and elsewhere it has
+/// no words: `host` starts no lesson without it.
+pub fn bank() -> &'static Bank {
+    BANK.get_or_init(found)
+}
+
+#[cfg(feature = "prerender")]
+fn found() -> Bank {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("lesson/en");
+    let lesson = super::files::read(&folder);
+    lesson.map(|lesson| lesson.bank).unwrap_or_default()
+}
+
+#[cfg(not(feature = "prerender"))]
+fn found() -> Bank {
+    Bank::default()
+}

@@ -1,13 +1,15 @@
-//! Reads the lesson from the files that a teacher or translator writes: `lesson.toml`, `sources.toml` and one Djot file a
-//! section. It runs when the page is rendered, so that a changed word compiles nothing.
+//! Reads the lesson from the files that a teacher or translator writes: `lesson.toml`, `sources.toml`, one Djot file a section
+//! and one TOML file a question. It runs when the page is rendered, so that a changed word compiles nothing.
 //!
 //! It is strict: what it does not know is a [`Mistake`] that says where, and what would be right. docs/writing.md describes
 //! the files to whoever writes them.
 
 mod formula;
 mod mistake;
+mod question;
 mod reader;
 mod section;
+mod table;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,22 +18,21 @@ use std::ops::Range;
 use std::path::Path;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use toml::Spanned;
 
+use super::bank::item::{Bank, N_CONCEPTS};
 use super::section::{Lesson, Source};
 pub use mistake::Mistake;
 use reader::Known;
+pub use table::Files;
+use table::{LESSON, listed, table};
 
-/// The head of the lesson and the order of its parts.
-const LESSON: &str = "lesson.toml";
 /// The papers.
 const SOURCES: &str = "sources.toml";
 /// The folder of the sections.
 const SECTIONS: &str = "sections/";
-
-/// Files of a lesson in one language: the path within its folder, and the text.
-pub type Files = BTreeMap<String, String>;
+/// The folder of the questions.
+const QUESTIONS: &str = "questions/";
 
 /// What `lesson.toml` holds.
 #[derive(Deserialize)]
@@ -41,6 +42,8 @@ struct Head {
     subtitle: String,
     reading: String,
     sections: Vec<Spanned<String>>,
+    objectives: Vec<String>,
+    questions: Spanned<Vec<Spanned<String>>>,
     /// How formulas that stand in several places are read aloud: by their LaTeX.
     spoken: BTreeMap<Spanned<String>, String>,
 }
@@ -59,7 +62,7 @@ struct Sources {
 pub fn read(folder: &Path) -> Result<Lesson, Mistake> {
     let path = |name: &str| folder.join(name).display().to_string();
     let mut files = Files::new();
-    for below in ["", SECTIONS] {
+    for below in ["", SECTIONS, QUESTIONS] {
         let found = fs::read_dir(folder.join(below)).into_iter().flatten().flatten();
         for name in found.filter_map(|entry| entry.file_name().into_string().ok()) {
             let name = [below, &name].concat();
@@ -88,6 +91,7 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
         spoken: head.spoken.iter().map(|(k, v)| (&**k.get_ref(), &**v)).collect(),
         spoken_used: BTreeSet::new(),
         figures_placed: BTreeSet::new(),
+        later: &[],
     };
     for source in &sources.source {
         let key = &*source.get_ref().key;
@@ -96,37 +100,34 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
             return Err(Mistake::at(SOURCES, &files[SOURCES], source.span().start, what));
         }
     }
-    for id in &head.sections {
-        let (file, id, span) = (section_file(id.get_ref()), id.get_ref(), id.span());
-        let is_id = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        if !id.bytes().all(is_id) {
-            let what = format!("“{id}” is no id: small letters a to z, digits and hyphens make one");
-            return Err(in_head(span, what));
-        }
-        if !known.sections.insert(id) {
-            return Err(in_head(span, format!("the section “{id}” stands here twice")));
-        }
-        if !files.contains_key(&file) {
-            let what = format!("there is no file {file}: write it, or take “{id}” out of this list");
-            return Err(in_head(span, what));
-        }
-    }
-    let is_listed = |file: &str| known.sections.iter().any(|id| section_file(id) == file);
-    if let Some(file) = files.keys().find(|file| file.starts_with(SECTIONS) && !is_listed(file)) {
-        let what = format!("this section is not on the page: add it to `sections` in {LESSON}, or take the file away");
-        return Err(Mistake::at(file, "", 0, what));
-    }
+    known.sections = listed(files, &head.sections, "section", section_file)?;
+    listed(files, head.questions.get_ref(), "question", question_file)?;
     let mut sections = Vec::new();
     for id in &head.sections {
         let file = section_file(id.get_ref());
         sections.push(section::section(id.get_ref(), &file, &files[&file], &mut known)?);
+    }
+    let mut items = Vec::new();
+    for (concept, name) in head.questions.get_ref().iter().enumerate() {
+        let file = question_file(name.get_ref());
+        items.push(question::item(
+            files,
+            &file,
+            concept,
+            head.objectives.len(),
+            &mut known,
+        )?);
+    }
+    if items.len() != N_CONCEPTS {
+        let what = format!("there are {} questions: a lesson has {N_CONCEPTS}", items.len());
+        return Err(in_head(head.questions.span(), what));
     }
     let unused = head
         .spoken
         .keys()
         .find(|latex| !known.spoken_used.contains(latex.get_ref()));
     if let Some(latex) = unused {
-        let what = format!("no section has the formula “{}”: take this line away", latex.get_ref());
+        let what = format!("no text has the formula “{}”: take this line away", latex.get_ref());
         return Err(in_head(latex.span(), what));
     }
     Ok(Lesson {
@@ -134,6 +135,10 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
         subtitle: head.subtitle,
         reading: head.reading,
         sections,
+        bank: Bank {
+            objectives: head.objectives,
+            items,
+        },
         sources: sources.source.into_iter().map(Spanned::into_inner).collect(),
     })
 }
@@ -142,13 +147,6 @@ fn section_file(id: &str) -> String {
     [SECTIONS, id, ".dj"].concat()
 }
 
-/// What a TOML file holds.
-fn table<T: DeserializeOwned>(files: &Files, file: &str) -> Result<T, Mistake> {
-    let Some(text) = files.get(file) else {
-        return Err(Mistake::at(file, "", 0, "this file is not there"));
-    };
-    toml::from_str(text).map_err(|error| {
-        let byte = error.span().map_or(0, |span| span.start);
-        Mistake::at(file, text, byte, error.message())
-    })
+fn question_file(name: &str) -> String {
+    [QUESTIONS, name, ".toml"].concat()
 }

@@ -1,4 +1,4 @@
-//! The events of a Djot file, one after another, and the place of each.
+//! The events of a Djot text, one after another, and the place of each.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
@@ -6,13 +6,14 @@ use std::ops::Range;
 use std::vec;
 
 use jotdown::{AttributeKind, Attributes, Container, Event, Parser};
+use toml::Spanned;
 
 use super::mistake::Mistake;
 use crate::lesson::section::Source;
 
 pub(super) type Result<T> = std::result::Result<T, Mistake>;
 
-/// What texts of the sections may name, and what they have named so far.
+/// What texts may name, and what they have named so far.
 pub(super) struct Known<'a> {
     pub(super) sections: BTreeSet<&'a str>,
     pub(super) sources: BTreeMap<&'a str, &'a Source>,
@@ -20,12 +21,17 @@ pub(super) struct Known<'a> {
     pub(super) spoken: BTreeMap<&'a str, &'a str>,
     pub(super) spoken_used: BTreeSet<String>,
     pub(super) figures_placed: BTreeSet<&'static str>,
+    /// Numbers that are computed when a numeric sibling is made: their names stay in the text until then.
+    pub(super) later: &'static [&'static str],
 }
 
-/// A file that is read from its beginning to its end.
+/// A file, or a text within one, that is read from its beginning to its end.
 pub(super) struct Reader<'a, 'k> {
     file: &'a str,
+    /// All that stands in the file.
     text: &'a str,
+    /// Where in the file the text begins that is read.
+    from: usize,
     pub(super) known: &'a mut Known<'k>,
     events: Peekable<vec::IntoIter<(Event<'a>, Range<usize>)>>,
     /// Where the event stands that was taken last: a mistake is told of this place.
@@ -34,10 +40,23 @@ pub(super) struct Reader<'a, 'k> {
 
 impl<'a, 'k> Reader<'a, 'k> {
     pub(super) fn new(file: &'a str, text: &'a str, known: &'a mut Known<'k>) -> Self {
-        let events: Vec<_> = Parser::new(text).into_offset_iter().collect();
+        Self::of(file, text, 0, text, known)
+    }
+
+    /// Reads a string of a TOML file. Places are right where the string stands in the file as it is, between `'''`; after a
+    /// character that is written by its number they may be a line early.
+    pub(super) fn within(file: &'a str, text: &'a str, string: &'a Spanned<String>, known: &'a mut Known<'k>) -> Self {
+        let begins = string.span().start;
+        let quotes = text[begins..].find(&**string.get_ref()).unwrap_or(0);
+        Self::of(file, text, begins + quotes, string.get_ref(), known)
+    }
+
+    fn of(file: &'a str, text: &'a str, from: usize, read: &'a str, known: &'a mut Known<'k>) -> Self {
+        let events: Vec<_> = Parser::new(read).into_offset_iter().collect();
         Self {
             file,
             text,
+            from,
             known,
             events: events.into_iter().peekable(),
             place: 0..0,
@@ -86,6 +105,6 @@ impl<'a, 'k> Reader<'a, 'k> {
 
     /// A mistake at the place of the event that was taken last.
     pub(super) fn wrong<T>(&self, what: impl Into<String>) -> Result<T> {
-        Err(Mistake::at(self.file, self.text, self.place.start, what))
+        Err(Mistake::at(self.file, self.text, self.from + self.place.start, what))
     }
 }

@@ -4,7 +4,8 @@ use jotdown::{Container, Event, ListKind};
 
 use super::reader::{Known, Reader, Result};
 use crate::lesson::figures::TITLES;
-use crate::lesson::section::{Block, Formula, Inline, Section, Words};
+use crate::lesson::section::{Block, Section};
+use crate::words::{STRONG, Words};
 
 const DIVS: &str = "`::: given`, `::: note`, `::: figure`, `::: deeper` and `::: quiz`";
 
@@ -96,7 +97,7 @@ impl Reader<'_, '_> {
             "note" => {
                 let place = self.place.clone();
                 let words = self.paragraph()?;
-                if !matches!(words.first(), Some(Inline::Strong(_))) {
+                if words.first().is_none_or(|first| first.mark != STRONG) {
                     self.place = place;
                     return self.wrong("a note begins with its name: `*Name*`");
                 }
@@ -163,8 +164,8 @@ impl Reader<'_, '_> {
     }
 
     /// The parts of a formula on a line of its own, up to the end of its paragraph.
-    fn formula_parts(&mut self) -> Result<Vec<Formula>> {
-        let mut parts = Vec::new();
+    fn formula_parts(&mut self) -> Result<Words> {
+        let mut parts = Words::new();
         loop {
             match self.take()? {
                 Event::End(_) => return Ok(parts),

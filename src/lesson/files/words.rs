@@ -2,13 +2,12 @@
 
 use jotdown::{AttributeKind, Attributes, Container, Event, LinkType, SpanLinkType};
 
-use super::formula::mathml;
+use super::formula::math;
 use super::reader::{Reader, Result};
 use crate::labs::numbers::{NUMBERS, number};
+use crate::lesson::bank::item::N_CONCEPTS;
 use crate::lesson::figures::title;
-use crate::lesson::inline::Role;
-use crate::lesson::questions::N_CONCEPTS;
-use crate::lesson::section::{Formula, Inline, Words};
+use crate::words::{CITE, EMPHASIS, FORMULA, Inline, KEY, LINK, NUMBER, QUERY, STRONG, TEXT, TOKEN, VALUE, Words};
 
 /// Characters that Djot reads as marks. One that is left over belongs to a mark that was not closed.
 const MARKS: &[char] = &['{', '}', '[', ']', '*', '_', '$', '`', '^', '~'];
@@ -17,8 +16,9 @@ impl Reader<'_, '_> {
     /// The text up to the end of what was begun, without any marks.
     pub(super) fn plain(&mut self) -> Result<String> {
         let place = self.place.clone();
-        if let [Inline::Text(text)] = self.words()?.as_slice() {
-            return Ok(text.clone());
+        match self.words()?.as_slice() {
+            [Inline { mark, text, .. }] if mark == TEXT => return Ok(text.clone()),
+            _ => {}
         }
         self.place = place;
         self.wrong("plain words stand here, without marks")
@@ -36,6 +36,7 @@ impl Reader<'_, '_> {
                     is_escaped = true;
                     continue;
                 }
+                Event::Symbol(name) if self.known.later.contains(&&*name) => format!(":{name}:"),
                 Event::Symbol(name) => {
                     words.push(self.number(&name)?);
                     continue;
@@ -67,16 +68,60 @@ impl Reader<'_, '_> {
                         .wrong("text has no such mark: there are _emphasis_, *strong*, links, formulas and spans");
                 }
             };
-            if let Some(Inline::Text(before)) = words.last_mut() {
-                before.push_str(&text);
-            } else {
-                words.push(Inline::Text(text));
+            match words.last_mut() {
+                Some(before) if before.mark == TEXT => before.text.push_str(&text),
+                _ => words.push(Inline::text(text)),
             }
         }
     }
 
+    /// The running text of the one paragraph that there is.
+    pub(super) fn only_paragraph(mut self) -> Result<Words> {
+        self.take()?;
+        let what = "one paragraph of text stands here";
+        self.begin(|container| *container == Container::Paragraph, what)?;
+        let words = self.words()?;
+        self.end(what)?;
+        Ok(words)
+    }
+
+    /// The text as it is written, in which no marks may stand; lines are joined.
+    pub(super) fn unmarked(mut self, text: &str) -> Result<String> {
+        loop {
+            match self.take()? {
+                Event::End(Container::Document) => break,
+                Event::Symbol(name) if !self.known.later.contains(&&*name) => {
+                    let all = self.known.later.join(", ");
+                    return self.wrong(match &*all {
+                        "" => "plain words stand here, without numbers that are computed".to_owned(),
+                        all => format!("no number is named “{name}” here: there are {all}"),
+                    });
+                }
+                Event::Start(Container::Document | Container::Paragraph, _)
+                | Event::End(Container::Paragraph)
+                | Event::Str(_)
+                | Event::Symbol(_)
+                | Event::Softbreak
+                | Event::LeftSingleQuote
+                | Event::RightSingleQuote
+                | Event::LeftDoubleQuote
+                | Event::RightDoubleQuote
+                | Event::Ellipsis
+                | Event::EnDash
+                | Event::EmDash => {}
+                _ => return self.wrong("plain words stand here, without marks"),
+            }
+        }
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        if lines.is_empty() {
+            self.place = 0..0;
+            return self.wrong("here stand no words");
+        }
+        Ok(lines.join(" "))
+    }
+
     /// The formula that was begun, up to its end.
-    pub(super) fn formula(&mut self, attributes: &Attributes<'_>) -> Result<Formula> {
+    pub(super) fn formula(&mut self, attributes: &Attributes<'_>) -> Result<Inline> {
         let (place, mut latex) = (self.place.clone(), String::new());
         while let Event::Str(text) = self.take()? {
             latex.push_str(&text);
@@ -98,28 +143,29 @@ impl Reader<'_, '_> {
                 "how is “{latex}” read aloud? Say it behind the formula, {{say=\"…\"}}, or under [spoken] in lesson.toml"
             ));
         };
-        mathml(&latex).map_or_else(|what| self.wrong(what), |mathml| Ok(Formula { spoken, mathml }))
+        math(&latex).map_or_else(|what| self.wrong(what), |math| Ok(Inline::new(FORMULA, spoken, math)))
     }
 
     fn number(&mut self, name: &str) -> Result<Inline> {
-        if number(name).is_some() {
-            return Ok(Inline::Number(name.to_owned()));
+        if let Some(computed) = number(name) {
+            return Ok(Inline::new(NUMBER, computed, Words::new()));
         }
-        let all: Vec<&str> = NUMBERS.iter().map(|(name, _)| *name).collect();
+        let all = self.known.later.iter().copied();
+        let all: Vec<&str> = all.chain(NUMBERS.iter().map(|(name, _)| *name)).collect();
         self.wrong(format!("no number is named “{name}”: there are {}", all.join(", ")))
     }
 
     /// What stands within a mark that was begun.
     fn marked(&mut self, container: &Container<'_>, attributes: &Attributes<'_>) -> Result<Inline> {
         match container {
-            Container::Math { display: false } => return self.formula(attributes).map(Inline::Formula),
+            Container::Math { display: false } => return self.formula(attributes),
             Container::Math { .. } => return self.wrong("a formula with `$$` stands in a paragraph of its own"),
             Container::Span => return self.span(attributes),
             _ => self.bare(attributes)?,
         }
         match container {
-            Container::Emphasis => self.words().map(Inline::Emphasis),
-            Container::Strong => self.words().map(Inline::Strong),
+            Container::Emphasis => Ok(Inline::new(EMPHASIS, "", self.words()?)),
+            Container::Strong => Ok(Inline::new(STRONG, "", self.words()?)),
             Container::Link(address, LinkType::Span(SpanLinkType::Inline)) => self.link(address),
             Container::Link(..) => self.wrong("a link is [words](#id)"),
             _ => self.wrong("text has no such mark: there are _emphasis_, *strong*, links, formulas and spans"),
@@ -135,10 +181,7 @@ impl Reader<'_, '_> {
             _ => String::new(),
         };
         match &*class {
-            "q" => Ok(Inline::Role(Role::Query, text)),
-            "k" => Ok(Inline::Role(Role::Key, text)),
-            "v" => Ok(Inline::Role(Role::Value, text)),
-            "t" => Ok(Inline::Token(text)),
+            QUERY | KEY | VALUE | TOKEN => Ok(Inline::new(&class, text, Words::new())),
             "cite" => self.citation(&text),
             _ => self.wrong(format!(
                 "what [{text}] is marked with is unknown: there are {{.q}}, {{.k}}, {{.v}}, {{.t}} and {{.cite}}"
@@ -156,7 +199,8 @@ impl Reader<'_, '_> {
             ));
         };
         let comma = if place.is_empty() { "" } else { ", " };
-        Ok(Inline::Cite(key.to_owned(), [&source.short, comma, place].concat()))
+        let words = [&source.short, comma, place].concat();
+        Ok(Inline::new(CITE, key, vec![Inline::text(words)]))
     }
 
     fn link(&mut self, address: &str) -> Result<Inline> {
@@ -175,6 +219,6 @@ impl Reader<'_, '_> {
                 all.join(", ")
             ));
         }
-        Ok(Inline::Link(words, id.to_owned()))
+        Ok(Inline::new(LINK, id, words))
     }
 }

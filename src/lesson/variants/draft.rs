@@ -3,35 +3,37 @@
 use crate::attention::random::Random;
 use crate::labs::number::fixed;
 use crate::quiz::{Choice, Letter, Question};
+use crate::words::{Inline, Words};
 
-/// What stands for each name of a template, the angle brackets included.
+/// What stands for each name of a template, the colons included.
 pub(super) type Parts<'a> = &'a [(&'a str, String)];
 
 /// A question in the making.
 pub(super) struct Draft<'a> {
-    /// Template of the question.
-    pub(super) prompt: &'a str,
-    /// Text and template of the explanation for each option, the right one first.
-    pub(super) options: [(String, &'a str); 4],
-    /// What stands for the names in all these templates.
+    /// The words, in which names stand for numbers.
+    pub(super) template: &'a Question,
+    /// The text of each option, the right one first.
+    pub(super) options: [String; 4],
+    /// What stands for the names in the question and in the explanations.
     pub(super) parts: Parts<'a>,
 }
 
 impl Draft<'_> {
     /// The question with its options in a random order.
     pub(super) fn finish(self, random: &mut Random) -> Question {
-        let mut options = self.options.map(|(text, why)| Choice {
-            text: text.into(),
-            why: fill(why, self.parts).into(),
+        let mut texts = self.options.into_iter();
+        let mut options = self.template.options.each_ref().map(|option| Choice {
+            text: texts.next().unwrap_or_default(),
+            why: fill_words(&option.why, self.parts),
         });
         random.shuffle(&mut options[1..]);
         let right = random.below(4);
         options.swap(0, right);
         Question {
-            prompt: fill(self.prompt, self.parts).into(),
+            prompt: fill(&self.template.prompt, self.parts),
             options,
             right: Letter::from_index(right).unwrap_or(Letter::A),
-            note: None,
+            note: Words::new(),
         }
     }
 }
@@ -41,6 +43,16 @@ pub(super) fn fill(template: &str, parts: Parts) -> String {
     parts
         .iter()
         .fold(template.into(), |text: String, (name, part)| text.replace(name, part))
+}
+
+/// The same for rich text.
+pub(super) fn fill_words(template: &[Inline], parts: Parts) -> Words {
+    let filled = |inline: &Inline| Inline {
+        mark: inline.mark.clone(),
+        text: fill(&inline.text, parts),
+        inside: fill_words(&inline.inside, parts),
+    };
+    template.iter().map(filled).collect()
 }
 
 /// `n` whole numbers from `least` to `most`, each divided by `parts`.

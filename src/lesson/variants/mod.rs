@@ -1,9 +1,11 @@
 //! Numeric siblings of questions: made from a seed, with the key computed by `attention`.
 //!
-//! One file a family; the words stand in `lesson::bank::templates`. Every wrong option is what a named misconception
-//! computes. A family draws until its four options differ clearly, so that rounding decides nothing.
+//! One file a family; the words stand in the files of the questions (`[numeric.share]`), where names such as `:scores:` stand for
+//! the numbers. Every wrong option is what a named misconception computes. A family draws until its four options differ clearly, so that rounding decides nothing.
 
 mod draft;
+#[cfg(feature = "prerender")]
+pub(super) mod kinds;
 mod order;
 mod raw_weights;
 mod share;
@@ -20,16 +22,18 @@ use crate::quiz::Question;
 #[derive(Debug)]
 pub(super) struct Family {
     /// The concept, an index into the fifteen.
-    pub concept: usize,
-    /// Draws once; `None` where the draw makes no clear question.
-    attempt: fn(&mut Random) -> Option<Question>,
+    concept: usize,
+    /// How many kinds of questions it makes: each has words of its own.
+    n_kinds: usize,
+    /// Draws once, for the words of its kinds; `None` where the draw makes no clear question.
+    attempt: fn(&mut Random, &[Question]) -> Option<Question>,
 }
 
 impl Family {
     /// A question; the same state of the generator makes the same one. A fair share of draws is clear, so it ends soon.
-    pub(super) fn question(&self, random: &mut Random) -> Question {
+    pub(super) fn question(&self, templates: &[Question], random: &mut Random) -> Question {
         loop {
-            if let Some(question) = (self.attempt)(random) {
+            if let Some(question) = (self.attempt)(random, templates) {
                 return question;
             }
         }
@@ -39,17 +43,22 @@ impl Family {
 /// All families, by concept.
 #[rustfmt::skip]
 static FAMILIES: &[Family] = &[
-    Family { concept: 1, attempt: softmax_row::attempt },
-    Family { concept: 2, attempt: order::attempt },
-    Family { concept: 2, attempt: share::attempt },
-    Family { concept: 3, attempt: temperature::attempt },
-    Family { concept: 4, attempt: winner::attempt },
-    Family { concept: 8, attempt: visible::attempt },
-    Family { concept: 12, attempt: weighted_sum::attempt },
-    Family { concept: 14, attempt: raw_weights::attempt },
+    Family { concept: 1, n_kinds: 1, attempt: softmax_row::attempt },
+    Family { concept: 2, n_kinds: 1, attempt: order::attempt },
+    Family { concept: 2, n_kinds: 1, attempt: share::attempt },
+    Family { concept: 3, n_kinds: 2, attempt: temperature::attempt },
+    Family { concept: 4, n_kinds: 1, attempt: winner::attempt },
+    Family { concept: 8, n_kinds: 2, attempt: visible::attempt },
+    Family { concept: 12, n_kinds: 1, attempt: weighted_sum::attempt },
+    Family { concept: 14, n_kinds: 1, attempt: raw_weights::attempt },
 ];
 
-/// The families of `concept`.
-pub(super) fn families(concept: usize) -> impl Iterator<Item = &'static Family> {
-    FAMILIES.iter().filter(move |family| family.concept == concept)
+/// The families of `concept`, each with the words of its kinds among the concept's `templates`.
+pub(super) fn families(concept: usize, templates: &[Question]) -> impl Iterator<Item = (&'static Family, &[Question])> {
+    let own = FAMILIES.iter().filter(move |family| family.concept == concept);
+    own.scan(templates, |rest, family| {
+        let (templates, after) = rest.split_at_checked(family.n_kinds)?;
+        *rest = after;
+        Some((family, templates))
+    })
 }

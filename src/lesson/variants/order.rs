@@ -3,10 +3,9 @@
 use super::draft::{Draft, has_ties, numbers, row};
 use crate::attention::random::Random;
 use crate::attention::softmax::softmax;
-use crate::lesson::bank::templates::order as words;
 use crate::quiz::Question;
 
-pub(super) fn attempt(random: &mut Random) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
     let scores = numbers(random, 4, (-6, 6), 2);
     let sizes: Vec<f64> = scores.iter().map(|s| s.abs()).collect();
     if has_ties(&sizes) {
@@ -20,14 +19,9 @@ pub(super) fn attempt(random: &mut Random) -> Option<Question> {
     }
     let [right, by_size, smallest_first, by_place] = ranks.map(|ranking| shown(&ranking));
     let draft = Draft {
-        prompt: words::PROMPT,
-        options: [
-            (right, words::RIGHT),
-            (by_size, words::BY_SIZE),
-            (smallest_first, words::SMALLEST_FIRST),
-            (by_place, words::BY_PLACE),
-        ],
-        parts: &[("<scores>", row(&scores, 1)), ("<weights>", row(&weights, 3))],
+        template: templates.first()?,
+        options: [right, by_size, smallest_first, by_place],
+        parts: &[(":scores:", row(&scores, 1)), (":weights:", row(&weights, 3))],
     };
     Some(draft.finish(random))
 }

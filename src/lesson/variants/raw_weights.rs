@@ -5,11 +5,10 @@ use crate::attention::matrix::dot;
 use crate::attention::random::Random;
 use crate::attention::softmax::{maximum, softmax};
 use crate::labs::number::fixed;
-use crate::lesson::bank::templates::raw_weights as words;
 use crate::quiz::Question;
 
 /// Products of which one is negative, and an output that leaves the range of the values.
-pub(super) fn attempt(random: &mut Random) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
     let scores = numbers(random, 3, (-4, 6), 2);
     let values = numbers(random, 3, (1, 9), 1);
     let (least, most) = (minimum(&values), maximum(&values));
@@ -28,21 +27,16 @@ pub(super) fn attempt(random: &mut Random) -> Option<Question> {
         return None;
     }
     let draft = Draft {
-        prompt: words::PROMPT,
-        options: [
-            (fixed(output, 1), words::RIGHT),
-            (fixed(blend, 1), words::SOFTMAX),
-            (fixed(clipped, 1), words::CLIPPED),
-            (fixed(divided, 1), words::DIVIDED),
-        ],
+        template: templates.first()?,
+        options: [fixed(output, 1), fixed(blend, 1), fixed(clipped, 1), fixed(divided, 1)],
         parts: &[
-            ("<scores>", row(&scores, 1)),
-            ("<values>", list(&values, 0)),
-            ("<sum-of-products>", written_out(&scores, &values, output)),
-            ("<least>", fixed(least, 0)),
-            ("<most>", fixed(most, 0)),
-            ("<weights>", row(&weights, 2)),
-            ("<sum>", fixed(sum, 1)),
+            (":scores:", row(&scores, 1)),
+            (":values:", list(&values, 0)),
+            (":sum-of-products:", written_out(&scores, &values, output)),
+            (":least:", fixed(least, 0)),
+            (":most:", fixed(most, 0)),
+            (":weights:", row(&weights, 2)),
+            (":sum:", fixed(sum, 1)),
         ],
     };
     Some(draft.finish(random))

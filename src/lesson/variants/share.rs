@@ -5,11 +5,10 @@ use crate::attention::float::exp;
 use crate::attention::random::Random;
 use crate::attention::softmax::{argmax, softmax};
 use crate::labs::number::{fixed, percent};
-use crate::lesson::bank::templates::share as words;
 use crate::quiz::Question;
 
 /// Whole scores from 0 to 3, so that three powers of e are all that one needs.
-pub(super) fn attempt(random: &mut Random) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
     let scores = numbers(random, 4, (0, 3), 1);
     let top = argmax(&scores);
     if scores.iter().filter(|s| **s == scores[top]).count() > 1 {
@@ -23,26 +22,21 @@ pub(super) fn attempt(random: &mut Random) -> Option<Question> {
     }
     let powers: Vec<f64> = scores.iter().map(|s| exp(*s)).collect();
     let draft = Draft {
-        prompt: words::PROMPT,
-        options: [
-            (percent(share), words::RIGHT),
-            (percent(proportional), words::PROPORTIONAL),
-            (percent(1.0), words::ALL),
-            (percent(0.25), words::EQUAL),
-        ],
+        template: templates.first()?,
+        options: [percent(share), percent(proportional), percent(1.0), percent(0.25)],
         parts: &[
-            ("<scores>", row(&scores, 0)),
-            ("<token>", (top + 1).to_string()),
-            ("<e1>", fixed(exp(1.0), 2)),
-            ("<e2>", fixed(exp(2.0), 2)),
-            ("<e3>", fixed(exp(3.0), 2)),
-            ("<powers>", list(&powers, 2)),
-            ("<power>", fixed(powers[top], 2)),
-            ("<total>", fixed(powers.iter().sum(), 1)),
-            ("<share>", percent(share)),
-            ("<rest>", percent(1.0 - share)),
-            ("<score>", fixed(scores[top], 0)),
-            ("<sum>", fixed(sum, 0)),
+            (":scores:", row(&scores, 0)),
+            (":token:", (top + 1).to_string()),
+            (":e1:", fixed(exp(1.0), 2)),
+            (":e2:", fixed(exp(2.0), 2)),
+            (":e3:", fixed(exp(3.0), 2)),
+            (":powers:", list(&powers, 2)),
+            (":power:", fixed(powers[top], 2)),
+            (":total:", fixed(powers.iter().sum(), 1)),
+            (":share:", percent(share)),
+            (":rest:", percent(1.0 - share)),
+            (":score:", fixed(scores[top], 0)),
+            (":sum:", fixed(sum, 0)),
         ],
     };
     Some(draft.finish(random))

@@ -6,11 +6,10 @@ use crate::attention::matrix::dot;
 use crate::attention::random::Random;
 use crate::attention::softmax::{sigmoid, softmax};
 use crate::labs::number::fixed;
-use crate::lesson::bank::templates::softmax_row as words;
 use crate::quiz::Question;
 
 /// Scores of which one is negative, so that the right row can be told without a calculator.
-pub(super) fn attempt(random: &mut Random) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
     let scores = numbers(random, 3, (-4, 6), 2);
     let sum: f64 = scores.iter().sum();
     // A sum near 1 would make the division by it hardly a division.
@@ -30,19 +29,14 @@ pub(super) fn attempt(random: &mut Random) -> Option<Question> {
     }
     let powers: Vec<f64> = scores.iter().map(|s| exp(*s)).collect();
     let draft = Draft {
-        prompt: words::PROMPT,
-        options: [
-            (row(&weights, 2), words::RIGHT),
-            (row(&sigmoid, 2), words::SIGMOID),
-            (row(&divided, 2), words::DIVIDED),
-            (row(&standard, 2), words::STANDARDIZED),
-        ],
+        template: templates.first()?,
+        options: [row(&weights, 2), row(&sigmoid, 2), row(&divided, 2), row(&standard, 2)],
         parts: &[
-            ("<scores>", row(&scores, 1)),
-            ("<powers>", list(&powers, 2)),
-            ("<total>", fixed(powers.iter().sum(), 1)),
-            ("<sigmoid-sum>", fixed(sigmoid_sum, 2)),
-            ("<sum>", fixed(sum, 1)),
+            (":scores:", row(&scores, 1)),
+            (":powers:", list(&powers, 2)),
+            (":total:", fixed(powers.iter().sum(), 1)),
+            (":sigmoid-sum:", fixed(sigmoid_sum, 2)),
+            (":sum:", fixed(sum, 1)),
         ],
     };
     Some(draft.finish(random))

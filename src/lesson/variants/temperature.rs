@@ -4,13 +4,12 @@ use super::draft::{Draft, apart, has_ties, minimum, numbers, row};
 use crate::attention::random::Random;
 use crate::attention::softmax::{hardmax, softmax};
 use crate::labs::number::fixed;
-use crate::lesson::bank::templates::temperature as words;
 use crate::quiz::Question;
 
 /// The temperatures asked for.
 const TEMPERATURES: [f64; 4] = [0.4, 0.5, 2.0, 4.0];
 
-pub(super) fn attempt(random: &mut Random) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
     let temperature = TEMPERATURES[random.below(TEMPERATURES.len())];
     let is_cold = temperature < 1.0;
     let scores = numbers(random, 3, (-4, 6), 2);
@@ -21,22 +20,14 @@ pub(super) fn attempt(random: &mut Random) -> Option<Question> {
     if !is_clear {
         return None;
     }
-    let pick = |cold, warm| if is_cold { cold } else { warm };
     let draft = Draft {
-        prompt: pick(words::PROMPT_COLD, words::PROMPT_WARM),
-        options: [
-            (row(&right, 2), pick(words::RIGHT_COLD, words::RIGHT_WARM)),
-            (
-                row(&multiplied, 2),
-                pick(words::MULTIPLIED_COLD, words::MULTIPLIED_WARM),
-            ),
-            (row(&before, 2), words::UNCHANGED),
-            (row(&limit, 2), pick(words::LIMIT_COLD, words::LIMIT_WARM)),
-        ],
+        // The words of a lower temperature come first.
+        template: templates.get(usize::from(!is_cold))?,
+        options: [row(&right, 2), row(&multiplied, 2), row(&before, 2), row(&limit, 2)],
         parts: &[
-            ("<scores>", row(&scores, 1)),
-            ("<before>", row(&before, 2)),
-            ("<temperature>", fixed(temperature, 1)),
+            (":scores:", row(&scores, 1)),
+            (":before:", row(&before, 2)),
+            (":temperature:", fixed(temperature, 1)),
         ],
     };
     Some(draft.finish(random))

@@ -3,53 +3,44 @@
 use super::draft::{Draft, fill};
 use crate::attention::Mask;
 use crate::attention::random::Random;
-use crate::lesson::bank::templates::visible as words;
 use crate::quiz::Question;
-
-/// Templates of prompt and explanations, and what is visible or thought to be, the right stretch first.
-type Case = (&'static str, [(Stretch, &'static str); 4]);
 
 /// The first and the last of some tokens in a row, from 1.
 type Stretch = (usize, usize);
 
-pub(super) fn attempt(random: &mut Random) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
     let n = 6 + random.below(6);
     let token = 1 + random.below(n);
     // Near the start or the end some of the four stretches are the same.
     if token < 3 || token > n - 2 {
         return None;
     }
-    let (prompt, stretches) = if random.below(2) == 0 {
+    // The words of a decoder come first.
+    let is_decoder = random.below(2) == 0;
+    let template = templates.get(usize::from(!is_decoder))?;
+    let stretches = if is_decoder {
         decoder(token, n)
     } else {
         encoder(token, n)
     };
     let draft = Draft {
-        prompt,
-        options: stretches.map(|(stretch, why)| (shown(stretch), why)),
-        parts: &[("<n>", n.to_string()), ("<token>", token.to_string())],
+        template,
+        options: stretches.map(|stretch| shown(&template.options[0].text, stretch)),
+        parts: &[(":n:", n.to_string()), (":token:", token.to_string())],
     };
     Some(draft.finish(random))
 }
 
-fn decoder(token: usize, n: usize) -> Case {
-    let stretches = [
-        (seen(&Mask::Causal, token, n), words::RIGHT_DECODER),
-        ((1, token - 1), words::WITHOUT_ITSELF),
-        ((1, n), words::UNMASKED),
-        ((token - 1, token + 1), words::NEIGHBORS),
-    ];
-    (words::PROMPT_DECODER, stretches)
+/// What a token of a decoder sees, and what it is thought to see: the past without itself, all, the nearest.
+fn decoder(token: usize, n: usize) -> [Stretch; 4] {
+    let right = seen(&Mask::Causal, token, n);
+    [right, (1, token - 1), (1, n), (token - 1, token + 1)]
 }
 
-fn encoder(token: usize, n: usize) -> Case {
-    let stretches = [
-        (seen(&Mask::None, token, n), words::RIGHT_ENCODER),
-        ((1, token), words::MASKED),
-        ((token, n), words::AHEAD),
-        ((token - 1, token + 1), words::NEIGHBORS),
-    ];
-    (words::PROMPT_ENCODER, stretches)
+/// What a token of an encoder sees, and what it is thought to see: itself and the past, itself and the future, the nearest.
+fn encoder(token: usize, n: usize) -> [Stretch; 4] {
+    let right = seen(&Mask::None, token, n);
+    [right, (1, token), (token, n), (token - 1, token + 1)]
 }
 
 /// What `mask` lets `token` of `n` see.
@@ -60,9 +51,9 @@ fn seen(mask: &Mask, token: usize, n: usize) -> Stretch {
     (first, last)
 }
 
-fn shown((first, last): Stretch) -> String {
+fn shown(template: &str, (first, last): Stretch) -> String {
     fill(
-        words::OPTION,
-        &[("<first>", first.to_string()), ("<last>", last.to_string())],
+        template,
+        &[(":first:", first.to_string()), (":last:", last.to_string())],
     )
 }

@@ -4,7 +4,6 @@ use super::draft::{Draft, apart, list, numbers, row, written_out};
 use crate::attention::matrix::dot;
 use crate::attention::random::Random;
 use crate::attention::softmax::argmax;
-use crate::lesson::bank::templates::weighted_sum as words;
 use crate::quiz::Question;
 
 /// Three unequal weights that sum to 1.
@@ -17,7 +16,7 @@ const WEIGHTS: [[f64; 3]; 6] = [
     [0.2, 0.2, 0.6],
 ];
 
-pub(super) fn attempt(random: &mut Random) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
     let mut weights = WEIGHTS[random.below(WEIGHTS.len())];
     random.shuffle(&mut weights);
     // The values' first numbers, then their second ones.
@@ -31,18 +30,13 @@ pub(super) fn attempt(random: &mut Random) -> Option<Question> {
     }
     let values: Vec<String> = (0..3).map(|i| row(&[columns[0][i], columns[1][i]], 0)).collect();
     let draft = Draft {
-        prompt: words::PROMPT,
-        options: [
-            (row(&output, 1), words::RIGHT),
-            (row(&equal, 1), words::EQUAL),
-            (row(&largest, 1), words::LARGEST_ALONE),
-            (row(&sums, 1), words::UNWEIGHTED),
-        ],
+        template: templates.first()?,
+        options: [row(&output, 1), row(&equal, 1), row(&largest, 1), row(&sums, 1)],
         parts: &[
-            ("<weights>", list(&weights, 1)),
-            ("<values>", values.join(", ")),
-            ("<first>", written_out(&weights, &columns[0], output[0])),
-            ("<second>", written_out(&weights, &columns[1], output[1])),
+            (":weights:", list(&weights, 1)),
+            (":values:", values.join(", ")),
+            (":first:", written_out(&weights, &columns[0], output[0])),
+            (":second:", written_out(&weights, &columns[1], output[1])),
         ],
     };
     Some(draft.finish(random))

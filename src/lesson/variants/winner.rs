@@ -1,14 +1,14 @@
 //! Concept 5: which of four keys gets the largest weight, where length, angle and the asking token each point elsewhere.
 
-use super::draft::{fill, numbers, row};
+use super::draft::{fill, fill_words, numbers, row};
 use crate::attention::matrix::{dot, norm};
 use crate::attention::random::Random;
 use crate::attention::softmax::argmax;
 use crate::labs::number::fixed;
-use crate::lesson::bank::templates::winner as words;
 use crate::quiz::{Choice, Letter, Question};
+use crate::words::Words;
 
-pub(super) fn attempt(random: &mut Random) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
     let query = numbers(random, 2, (1, 3), 1);
     let keys: Vec<Vec<f64>> = (0..4).map(|_| numbers(random, 2, (-4, 4), 1)).collect();
     let lengths: Vec<f64> = keys.iter().map(|key| norm(key)).collect();
@@ -24,39 +24,36 @@ pub(super) fn attempt(random: &mut Random) -> Option<Question> {
     let own = (0..4).find(|i| ![best, longest, aligned].contains(i))?;
     // A best score above 0 makes the aligned key shorter than the winner, as its explanation says.
     let is_open = best != longest && best != aligned && longest != aligned && scores[best] > 0.0;
-    is_open.then(|| {
-        let whys = [
-            (best, words::RIGHT),
-            (longest, words::LONGEST),
-            (aligned, words::ALIGNED),
-            (own, words::OWN),
-        ];
-        let keys: Vec<String> = keys.iter().map(|key| row(key, 0)).collect();
-        let parts = [
-            ("<keys>", keys.join(", ")),
-            ("<own>", (own + 1).to_string()),
-            ("<query>", row(&query, 0)),
-        ];
-        Question {
-            prompt: fill(words::PROMPT, &parts).into(),
-            options: std::array::from_fn(|i| choice(i, &scores, best, &whys)),
-            right: Letter::from_index(best).unwrap_or(Letter::A),
-            note: None,
-        }
+    let template = templates.first().filter(|_| is_open)?;
+    let keys: Vec<String> = keys.iter().map(|key| row(key, 0)).collect();
+    let parts = [
+        (":keys:", keys.join(", ")),
+        (":own:", (own + 1).to_string()),
+        (":query:", row(&query, 0)),
+    ];
+    // The explanations stand in the order of these roles, the options in the order of the tokens.
+    let roles = [best, longest, aligned, own];
+    let words = |token: usize| roles.iter().zip(&template.options).find(|(role, _)| **role == token);
+    Some(Question {
+        prompt: fill(&template.prompt, &parts),
+        options: std::array::from_fn(|i| {
+            words(i).map_or_else(Choice::default, |(_, words)| choice(words, i, &scores, best))
+        }),
+        right: Letter::from_index(best).unwrap_or(Letter::A),
+        note: Words::new(),
     })
 }
 
-/// The option "Token `index + 1`", explained by the role in which its key stands.
-fn choice(index: usize, scores: &[f64], best: usize, whys: &[(usize, &str)]) -> Choice {
-    let why = whys.iter().find(|(i, _)| *i == index).map_or("", |(_, why)| why);
+/// The option of the token `index + 1`.
+fn choice(words: &Choice, index: usize, scores: &[f64], best: usize) -> Choice {
     let parts = [
-        ("<token>", (index + 1).to_string()),
-        ("<score>", fixed(scores[index], 0)),
-        ("<best>", fixed(scores[best], 0)),
+        (":token:", (index + 1).to_string()),
+        (":score:", fixed(scores[index], 0)),
+        (":best:", fixed(scores[best], 0)),
     ];
     Choice {
-        text: fill(words::OPTION, &parts).into(),
-        why: fill(why, &parts).into(),
+        text: fill(&words.text, &parts),
+        why: fill_words(&words.why, &parts),
     }
 }
 

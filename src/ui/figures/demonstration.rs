@@ -4,17 +4,18 @@ use yew::prelude::*;
 
 use super::shell::Figure;
 use crate::labs::demonstrations::{Claim, demonstration};
-use crate::lesson::demonstrations::CAPTIONS;
-use crate::ui::parts::rich;
+use crate::lesson::bank::bank;
+use crate::ui::parts::running;
 use crate::ui::text;
 use crate::ui::view::view;
 
 /// The demonstration of question `concept` (from 0); `has_link` as in [`Figure`].
 pub fn demonstration_view(concept: usize, claim: Claim, has_link: bool) -> Html {
     let shown = demonstration(concept, claim);
-    let Some(captions) = CAPTIONS.get(concept) else {
+    let Some(item) = bank().items.get(concept) else {
         return Html::default();
     };
+    let captions = &item.captions;
     let figure = Figure {
         id: shown.id,
         code: (shown.setup)().encode().into(),
@@ -24,9 +25,9 @@ pub fn demonstration_view(concept: usize, claim: Claim, has_link: bool) -> Html 
     };
     html! {
         <>
-            <p class="shown-caption">{ rich(captions.look[claim as usize]) }</p>
+            <p class="shown-caption">{ running(&captions.look[claim as usize]) }</p>
             if !captions.limit.is_empty() {
-                <p class="shown-limit"><strong>{ text::NOT_PROVEN }</strong>{ " " }{ rich(captions.limit) }</p>
+                <p class="shown-limit"><strong>{ text::NOT_PROVEN }</strong>{ " " }{ running(&captions.limit) }</p>
             }
             { view(shown.id, figure) }
         </>

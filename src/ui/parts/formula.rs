@@ -1,27 +1,31 @@
 //! Formulas as MathML.
 
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
-use super::role::role_class;
-use crate::lesson::formula::{Formula, Math};
+use crate::words::{ATTRIBUTES, Inline, TEXT};
 
-/// A formula within a line. A screen reader reads it by its label, or walks the MathML.
-pub fn formula(formula: &'static Formula) -> Html {
-    html! { <><math aria-label={formula.spoken}>{ math(formula.math) }</math><wbr /></> }
+/// A formula, or a part of one. A screen reader reads it by its label, or walks the MathML. Parts are elements of their own,
+/// because no browser breaks a formula by itself where a line ends.
+pub(in crate::ui) fn formula(formula: &Inline, is_display: bool) -> Html {
+    let displaystyle = is_display.then_some("true");
+    html! { <><math {displaystyle} aria-label={formula.text.clone()}>{ for formula.inside.iter().map(math) }</math><wbr /></> }
 }
 
-fn math(node: &'static Math) -> Html {
-    match node {
-        Math::Name(name) => html! { <mi>{ *name }</mi> },
-        Math::InRole(role, name) => html! { <mi class={role_class(*role)}>{ *name }</mi> },
-        Math::Sub(base, sub) => element("msub", &[*base, *sub]),
-        Math::Root(inside) => element("msqrt", &[*inside]),
+fn math(node: &Inline) -> Html {
+    if node.mark == TEXT {
+        return html! { node.text.clone() };
     }
-}
-
-fn element(tag: &'static str, children: &[&'static Math]) -> Html {
-    let mut element = VTag::new(tag);
-    element.add_children(children.iter().map(|child| math(child)));
+    let mut element = VTag::new(node.mark.clone());
+    let value = |name: &&str| {
+        node.attribute(name)
+            .map(|value| AttributeOrProperty::Attribute(value.to_owned().into()))
+    };
+    element.set_attributes(Attributes::Dynamic {
+        keys: &ATTRIBUTES,
+        values: ATTRIBUTES.iter().map(value).collect(),
+    });
+    let children = node.inside.iter().filter(|child| !child.mark.starts_with('@'));
+    element.add_children(children.map(math));
     element.into()
 }

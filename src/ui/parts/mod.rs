@@ -8,15 +8,13 @@ mod fold;
 mod formula;
 mod number_table;
 mod rich_text;
-mod role;
 mod weight_bar;
 
 pub use canvas::canvas;
 pub use copy_field::{CopyField, copy_field};
 pub use fold::fold;
-pub use formula::formula;
-pub use number_table::number_table;
-pub use rich_text::{rich, symbol};
 #[cfg(feature = "prerender")]
-pub(super) use role::role_class;
+pub(super) use formula::formula;
+pub use number_table::number_table;
+pub use rich_text::{rich, running, symbol};
 pub use weight_bar::weight_bar;

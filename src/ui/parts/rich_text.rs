@@ -1,31 +1,38 @@
-//! The notation of `lesson::inline` as markup.
+//! Rich text as markup.
 
 use yew::prelude::*;
 
 use super::formula::formula;
-use super::role::role_class;
-use crate::labs::numbers::number;
-use crate::lesson::formula::formula as named;
-use crate::lesson::inline::{SOURCE, Span, parse};
+use crate::lesson::inline::parse;
+use crate::words::{CITE, EMPHASIS, FORMULA, Inline, KEY, LINK, NUMBER, QUERY, SOURCE, STRONG, TEXT, TOKEN, VALUE};
 
-/// A text of the lesson as it stands on the page: roles, citations, formulas, and numbers computed on the spot.
-pub fn rich(text: &str) -> Html {
-    parse(text).into_iter().map(span).collect()
+/// Running text as it stands on the page.
+pub fn running(words: &[Inline]) -> Html {
+    words.iter().map(inline).collect()
 }
 
-fn span(span: Span<'_>) -> Html {
-    match span {
-        Span::Text(words) => html! { words.to_owned() },
-        Span::Emphasis(words) => html! { <em>{ words.to_owned() }</em> },
-        Span::Strong(words) => html! { <strong>{ words.to_owned() }</strong> },
-        Span::Role(role, words) => html! { <span class={role_class(role)}>{ symbol(words) }</span> },
-        Span::Token(words) => html! { <span class="token">{ words.to_owned() }</span> },
-        Span::Number(name) => html! { <span class="number">{ number(name).unwrap_or_default() }</span> },
-        Span::Formula(name) => named(name).map_or_else(Html::default, formula),
-        Span::Link(words, id) => {
-            let class = id.starts_with(SOURCE).then_some("cite");
-            html! { <a {class} href={format!("#{id}")}>{ words.to_owned() }</a> }
-        }
+/// The same of a text in the notation of `lesson::inline`.
+pub fn rich(text: &str) -> Html {
+    running(&parse(text))
+}
+
+fn inline(part: &Inline) -> Html {
+    let inside = || running(&part.inside);
+    let text = || html! { part.text.clone() };
+    let span = |class: &'static str, inside: Html| html! { <span {class}>{ inside }</span> };
+    match &*part.mark {
+        TEXT => text(),
+        EMPHASIS => html! { <em>{ inside() }</em> },
+        STRONG => html! { <strong>{ inside() }</strong> },
+        QUERY => span("voice-query", symbol(&part.text)),
+        KEY => span("voice-key", symbol(&part.text)),
+        VALUE => span("voice-value", symbol(&part.text)),
+        TOKEN => span("token", text()),
+        NUMBER => span("number", text()),
+        FORMULA => formula(part, false),
+        LINK => html! { <a href={format!("#{}", part.text)}>{ inside() }</a> },
+        CITE => html! { <a class="cite" href={format!("#{SOURCE}{}", part.text)}>{ inside() }</a> },
+        _ => Html::default(),
     }
 }
 

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::progress::{Action, Card};
 use crate::quiz::order::options;
 use crate::quiz::{Letter, Verdict};
-use crate::ui::parts::rich;
+use crate::ui::parts::running;
 use crate::ui::text;
 
 /// The fieldset. `name` sets the names and ids of this lesson apart from another's on the page, `seed` the options' order.
@@ -37,15 +37,15 @@ fn feedback(card: &Card, verdict: Verdict) -> Html {
     html! {
         <>
             <p class="verdict-word"><strong>{ text::verdict(verdict) }</strong><span aria-hidden="true">{ text::mark(verdict) }</span></p>
-            if let Some(chosen) = chosen { <p class="unseen">{ rich(&chosen.why) }</p> }
+            if let Some(chosen) = chosen { <p class="unseen">{ running(&chosen.why) }</p> }
             if let Some(confidence) = card.draft.confidence {
                 <p class="stated-confidence">{ text::stated(confidence) }</p>
             }
             if verdict == Verdict::Incorrect {
                 <p><strong>{ text::RIGHT_ANSWER }{ ": " }</strong>{ right.clone() }{ text::ends(right) }</p>
             }
-            if let Some(note) = &question.note {
-                <p class="feedback-note"><strong>{ text::TO_BE_PRECISE }</strong>{ " " }{ rich(note) }</p>
+            if !question.note.is_empty() {
+                <p class="feedback-note"><strong>{ text::TO_BE_PRECISE }</strong>{ " " }{ running(&question.note) }</p>
             }
         </>
     }
@@ -88,7 +88,7 @@ fn explanation(card: &Card, letter: Letter, id: String) -> Html {
     html! {
         <div class="option-why" {id}>
             if !tag.is_empty() { <p class="option-tag">{ tag }</p> }
-            <p data-explains={letter.name()}>{ rich(&card.question.option(letter).why) }</p>
+            <p data-explains={letter.name()}>{ running(&card.question.option(letter).why) }</p>
         </div>
     }
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::display::DisplayAction;
 use crate::labs::demonstrations::Claim;
-use crate::lesson::bank::ITEMS;
+use crate::lesson::bank::bank;
 use crate::ui::figures::demonstration_view;
 use crate::ui::text;
 
@@ -17,7 +17,7 @@ pub(super) fn demonstrations(
     shown: Option<(usize, Claim)>,
     change: &Callback<DisplayAction>,
 ) -> Html {
-    let item = ITEMS[concept];
+    let item = &bank().items[concept];
     let id = format!("{name}-shown");
     let shown = shown.filter(|(of, _)| *of == concept).map(|(_, claim)| claim);
     let button = |claim: Claim, words: String| {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::lesson::questions::{N_CONCEPTS, question};
 use crate::progress::QuizProgress;
 use crate::quiz::Letter;
-use crate::ui::parts::rich;
+use crate::ui::parts::running;
 use crate::ui::text;
 
 /// The list. The styles show it in print alone.
@@ -29,7 +29,7 @@ fn answered_question(quiz: &QuizProgress, concept: usize) -> Html {
             <li>
                 if !tag.is_empty() { <strong>{ mark }{ " " }{ tag }{ ": " }</strong> }
                 { option.text.clone() }
-                <p>{ rich(&option.why) }</p>
+                <p>{ running(&option.why) }</p>
             </li>
         }
     };
@@ -38,7 +38,7 @@ fn answered_question(quiz: &QuizProgress, concept: usize) -> Html {
             <p><strong>{ given.prompt.clone() }</strong></p>
             if chosen.is_none() { <p>{ text::NOT_ANSWERED }{ "." }</p> }
             <ul>{ for Letter::ALL.into_iter().map(option) }</ul>
-            if let Some(note) = &given.note { <p><strong>{ text::TO_BE_PRECISE }</strong>{ " " }{ rich(note) }</p> }
+            if !given.note.is_empty() { <p><strong>{ text::TO_BE_PRECISE }</strong>{ " " }{ running(&given.note) }</p> }
         </li>
     }
 }

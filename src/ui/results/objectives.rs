@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::lesson::bank::{ITEMS, OBJECTIVES};
+use crate::lesson::bank::bank;
 use crate::progress::QuizProgress;
 use crate::progress::calibration::{ObjectiveResult, by_objective};
 use crate::ui::outline::{Heading, Outline};
@@ -14,7 +14,7 @@ pub(super) fn objectives(quiz: &QuizProgress, outline: &Outline) -> Html {
     let entry = |(objective, result): (usize, ObjectiveResult)| {
         html! {
             <li key={objective} class="objective">
-                <p class="objective-name">{ OBJECTIVES[objective] }</p>
+                <p class="objective-name">{ bank().objectives.get(objective).cloned().unwrap_or_default() }</p>
                 <p class="objective-result">
                     <span class="objective-marks" aria-hidden="true">{ for (0..result.total).map(|i| mark(i, result)) }</span>
                     <span>{ text::right_at_first(result.right, result.total) }</span>
@@ -46,9 +46,10 @@ fn mark(i: usize, result: ObjectiveResult) -> Html {
 /// The sections of `outline` that answer the questions of `objective`, in reading order.
 fn links(objective: usize, outline: &Outline) -> impl Iterator<Item = &Heading> {
     let serves = move |section: &&Heading| {
-        ITEMS
+        bank()
+            .items
             .iter()
-            .any(|item| item.objective == objective && item.section == section.id)
+            .any(|item| usize::from(item.objective) == objective && section.id == item.section)
     };
     outline.iter().filter(serves)
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::lesson::bank::ITEMS;
+use crate::lesson::bank::bank;
 use crate::lesson::questions::question;
 use crate::progress::calibration::missed_at_first;
 use crate::progress::{Action, QuizProgress};
@@ -62,10 +62,8 @@ fn missed_question(quiz: &QuizProgress, concept: usize, outline: &Outline, act: 
 }
 
 fn section_link(concept: usize, outline: &Outline) -> Html {
-    let read = ITEMS.get(concept).map(|item| item.section);
-    read.map_or_else(Html::default, |id| {
-        let title = outline.iter().find(|heading| heading.id == id);
-        let title = title.map_or(id, |heading| &*heading.title);
-        html! { <a href={format!("#{id}")}>{ text::read_section(title) }</a> }
-    })
+    let id = &bank().items[concept].section;
+    let title = outline.iter().find(|heading| heading.id == *id);
+    let title = title.map_or(&**id, |heading| &*heading.title);
+    html! { <a href={format!("#{id}")}>{ text::read_section(title) }</a> }
 }
