@@ -6,6 +6,7 @@
 )]
 
 mod figures;
+mod module;
 mod page;
 mod quiz;
 mod stage;
