@@ -81,6 +81,11 @@ impl AttemptStatus {
         }
     }
 
+    /// Whether a score may go out that a system can judge: before the end, some would make a failure of it.
+    pub fn is_decided(&self) -> bool {
+        self.is_completed || self.outcome != Outcome::Undecided
+    }
+
     /// Whether a pass is to be reported.
     pub fn is_passed(&self) -> bool {
         self.outcome == Outcome::Passed

@@ -66,9 +66,14 @@ fn report_within(text: &str) -> Option<Reported> {
     })
 }
 
+/// Whether a text stands for nothing: what some systems give for an id or a state that there is not.
+pub fn is_placeholder(text: &str) -> bool {
+    ["", "0", "null", "undefined", "[object Object]"].contains(&text.trim())
+}
+
 /// Reads what a host has stored, if anything.
 pub fn unpack_stored(stored: Option<&str>) -> (Result<Option<State>, Refused>, Reported) {
-    match stored.map(unpack) {
+    match stored.filter(|text| !is_placeholder(text)).map(unpack) {
         None => (Ok(None), Reported::default()),
         Some(Ok((state, reported))) => (Ok(Some(state)), reported),
         Some(Err(refused)) => (Err(refused), Reported::default()),

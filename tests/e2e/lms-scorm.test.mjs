@@ -7,7 +7,9 @@ import * as quiz from "./quiz.mjs";
 const VERSIONS = {
   12: {
     library: "scorm-again/dist/scorm12.min.js",
-    make: "window.API = watched(new Scorm12API({ autocommit: false, logLevel: 5 }), 'LMS');",
+    make: "window.API = watched(new Scorm12API({ autocommit: false, logLevel: 5, mastery_override: true }), 'LMS'); window.real.cmi.core.student_id = 'learner-1';",
+    mark: "window.real.cmi.student_data.mastery_score = '80';",
+    learner: "cmi.core.student_id",
     status: "cmi.core.lesson_status",
     raw: "cmi.core.score.raw",
     exit: "cmi.core.exit",
@@ -16,7 +18,9 @@ const VERSIONS = {
   },
   2004: {
     library: "scorm-again/dist/scorm2004.min.js",
-    make: "window.API_1484_11 = watched(new Scorm2004API({ autocommit: false, logLevel: 5 }), '');",
+    make: "window.API_1484_11 = watched(new Scorm2004API({ autocommit: false, logLevel: 5 }), ''); window.real.cmi.learner_id = 'learner-1';",
+    mark: "window.real.cmi.scaled_passing_score = '0.8';",
+    learner: "cmi.learner_id",
     status: "cmi.success_status",
     raw: "cmi.score.raw",
     exit: "cmi.exit",
@@ -52,10 +56,11 @@ function pages(version, src) {
   return { "/host": hostPage({ libraries: [version.library], head: WATCHED + version.make, src }), "/away": "<!doctype html><title>away</title>" };
 }
 
-// A page whose object is scorm-again's, but for one method: `wrap` is a function of the real one.
-function changed(version, method, wrap) {
-  const change = `{ const api = window.API ?? window.API_1484_11, name = (window.API ? "LMS" : "") + "${method}"; api[name] = (${wrap})(api[name]); }`;
-  return { "/host": hostPage({ libraries: [version.library], head: WATCHED + version.make + change }), "/away": "<!doctype html><title>away</title>" };
+// A page whose object is scorm-again's, but for some methods: each is followed by a function of the real one that takes its place.
+function changed(version, ...methods) {
+  const change = (method, wrap) => `{ const api = window.API ?? window.API_1484_11, name = (window.API ? "LMS" : "") + "${method}"; api[name] = (${wrap})(api[name]); }`;
+  const changes = methods.flatMap((method, i) => (i % 2 === 0 ? [change(method, methods[i + 1])] : []));
+  return { "/host": hostPage({ libraries: [version.library], head: WATCHED + version.make + changes.join("") }), "/away": "<!doctype html><title>away</title>" };
 }
 
 const sets = (page) => page.evaluate(() => window.calls.filter(([name]) => name === "SetValue"));
@@ -67,6 +72,15 @@ const committed = (page, element, value) =>
     },
     [element, value],
   );
+
+// In the host's page: what the system has of the grade.
+function grade() {
+  const { core, score, success_status: success } = window.real.cmi;
+  return core ? { status: core.lesson_status, score: core.score.raw } : { status: success, score: score.raw };
+}
+
+// The answer that was given as the nth is stored.
+const answered = (page, n) => committed(page, `cmi.interactions.${n - 1}.result`, null);
 
 for (const [name, version] of Object.entries(VERSIONS)) {
   hosted(`SCORM ${name}: an untouched quiz leaves no trace`, { pages: pages(version) }, async ({ page }) => {
@@ -103,11 +117,68 @@ for (const [name, version] of Object.entries(VERSIONS)) {
     const frame = await lessonIn(page);
     await quiz.answerAll(frame, [1, 2, 3, 4], { to: 14 });
     await quiz.answer(frame, 15);
-    await committed(page, version.raw, "73.33");
+    await answered(page, 15);
     assert.ok((await sets(page)).every(([, , value]) => value !== "failed"));
     await quiz.resultsButton(frame).click();
     await committed(page, version.status, "failed");
   });
+
+  hosted(`SCORM ${name}: a system that judges by its own mark fails nobody in the middle of the quiz, and passes who comes back`,
+    { pages: { ...pages(version), "/host": hostPage({ libraries: [version.library], head: WATCHED + version.make + version.mark }) } },
+    async ({ page, origin }) => {
+      let frame = await lessonIn(page);
+      for (const number of [1, 2, 3]) {
+        await quiz.answer(frame, number);
+        await quiz.goOn(frame, number);
+      }
+      await answered(page, 3);
+      const { status, score } = await leave(page, origin, grade);
+      assert.ok(status !== "failed" && score === "", `${status} with score ${score}`);
+      frame = await lessonIn(page);
+      await quiz.answerAll(frame, [], { from: 4 });
+      await committed(page, version.status, "passed");
+      await committed(page, version.raw, "100");
+    });
+
+  const nameless = `(get) => (element) => (element === "${version.learner}" ? "" : get(element))`;
+  hosted(`SCORM ${name}: where the system names no learner, the next one on this device starts with nothing`,
+    { pages: changed(version, "GetValue", nameless, "Commit", '(commit) => (text) => { commit(text); return ""; }') }, async ({ page, origin }) => {
+      let frame = await lessonIn(page);
+      await quiz.answer(frame, 1);
+      await place(frame, "unconfirmed");
+      await page.goto(`${origin}/away`);
+      await page.evaluate(() => sessionStorage.clear());
+      await page.goto(`${origin}/host`);
+      frame = await lessonIn(page);
+      assert.ok((await quiz.states(frame)).every((state) => state.endsWith("not answered")), "another learner's answers");
+      assert.deepEqual(await sets(page), []);
+    });
+
+  const once = `(set) => (element, value) => {
+    const refused = (window.refused ??= new Set());
+    if (!["${version.status}", "${version.raw}"].includes(element) || value === "incomplete" || refused.has(element)) return set(element, value);
+    refused.add(element);
+    return "false";
+  }`;
+  hosted(`SCORM ${name}: a grade that was refused once is set again until the system has it`, { pages: changed(version, "SetValue", once) }, async ({ page }) => {
+    const frame = await lessonIn(page);
+    await quiz.answerAll(frame, []);
+    await place(frame, "lost");
+    await committed(page, version.status, "passed");
+    await place(frame, "course");
+    assert.deepEqual(await page.evaluate(grade), { status: "passed", score: "100" });
+    assert.equal(await frame.evaluate(() => localStorage.length), 0, "the copy is taken away");
+  });
+
+  for (const nothing of ["null", "undefined", "0", "[object Object]"]) {
+    const wrap = `(get) => (element) => (element === "cmi.suspend_data" ? "${nothing}" : get(element))`;
+    hosted(`SCORM ${name}: “${nothing}” for a state is none, and no word is said of it`, { pages: changed(version, "GetValue", wrap) }, async ({ page }) => {
+      const frame = await lessonIn(page);
+      await place(frame, "course");
+      assert.equal(await frame.locator(".status-notice").count(), 0);
+      assert.ok((await quiz.states(frame)).every((state) => state.endsWith("not answered")));
+    });
+  }
 
   hosted(`SCORM ${name}: resumes in the middle, and after a pass at the results`, { pages: pages(version) }, async ({ page, origin }) => {
     let frame = await lessonIn(page);
@@ -115,7 +186,7 @@ for (const [name, version] of Object.entries(VERSIONS)) {
       await quiz.answer(frame, number, number !== 2);
       await quiz.goOn(frame, number);
     }
-    await committed(page, version.raw, "13.33");
+    await answered(page, 3);
     const exits = (await sets(page)).filter(([, element]) => element === version.exit).map(([, , value]) => value);
     assert.deepEqual(exits, ["suspend"]);
     await leave(page, origin);
@@ -138,7 +209,7 @@ for (const [name, version] of Object.entries(VERSIONS)) {
     { pages: { "/host": hostPage({ libraries: [version.library], head: late }) } }, async ({ page }) => {
       const frame = await lessonIn(page);
       await quiz.answer(frame, 1);
-      await committed(page, version.raw, "6.67");
+      await answered(page, 1);
       await place(frame, "course");
       const ids = (await sets(page)).filter(([, element]) => element.endsWith(".id")).map(([, , value]) => value);
       assert.deepEqual(ids, ["attention_q1"]);
@@ -159,7 +230,7 @@ for (const [name, version] of Object.entries(VERSIONS)) {
       assert.match((await quiz.states(frame))[0], /answered correctly/);
       await page.evaluate(() => (window.isDown = false));
       await place(frame, "course");
-      await committed(page, version.raw, "6.67");
+      await answered(page, 1);
       assert.equal(await frame.evaluate(() => localStorage.length), 0, "the copy is taken away");
     });
 
@@ -168,7 +239,7 @@ for (const [name, version] of Object.entries(VERSIONS)) {
     const frame = await lessonIn(page);
     for (const option of await quiz.options(frame, 1).all()) await option.click();
     await quiz.answer(frame, 1);
-    await committed(page, version.raw, "6.67");
+    await answered(page, 1);
     assert.ok((await page.evaluate(() => window.commits)) <= 3);
   });
 
@@ -191,7 +262,7 @@ for (const [name, version] of Object.entries(VERSIONS)) {
     assert.match((await frame.locator(".status-notice").allTextContents()).join("|"), /^[^.|]+\.$/, "one sentence");
     assert.ok((await quiz.states(frame)).every((state) => state.endsWith("not answered")));
     await quiz.answer(frame, 1);
-    await committed(page, version.raw, "6.67");
+    await answered(page, 1);
   });
 
   hosted(`SCORM ${name}: what waits goes out when the page is hidden`, { pages: pages(version) }, async ({ page }) => {
@@ -207,7 +278,7 @@ for (const [name, version] of Object.entries(VERSIONS)) {
       Object.defineProperty(document, "visibilityState", { value: "hidden" });
       document.dispatchEvent(new Event("visibilitychange"));
     });
-    await committed(page, version.raw, "6.67");
+    await answered(page, 1);
   });
 
   const refusing = `(set) => (element, value) => (["cmi.suspend_data", "${version.location}"].includes(element) ? "false" : set(element, value))`;
@@ -225,7 +296,7 @@ for (const [name, version] of Object.entries(VERSIONS)) {
     await quiz.answer(frame, 1);
     await quiz.goOn(frame, 1);
     await quiz.answer(frame, 2, false);
-    await committed(page, version.raw, "6.67");
+    await answered(page, 1);
     // The second answer follows when the first one is through.
     await page.waitForFunction(() => window.calls.some(([name, element]) => name === "SetValue" && element.startsWith("cmi.interactions.1.")));
     await frame.locator(".status-sent > summary").click();
@@ -244,20 +315,22 @@ for (const [name, version] of Object.entries(VERSIONS)) {
     const [popup] = await Promise.all([context.waitForEvent("page"), page.evaluate(() => void window.open("/index.html"))]);
     await place(popup, "course");
     await quiz.answer(popup, 1);
-    await committed(page, version.raw, "6.67");
+    await answered(page, 1);
   });
 }
 
-async function leave(page, origin) {
+// Leaves the lesson and comes again. Gives back what `look` finds between, once the session has ended.
+async function leave(page, origin, look = () => null) {
   await page.evaluate(() => document.querySelector("iframe").remove());
   await page.evaluate(() => window.keep());
+  const found = await page.evaluate(look);
   await page.goto(`${origin}/away`);
   await page.goto(`${origin}/host`);
+  return found;
 }
 
 const MISBEHAVED = {
   throws: "() => { throw new Error('no'); }",
-  "answers with nothing": "() => ''",
   "says no to everything": "() => 'false'",
 };
 
@@ -274,6 +347,17 @@ for (const [how, method] of Object.entries(MISBEHAVED)) {
     assert.match((await quiz.states(frame))[1], /answered incorrectly/);
   });
 }
+
+const silent = "window.API = Object.fromEntries(['Initialize', 'Finish', 'GetValue', 'SetValue', 'Commit', 'GetLastError'].map((name) => [`LMS${name}`, () => '']));";
+hosted("a system that answers with nothing is told what there is, and gives nobody's answers to the next learner", { pages: { "/host": hostPage({ head: silent }) } }, async ({ page }) => {
+  let frame = await lessonIn(page);
+  await quiz.answer(frame, 1);
+  await place(frame, "unconfirmed");
+  await page.reload();
+  frame = await lessonIn(page);
+  await place(frame, "course");
+  assert.ok((await quiz.states(frame)).every((state) => state.endsWith("not answered")));
+});
 
 hosted("a page of another origin between the lesson and its system is climbed over", {
   pages: (second) => ({ "/host": hostPage({ libraries: [VERSIONS[12].library], head: WATCHED + VERSIONS[12].make, src: `${second}/middle` }) }),

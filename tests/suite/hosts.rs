@@ -140,7 +140,7 @@ proptest! {
         for version in [Version::V12, Version::V2004] {
             let mut system = System::default();
             let (mut session, _) = system.open(version);
-            let (mut best, mut is_passed) = (0.0, false);
+            let (mut best, mut is_passed, mut is_decided) = (0.0, false, false);
             let status = if version == Version::V12 { "cmi.core.lesson_status" } else { "cmi.success_status" };
             let raw = if version == Version::V12 { "cmi.core.score.raw" } else { "cmi.score.raw" };
             follow(steps.clone(), |before, _, after| {
@@ -152,10 +152,23 @@ proptest! {
                 }
                 let place = |element: &str| values.iter().position(|write| write.element == element);
                 assert!(place(status).is_none_or(|status| place(raw) < Some(status)), "score before status");
-                let score: f64 = value(&values, raw).expect("a score").parse().expect("a number");
-                assert!(score >= best, "the best score is never lowered");
-                best = score;
                 let reported_status = value(&values, status);
+                match value(&values, raw) {
+                    Some(score) => {
+                        let score: f64 = score.parse().expect("a number");
+                        assert!(score >= best, "the best score is never lowered");
+                        best = score;
+                    }
+                    None => assert!(
+                        !matches!(reported_status, Some("passed" | "failed")) && best == 0.0,
+                        "a score with every outcome, and for good"
+                    ),
+                }
+                assert!(
+                    value(&values, raw).is_none() || is_decided || after.quiz.finished,
+                    "no score that a system could judge before the results"
+                );
+                is_decided |= after.quiz.finished;
                 assert!(!is_passed || reported_status == Some("passed"), "a pass is not taken back");
                 assert!(reported_status != Some("failed") || after.quiz.finished, "no failure before the results");
                 is_passed = reported_status == Some("passed");

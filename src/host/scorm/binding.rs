@@ -7,8 +7,9 @@ use js_sys::{Array, Function, Number};
 use wasm_bindgen::{JsCast, JsValue};
 use yew::Callback;
 
-use super::protocol::{N_STATE_ELEMENTS, ScormSession, SetValue, Version, is_state_element};
+use super::protocol::{N_STATE_ELEMENTS, ScormSession, SetValue, Version, is_grade_element, is_state_element};
 use crate::host::browser::{ancestors, now_ms, property, window};
+use crate::host::suspend_data::is_placeholder;
 use crate::host::trace::Trace;
 use crate::host::{Host, HostData, SendResult, storage};
 use crate::progress::{Event, State};
@@ -113,11 +114,14 @@ pub(crate) struct Scorm {
     session: ScormSession,
     /// What was set and need not be set again.
     set_values: Vec<SetValue>,
-    fallback_key: String,
+    /// The key of this learner's copy in this course; `None` where the system names no learner: it could be the next one's.
+    fallback_key: Option<String>,
     seconds_before: u32,
     is_open: bool,
     /// How many of the two elements for the state were refused.
     n_refused: usize,
+    /// Whether a grade was refused.
+    is_grade_refused: bool,
 }
 
 impl Scorm {
@@ -131,7 +135,10 @@ impl Scorm {
         }
         let is_kolibri = property(&window(), "kolibri").is_some();
         let (session, data) = ScormSession::open(api.version, !is_kolibri, |element| api.read(element));
-        let fallback_key = storage::key_for(&format!("{:?} {}", api.version, data.learner));
+        let fallback_key = (!is_placeholder(&data.learner)).then(|| {
+            let owner = format!("{:?} {} {}", api.version, data.learner, course());
+            storage::key_for(&owner)
+        });
         let state = data.state;
         let seconds = state
             .as_ref()
@@ -146,6 +153,7 @@ impl Scorm {
             seconds_before: seconds,
             is_open: true,
             n_refused: 0,
+            is_grade_refused: false,
         };
         let data = HostData {
             state,
@@ -183,6 +191,10 @@ impl Scorm {
                 self.n_refused += 1;
                 continue;
             }
+            if answer == "false" && is_grade_element(element) {
+                self.is_grade_refused = true;
+                continue;
+            }
             self.api.trace.sent(element, text);
             self.set_values.retain(|known| known.element != *element);
             self.set_values.push(value);
@@ -197,8 +209,11 @@ impl Scorm {
             return SendResult::Stored;
         }
         self.n_refused = 0;
+        self.is_grade_refused = false;
         let answer = self.set(values).and_then(|()| self.api.call("Commit", &[""]));
         match answer.as_deref() {
+            // What was taken is stored; what was refused is set again.
+            Some("true" | "1" | "") if self.is_grade_refused => SendResult::Failed,
             // Everything but the state was stored, so this device has to store that.
             Some("true" | "1") if self.n_refused == N_STATE_ELEMENTS => SendResult::Unconfirmed,
             Some("true" | "1") => {
@@ -215,6 +230,13 @@ impl Scorm {
             }
         }
     }
+}
+
+/// The folder that the lesson was opened from: each course has one of its own.
+fn course() -> String {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    path.and_then(|path| Some(path.rsplit_once('/')?.0.to_owned()))
+        .unwrap_or_default()
 }
 
 /// The index and the field of an interaction's element.
@@ -269,6 +291,6 @@ impl Host for Scorm {
     }
 
     fn fallback_key(&self) -> Option<String> {
-        (!self.session.is_read_only()).then(|| self.fallback_key.clone())
+        self.fallback_key.clone().filter(|_| !self.session.is_read_only())
     }
 }

@@ -5,7 +5,7 @@
 use crate::host::attempt::{
     AttemptStatus, Outcome, Reported, decimal, fraction, mastery_percent, raw_score, scaled_score, ten_thousandths,
 };
-use crate::host::suspend_data::{pack, resumed, unpack};
+use crate::host::suspend_data::{is_placeholder, pack, resumed, unpack};
 use crate::host::timestamps::{duration_12, duration_iso, time_of_day, timestamp};
 use crate::lesson::questions::question;
 use crate::progress::save::Refused;
@@ -87,6 +87,13 @@ pub const N_STATE_ELEMENTS: usize = 2;
 /// Whether an element is one of them.
 pub fn is_state_element(element: &str) -> bool {
     [SUSPEND_DATA, NAMES_12.location, NAMES_2004.location].contains(&element)
+}
+
+/// Whether an element is a grade, which has to be set until the system takes it. Others, such as the least score, a system may
+/// refuse for good.
+pub fn is_grade_element(element: &str) -> bool {
+    let is_score = |element: &str| element.ends_with("score.raw") || element == "cmi.score.scaled";
+    [NAMES_12.status, NAMES_2004.status, COMPLETION].contains(&element) || is_score(element)
 }
 
 fn set(element: impl Into<String>, value: impl Into<String>) -> SetValue {
@@ -228,7 +235,8 @@ impl ScormSession {
         values.push(set(SUSPEND_DATA, suspend_data.clone()));
         values.push(set(names.location, suspend_data));
         values.push(set(names.exit, self.exit(state)));
-        if self.has_scores {
+        // Many a system judges every score by the manifest's mark when the session ends, whatever the status says.
+        if self.has_scores && status.is_decided() {
             values.extend(self.score_values(&status));
         }
         values.extend(self.status_values(&status));
@@ -343,7 +351,7 @@ fn stored_state(
         let text = read(element);
         match unpack(&text) {
             Ok((state, reported)) => return (Ok(Some(state)), reported),
-            Err(reason) if !text.trim().is_empty() => refused = refused.or(Some(reason)),
+            Err(reason) if !is_placeholder(&text) => refused = refused.or(Some(reason)),
             Err(_) => {}
         }
     }
