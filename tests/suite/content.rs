@@ -134,6 +134,19 @@ fn texts_of_figures() -> Vec<(String, Words)> {
 }
 
 #[test]
+fn the_first_paint_waits_for_a_section_that_there_is() {
+    let page = std::fs::read_to_string("index.html").expect("the page");
+    let (_, after) = page
+        .split_once("<link rel=\"expect\" href=\"#")
+        .expect("an element to wait for");
+    let (id, _) = after.split_once('"').expect("an id");
+    assert_eq!(
+        id, LESSON.sections[1].id,
+        "the second section: when it begins, the first is there"
+    );
+}
+
+#[test]
 fn sections_have_the_public_ids_in_reading_order() {
     let ids: Vec<_> = LESSON.sections.iter().map(|section| &*section.id).collect();
     assert_eq!(ids, IDS);
