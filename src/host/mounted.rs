@@ -154,7 +154,7 @@ impl Mounted {
         self.show();
     }
 
-    /// Goes on with a host that was found after the start. Of what it had and `here` the one with more progress is shown.
+    /// Goes on with a host that was found after the start. What it had and `here` are shown in one.
     pub(crate) fn switch_to(&self, host: Box<dyn Host>, found: HostData, here: &State) {
         let percent = {
             let given = &mut self.shown.borrow_mut().given;

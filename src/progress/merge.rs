@@ -1,6 +1,8 @@
 //! Two stores that disagree: which one to go on from.
 
-use super::state::State;
+use super::action::go_to_next_open;
+use super::state::{QuizProgress, Stage, State};
+use crate::lesson::bank::N_CONCEPTS;
 
 /// How far a learner has come, a number to compare with and nothing else: first answers count most, then retries, then
 /// asking for the results, then choices not checked yet, then sections read.
@@ -22,18 +24,41 @@ pub fn progress_of(state: &State) -> u32 {
     parts.into_iter().fold(0, |sum, (part, bits)| (sum << bits) | part)
 }
 
-/// The one of two states with more progress, `preferred` where they are equal. What was read in either stays read, and
-/// the longer time counts.
+/// Both states in one: the one with more progress, `preferred` where they are equal, with the questions that only the other has
+/// answered. So every first answer stays, and those of the further one stand. What was read in either stays read, and the longer time
+/// counts.
 #[must_use]
 pub fn merge(preferred: &State, other: &State) -> State {
-    let winner = if progress_of(other) > progress_of(preferred) {
-        other
+    let is_other_further = progress_of(other) > progress_of(preferred);
+    let (further, behind) = if is_other_further {
+        (other, preferred)
     } else {
-        preferred
+        (preferred, other)
     };
     State {
+        quiz: with_answers_of(&further.quiz, &behind.quiz),
         read: preferred.read | other.read,
         seconds: preferred.seconds.max(other.seconds),
-        ..winner.clone()
+        ..further.clone()
     }
+}
+
+/// `quiz` with what `other` has of the concepts that are open in it. They count as answered before the rest.
+fn with_answers_of(quiz: &QuizProgress, other: &QuizProgress) -> QuizProgress {
+    let is_missing = |concept: &usize| quiz.records[*concept].first.is_none();
+    let missing: Vec<usize> = other.recency.iter().copied().filter(is_missing).collect();
+    let mut united = quiz.clone();
+    if missing.is_empty() {
+        return united;
+    }
+    for &concept in &missing {
+        united.records[concept] = other.records[concept];
+    }
+    united.recency = [missing, united.recency].concat();
+    // Results that were asked for are those of other answers.
+    united.finished = false;
+    if united.stage == Stage::Results {
+        go_to_next_open(&mut united, N_CONCEPTS);
+    }
+    united
 }

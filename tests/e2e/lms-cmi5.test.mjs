@@ -50,6 +50,7 @@ function recordStore({ launchMode = "Normal", masteryScore = 0.8 } = {}) {
     const id = url.searchParams.get("stateId");
     if (url.pathname === "/lrs/activities/state") {
       if (id === "LMS.LaunchData") return answer(200, launchData());
+      if (request.method === "GET" && (store.failing ?? 0) > 0) return (store.failing -= 1), answer(503);
       if (request.method === "PUT") store.documents[id] = body;
       return request.method === "PUT" ? answer(204) : id in store.documents ? answer(200, store.documents[id]) : answer(404);
     }
@@ -111,6 +112,42 @@ async function until(condition) {
     await new Promise((done) => setTimeout(done, 50));
   }
 }
+
+// What stood in the store's document when the four answers had come.
+async function fourAnswers({ page, store }) {
+  await place(page, "course");
+  for (const number of [1, 2, 3, 4]) {
+    await quiz.answer(page, number);
+    await quiz.goOn(page, number);
+  }
+  await until(() => verbs(store).filter((verb) => verb === "answered").length === 4);
+  await page.goto("about:blank");
+  await until(() => verbs(store).includes("terminated"));
+  return store.documents["attention-lesson"];
+}
+
+launched("cmi5: a state that cannot be read at first is read again, and what it holds is there", {}, async ({ page, store, visit }) => {
+  await fourAnswers({ page, store });
+  store.failing = 1;
+  await visit();
+  await place(page, "course");
+  await quiz.question(page, 5).waitFor();
+  assert.ok((await quiz.states(page)).slice(0, 4).every((state) => state.endsWith("answered correctly")));
+}, [/status of 503/]);
+
+launched("cmi5: while nobody knows what the store holds nothing is overwritten, the learner is told, and what was there stands afterwards", {}, async ({ page, store, visit }) => {
+  const kept = await fourAnswers({ page, store });
+  store.failing = Infinity;
+  await visit();
+  await page.locator(".status-notice").waitFor();
+  await quiz.answer(page, 1, false);
+  await page.waitForFunction(() => localStorage.length > 0);
+  assert.equal(store.documents["attention-lesson"], kept, "not overwritten");
+  store.failing = 0;
+  await visit();
+  await place(page, "course");
+  assert.ok((await quiz.states(page)).slice(0, 4).every((state) => state.endsWith("answered correctly")), "the first answers stand");
+}, [/status of 503/]);
 
 launched("cmi5: a pass, its statements in order and each as the standard wants it", {}, async ({ page, store }) => {
   await place(page, "course");

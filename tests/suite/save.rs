@@ -110,13 +110,21 @@ proptest! {
     }
 
     #[test]
-    fn the_one_with_more_progress_wins(one in state(), other in state()) {
+    fn a_merge_has_every_first_answer_and_those_of_the_further_one_stand(one in state(), other in state()) {
         let merged = merge(&one, &other);
-        let winner = if progress_of(&other) > progress_of(&one) { &other } else { &one };
-        prop_assert_eq!(&merged.quiz, &winner.quiz);
+        let (further, behind) = if progress_of(&other) > progress_of(&one) { (&other, &one) } else { (&one, &other) };
+        for (i, record) in merged.quiz.records.iter().enumerate() {
+            let [first, second] = [further, behind].map(|state| state.quiz.records[i]);
+            let expected = if first.first.is_none() && second.first.is_some() { second } else { first };
+            prop_assert_eq!(record, &expected);
+        }
+        assert_consistent(&merged.quiz);
+        prop_assert_eq!(&decode(&encode(&merged)).expect("what is merged can be kept").quiz.records, &merged.quiz.records);
         prop_assert_eq!(merged.read, one.read | other.read);
         prop_assert_eq!(merged.seconds, one.seconds.max(other.seconds));
-        prop_assert!(merged.quiz.n_answered() >= one.quiz.n_answered().max(other.quiz.n_answered()));
+        if merged.quiz.records == further.quiz.records {
+            prop_assert_eq!(&merged.quiz, &further.quiz);
+        }
     }
 
     #[test]
@@ -286,6 +294,28 @@ fn answers_outweigh_retries_and_retries_outweigh_the_rest() {
     ];
     let measures: Vec<_> = further.iter().map(progress_of).collect();
     assert!(measures.is_sorted_by(|one, other| one < other), "{measures:?}");
+}
+
+#[test]
+fn answers_given_in_two_places_are_united() {
+    let first = answer(&State::default(), true, None);
+    let second = answer(&apply(&State::default(), Action::GoTo(1)), false, None);
+    let merged = merge(&first, &second);
+    assert_eq!(merged.quiz.n_answered(), 2);
+    assert_eq!(
+        [0, 1].map(|concept| merged.quiz.is_right_at_first(concept)),
+        [true, false]
+    );
+    let all_but_two = (2..15).fold(State::default(), |state, concept| {
+        answer(&apply(&state, Action::GoTo(concept)), true, None)
+    });
+    let finished = apply(&all_but_two, Action::ShowResults);
+    let merged = merge(&finished, &merged);
+    assert_eq!(
+        (merged.quiz.n_answered(), merged.quiz.finished),
+        (15, true),
+        "nothing is open any more"
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{JSON, Math, Object, Reflect, encode_uri_component};
+use js_sys::{JSON, Math, Object, Promise, Reflect, encode_uri_component};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortSignal, RequestInit, Response};
@@ -24,9 +24,18 @@ const ENDED: &str = "attention-lesson.ended";
 /// So many characters of an error are shown in the inspector.
 const MOST_SHOWN: usize = 200;
 
-/// The key of the copy that this device keeps while the system of `launch` cannot be reached.
+/// A document that could not be read is asked for again after each of these.
+const READ_AGAIN_MS: [u32; 3] = [500, 1_500, 4_000];
+
+/// The key of the copy that this device keeps while the system of `launch` cannot be reached: one learner's, of one registration.
 pub(crate) fn fallback_key(launch: &Launch) -> String {
-    storage::key_for(&format!("{} {}", launch.actor, launch.activity))
+    let Launch {
+        actor,
+        activity,
+        registration,
+        ..
+    } = launch;
+    storage::key_for(&format!("{actor} {activity} {registration}"))
 }
 
 /// The record store.
@@ -75,6 +84,19 @@ impl RecordStore {
         send_on_exit("POST", &format!("{endpoint}{resource}?method={method}"), &kind, form);
     }
 
+    /// A document, `Some(None)` where the store has none. `None` where that stays unknown: whatever the store has must not be
+    /// overwritten then.
+    async fn read(&self, path: &str, scope: &Scope) -> Option<Option<String>> {
+        for wait_ms in READ_AGAIN_MS.map(Some).into_iter().chain([None]) {
+            match self.request("GET", path, None).await {
+                Some((200, body)) => return Some(Some(body)),
+                Some((204 | 404, _)) => return Some(None),
+                _ => pause(wait_ms?, scope).await,
+            }
+        }
+        None
+    }
+
     fn headers(&self) -> [(&'static str, String); 3] {
         [
             ("Authorization", format!("Basic {}", self.token)),
@@ -102,6 +124,16 @@ impl RecordStore {
         let agent = String::from(encode_uri_component(&self.launch.actor));
         format!("agents/profile?profileId=cmi5LearnerPreferences&agent={agent}")
     }
+}
+
+/// Waits. For a lesson that was taken off the page it never ends.
+async fn pause(ms: u32, scope: &Scope) {
+    let passed = Promise::new(&mut |done, _| {
+        scope.after(ms, move || {
+            let _ = done.call0(&JsValue::NULL);
+        });
+    });
+    let _ = JsFuture::from(passed).await;
 }
 
 fn options(method: &str, headers: &[(&str, String)], body: Option<&str>, is_on_exit: bool) -> Option<RequestInit> {
@@ -232,7 +264,7 @@ pub(crate) struct Cmi5 {
 }
 
 impl Cmi5 {
-    /// Begins a session. `None` where the system cannot be reached or gives no token. `default_mastery` is the least
+    /// Begins a session. `None` where the system cannot be reached, gives no token, or does not say what it has stored. `default_mastery` is the least
     /// percentage that passes where the system sets none.
     pub(crate) async fn open(
         launch: Launch,
@@ -253,17 +285,13 @@ impl Cmi5 {
             signal,
             trace: trace.clone(),
         };
-        let (status, body) = store.request("GET", &store.state_path("LMS.LaunchData"), None).await?;
-        if status != 200 {
-            return None;
-        }
-        let data = launch_data(&body);
+        let data = launch_data(&store.read(&store.state_path("LMS.LaunchData"), scope).await??);
         // cmi5 asks for this request (§11). There is one language so far, so nothing follows from it.
         let _ = store.request("GET", &store.preferences_path(), None).await;
-        let document = store.request("GET", &store.state_path(STATE_ID), None).await;
-        let stored = document
-            .filter(|(status, _)| *status == 200)
-            .and_then(|(_, body)| text(&JSON::parse(&body).ok()?, "state"));
+        // A document that is none of ours is refused as a state that cannot be read.
+        let document = store.read(&store.state_path(STATE_ID), scope).await?;
+        let state_within = |body: &str| text(&JSON::parse(body).ok()?, "state");
+        let stored = document.map(|body| state_within(&body).unwrap_or(body));
         let mastery = data.mastery.as_ref().and_then(|score| mastery_percent(score, true));
         let (state, reported) = unpack_stored(stored.as_deref());
         let return_url = data.return_url.clone();
