@@ -1,5 +1,6 @@
 //! What the module for host pages takes and gives: plain objects, read here as a program would read them that knows their form.
 
+use attention_lesson::attention::float::exp;
 use attention_lesson::host::module::attend;
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{from_value, to_value};
@@ -18,7 +19,7 @@ struct Input {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Output {
+struct Trace {
     scores: Rows,
     scaled: Rows,
     weights: Rows,
@@ -46,14 +47,14 @@ fn answer(input: &Input) -> Result<JsValue, JsValue> {
 
 #[wasm_bindgen_test]
 fn attention_of_an_object_is_an_object_of_plain_rows() {
-    let output: Output = from_value(answer(&input()).expect("an answer")).expect("four matrices and nothing else");
-    let weight = 1.0 / (1.0 + (-1.0_f64).exp());
-    assert_eq!(output.scores, [[1.0, 0.0]]);
-    assert_eq!(output.scaled, output.scores);
+    let trace: Trace = from_value(answer(&input()).expect("an answer")).expect("four matrices and nothing else");
+    let weight = 1.0 / (1.0 + exp(-1.0));
+    assert_eq!(trace.scores, [[1.0, 0.0]]);
+    assert_eq!(trace.scaled, trace.scores);
     for (found, expected) in [
-        (output.weights[0][0], weight),
-        (output.weights[0][1], 1.0 - weight),
-        (output.output[0][0], weight + 3.0 * (1.0 - weight)),
+        (trace.weights[0][0], weight),
+        (trace.weights[0][1], 1.0 - weight),
+        (trace.output[0][0], weight + 3.0 * (1.0 - weight)),
     ] {
         assert!((found - expected).abs() < 1e-15, "{found} {expected}");
     }
