@@ -42,7 +42,7 @@ function tryOut() {
   };
   let said;
   const figure = () => {
-    const figure = document.querySelector("figure#lab-softmax, #lab-softmax figure") ?? document.querySelector("figure.lab");
+    const figure = document.querySelector("figure.lab");
     const control = figure?.querySelector("input[type=range], input[type=radio]");
     const sentence = figure?.querySelector(".lab-sentence")?.textContent;
     if (!control || !sentence) return false;
