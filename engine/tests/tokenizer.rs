@@ -85,8 +85,11 @@ fn a_word_of_more_than_a_hundred_characters_is_unknown_as_a_whole() {
     assert_eq!(ids(&"e\u{301}".repeat(100)), ids(&"e".repeat(100)));
 }
 
-/// What could be read again and again: each is a text of about so many characters.
-const LONG_TEXTS: [(&str, fn(usize) -> String); 8] = [
+/// A name, and a text of about so many characters.
+type LongText = (&'static str, fn(usize) -> String);
+
+/// What could be read again and again.
+const LONG_TEXTS: [LongText; 8] = [
     ("one word", |n| "a".repeat(n)),
     ("one word of no letters", |n| "\u{1f600}".repeat(n)),
     ("a word after special tokens", |n| "[MASK]".repeat(200) + &"a".repeat(n)),
