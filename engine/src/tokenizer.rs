@@ -37,6 +37,27 @@ pub struct Tokens {
     pub truncated: bool,
 }
 
+/// A word as far as it was read. Of one that is too long only its beginning is kept, since it is unknown whatever follows.
+#[derive(Default)]
+struct Word {
+    text: String,
+    n_chars: usize,
+}
+
+impl Word {
+    fn push(&mut self, c: char) {
+        self.n_chars += 1;
+        if self.n_chars <= LONGEST_WORD {
+            self.text.push(c);
+        }
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.n_chars = 0;
+    }
+}
+
 impl Tokenizer {
     /// Reads a vocabulary: one piece a line, its id the line's number from 0.
     ///
@@ -104,44 +125,47 @@ impl Tokenizer {
 
     /// Adds the pieces of a stretch without special tokens. Normalizes lazily, so that a pasted book costs its first page.
     fn encode_words(&self, text: &str, limit: usize, tokens: &mut Tokens) {
-        let mut word = String::new();
+        let mut word = Word::default();
         for c in normalized(text) {
             if tokens.truncated {
                 return;
             }
             let alone = is_punctuation(c);
             if alone || c.is_whitespace() {
-                self.encode_word(&word, limit, tokens);
-                word.clear();
+                self.encode_word(&mut word, limit, tokens);
                 if alone {
-                    self.encode_word(c.encode_utf8(&mut [0; 4]), limit, tokens);
+                    word.push(c);
+                    self.encode_word(&mut word, limit, tokens);
                 }
             } else {
                 word.push(c);
             }
         }
-        self.encode_word(&word, limit, tokens);
+        self.encode_word(&mut word, limit, tokens);
     }
 
-    fn encode_word(&self, word: &str, limit: usize, tokens: &mut Tokens) {
-        if word.is_empty() || tokens.truncated {
-            return;
+    /// Adds the pieces of a word, and empties it.
+    fn encode_word(&self, word: &mut Word, limit: usize, tokens: &mut Tokens) {
+        if !word.text.is_empty() && !tokens.truncated {
+            let known = tokens.ids.len();
+            if word.n_chars > LONGEST_WORD || !self.add_pieces(&word.text, tokens) {
+                tokens.ids.truncate(known);
+                tokens.ids.push(self.special[1]);
+            }
+            push(tokens, &[], limit);
         }
-        let known = tokens.ids.len();
+        word.clear();
+    }
+
+    /// Covers a word with pieces; returns whether that went to its end. One that outgrows the limit of tokens is walked to its
+    /// end all the same: it may still prove unknown.
+    fn add_pieces(&self, word: &str, tokens: &mut Tokens) -> bool {
         let mut rest = word;
-        while !rest.is_empty() {
-            // A word that outgrows the limit is walked to its end all the same: it may still prove unknown.
-            let Some((id, length)) = self.longest_piece(rest, rest.len() < word.len()) else {
-                break;
-            };
+        while let Some((id, length)) = self.longest_piece(rest, rest.len() < word.len()) {
             tokens.ids.push(id);
             rest = &rest[length..];
         }
-        if !rest.is_empty() || word.chars().count() > LONGEST_WORD {
-            tokens.ids.truncate(known);
-            tokens.ids.push(self.special[1]);
-        }
-        push(tokens, &[], limit);
+        rest.is_empty()
     }
 
     /// The longest piece at the start of `rest` and its length in bytes.
@@ -210,12 +234,13 @@ fn line_spans(text: &str) -> Vec<Range<usize>> {
     text.split_inclusive('\n').map(span_of).collect()
 }
 
+/// Where the first special token stands, and which one it is. Reads no further than to it, so that many of them before a long
+/// text do not read that text as often.
 fn first_special(text: &str) -> Option<(usize, usize)> {
-    let found = SPECIAL
-        .iter()
-        .enumerate()
-        .filter_map(|(index, name)| Some((text.find(name)?, index)));
-    found.min()
+    text.match_indices('[').find_map(|(at, _)| {
+        let special = SPECIAL.iter().position(|name| text[at..].starts_with(name))?;
+        Some((at, special))
+    })
 }
 
 /// Characters as the pieces spell them: no controls, no accents, small letters, Chinese characters between spaces.

@@ -1,4 +1,4 @@
-//! The colors of drawings. Their one source is `static/styles/tokens.css`; this reads what is in force.
+//! The colors of drawings. Their one source is `static/styles/tokens.css`; this reads what is in force on a canvas.
 
 use plotters::style::RGBColor;
 
@@ -22,7 +22,8 @@ pub enum Ink {
 }
 
 impl Ink {
-    pub(super) const ALL: [Self; 7] = [
+    /// Every one.
+    pub const ALL: [Self; 7] = [
         Self::Text,
         Self::Faint,
         Self::Query,
@@ -44,6 +45,20 @@ impl Ink {
             "--guess",
         ][self as usize]
     }
+
+    /// The property of a canvas from which this color is read: `static/styles/labs.css` sets each. A custom property would give
+    /// its formula, unless it were registered, which holds for a host's whole document.
+    pub fn property(self) -> &'static str {
+        [
+            "color",
+            "caret-color",
+            "fill",
+            "stroke",
+            "stop-color",
+            "flood-color",
+            "lighting-color",
+        ][self as usize]
+    }
 }
 
 /// A color for each [`Ink`].
@@ -53,7 +68,7 @@ pub struct Palette {
 }
 
 impl Default for Palette {
-    /// Mid gray throughout: legible on light and dark until the tokens are read.
+    /// Mid gray throughout: legible on light and dark where the styles cannot be read.
     fn default() -> Self {
         Self {
             colors: [(128, 128, 128); Ink::ALL.len()],
@@ -62,11 +77,11 @@ impl Default for Palette {
 }
 
 impl Palette {
-    /// Reads each color from its token, `#rrggbb` or `rgb(r, g, b)`; one that cannot be read stays at the default.
-    pub fn from_tokens(look_up: impl Fn(&str) -> Option<String>) -> Self {
+    /// Each color as `look_up` has it, `rgb(r, g, b)`; one that cannot be read stays at the default.
+    pub fn read(look_up: impl Fn(Ink) -> Option<String>) -> Self {
         let mut palette = Self::default();
         for ink in Ink::ALL {
-            if let Some(color) = look_up(ink.token()).and_then(|text| parse(&text)) {
+            if let Some(color) = look_up(ink).and_then(|text| parse(&text)) {
                 palette.colors[ink as usize] = color;
             }
         }
@@ -95,15 +110,7 @@ impl Palette {
 }
 
 fn parse(text: &str) -> Option<(u8, u8, u8)> {
-    let text = text.trim();
-    if let Some(hex) = text.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.is_ascii()) {
-        let part = |i: usize| u8::from_str_radix(&hex[i..i + 2], 16).ok();
-        return Some((part(0)?, part(2)?, part(4)?));
-    }
     let inside = text.strip_prefix("rgb(")?.strip_suffix(')')?;
-    let mut parts = inside
-        .split([',', ' '])
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse().ok());
+    let mut parts = inside.split(", ").map(|part| part.parse().ok());
     Some((parts.next()??, parts.next()??, parts.next()??))
 }

@@ -68,6 +68,8 @@ pub const PLAIN: &str = "/plain";
 const LAB: &str = "lab=";
 /// No code that a figure writes comes near this many bytes.
 const LONGEST_CODE: usize = 400;
+/// What stands behind a link in a sentence. No link of the page ends so.
+const AROUND: [char; 9] = ['.', ',', '!', '?', ')', ']', '>', '"', '\''];
 
 impl LabLink {
     /// The fragment of an address that opens the figure `id` set to `code`.
@@ -92,9 +94,12 @@ impl LabLink {
 impl Target {
     /// The place that an address's fragment names, with or without its `#`: `q7` is question 7, `lab=masks/1;w:2` a figure
     /// and what it is set to, any other id a section.
-    /// `None` for what cannot be an id of this page.
+    /// Mail and chat encode a link's characters, and take the sentence's bracket or full stop for a part of it: both are taken
+    /// off. `None` for what cannot be an id of this page.
     pub fn from_fragment(fragment: &str) -> Option<Self> {
-        let id = fragment.strip_prefix('#').unwrap_or(fragment);
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let decoded = decoded(fragment);
+        let id = decoded.as_deref().unwrap_or(fragment).trim_end_matches(AROUND);
         if let Some(link) = id.strip_prefix(LAB) {
             return Some(LabLink::read(link).map_or(Self::NoLab, Self::Lab));
         }
@@ -108,4 +113,15 @@ impl Target {
             _ => Self::Section(id.to_owned()),
         })
     }
+}
+
+/// The text with its percent encoding taken off, once. `None` where that leaves no text.
+fn decoded(text: &str) -> Option<String> {
+    let mut parts = text.split('%');
+    let mut bytes = parts.next()?.as_bytes().to_vec();
+    for part in parts {
+        bytes.push(u8::from_str_radix(part.get(..2)?, 16).ok()?);
+        bytes.extend_from_slice(&part.as_bytes()[2..]);
+    }
+    String::from_utf8(bytes).ok()
 }

@@ -44,7 +44,6 @@ async function start(assets, wasm) {
   openEngine = folder
     ? () => import(/* @vite-ignore */ /* webpackIgnore: true */ new URL("engine/attention-client.js", folder).href)
     : () => import("./engine/attention-client.js");
-  registerColors();
   isLoaded = true;
 }
 
@@ -118,16 +117,5 @@ function addStyles(shadow) {
   } catch {
     // An old browser.
     shadow.append(Object.assign(document.createElement(`style`), { textContent: styles }));
-  }
-}
-
-// A canvas reads the colors in force only from registered properties, and a shadow root cannot register any.
-function registerColors() {
-  for (const name of ["--ink", "--line-strong", "--query", "--key", "--value", "--weight", "--guess"]) {
-    try {
-      CSS.registerProperty({ name, syntax: "<color>", inherits: true, initialValue: "#1c1b19" });
-    } catch {
-      // Registered already, or an old browser: the drawings then keep their own colors.
-    }
   }
 }

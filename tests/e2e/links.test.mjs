@@ -135,6 +135,15 @@ for (const lab of Object.keys(LABS)) {
   });
 }
 
+for (const fragment of ["#lab=softmax%2F1%3Bx%3A1", "#lab=softmax%2f1%3bx%3a1).", "#lab=softmax/1;x:1>", "#lab%3Dsoftmax/1;x:1,"]) {
+  lesson(`a link as mail and chat pass it on opens the figure as it was sent: ${fragment}`, { path: `/${fragment}` }, async ({ page }) => {
+    await setTo(page, "softmax", "1;x:1");
+    assert.deepEqual(await refusals(page), []);
+    const changed = await change(page.locator("[data-awake] #lab-softmax"));
+    await hashIs(page, `#lab=softmax/${changed}`);
+  });
+}
+
 const HOSTILE = {
   "an unknown figure": "#lab=nothing/1",
   "no code": "#lab=masks",

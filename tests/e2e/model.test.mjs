@@ -92,6 +92,20 @@ lesson("by keyboard: the grid of heads is walked with arrow keys, and a token as
   await said.filter({ hasText: new RegExp(`query ${(await tokens(page))[3]} reads`) }).waitFor();
 });
 
+lesson("a word of 80,000 letters is unknown at once; the field takes 2,000 characters and says so", opened, async ({ page }) => {
+  await load(page);
+  const full = figure(page).getByText("The field is full: it takes 2,000 characters.");
+  await sentence(page).fill("a".repeat(80_000));
+  await figure(page).locator(".model-token").filter({ hasText: /^\[UNK\]$/ }).waitFor({ timeout: 10_000 });
+  assert.deepEqual(await tokens(page), ["[CLS]", "[UNK]", "[SEP]"]);
+  await sentence(page).fill("b".repeat(1990));
+  await full.waitFor({ state: "detached" });
+  await sentence(page).press("End");
+  await page.keyboard.insertText("c".repeat(100));
+  await full.waitFor();
+  assert.equal((await sentence(page).inputValue()).length, 2000);
+});
+
 lesson("a shuffled text under the same head has other weights", opened, async ({ page }) => {
   await load(page);
   await figure(page).getByRole("button", { name: "Keep this text to compare" }).click();

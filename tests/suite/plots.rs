@@ -12,11 +12,10 @@ use plotters_svg::SVGBackend;
 /// The light colors, read from the style sheet that is their one source.
 fn palette() -> Palette {
     let tokens = fs::read_to_string("static/styles/tokens.css").expect("the tokens");
-    Palette::from_tokens(|name| {
-        let rule = tokens
-            .lines()
-            .find(|line| line.contains(&format!("@property {name} ")))?;
-        Some(rule.split_once("initial-value: ")?.1.split(';').next()?.to_owned())
+    Palette::read(|ink| {
+        let (_, rest) = tokens.split_once(&format!(" {}: light-dark(#", ink.token()))?;
+        let part = |i: usize| u8::from_str_radix(&rest[i..i + 2], 16).ok();
+        Some(format!("rgb({}, {}, {})", part(0)?, part(2)?, part(4)?))
     })
 }
 
@@ -86,15 +85,18 @@ fn curves_and_bins_share_a_scale() {
 #[test]
 fn every_ink_has_its_token() {
     let default = Palette::default();
-    for ink in [
-        Ink::Text,
-        Ink::Faint,
-        Ink::Query,
-        Ink::Key,
-        Ink::Value,
-        Ink::Weight,
-        Ink::Guess,
-    ] {
+    for ink in Ink::ALL {
         assert_ne!(palette().color(ink), default.color(ink), "{}", ink.token());
+    }
+}
+
+#[test]
+fn every_canvas_carries_each_color_in_the_property_from_which_it_is_read() {
+    let styles = fs::read_to_string("static/styles/labs.css").expect("the styles");
+    let rule = styles.split_once("\n  canvas {").expect("a rule for every canvas").1;
+    let rule = rule.split_once('}').expect("a whole rule").0;
+    for ink in Ink::ALL {
+        let line = format!("\n    {}: var({});", ink.property(), ink.token());
+        assert!(rule.contains(&line), "{line}");
     }
 }

@@ -88,6 +88,52 @@ fn the_longest_code_of_every_figure_fits_into_a_link() {
 }
 
 #[test]
+fn a_link_is_read_as_mail_and_chat_pass_it_on() {
+    let code = "1;g:0.5,0.1,0.2,0.2;x:1/plain";
+    let lab = Target::Lab(LabLink {
+        id: "softmax",
+        code: code.into(),
+    });
+    let plain = format!("#lab=softmax/{code}");
+    let signs = [("/", "%2F"), (";", "%3B"), (":", "%3A"), (",", "%2C"), ("=", "%3D")];
+    let encoded = signs
+        .iter()
+        .fold(plain.clone(), |link, (sign, code)| link.replace(sign, code));
+    for link in [
+        plain.clone(),
+        encoded.clone(),
+        encoded.to_lowercase(),
+        plain.replace(';', "%3b"),
+    ] {
+        for around in ["", ")", ".", ",", ">", ").", "%29", "%3E", "%3e,", "\"", "?"] {
+            check(&format!("{link}{around}"), Some(&lab));
+        }
+    }
+    for fragment in ["#q7.", "#q7)", "#%717%2e", "q7>,"] {
+        check(fragment, Some(&Target::Question(6)));
+    }
+    check("#not%2Dthoughts).", Some(&Target::Section("not-thoughts".into())));
+}
+
+#[test]
+fn an_encoding_is_taken_off_once_and_only_where_it_is_whole() {
+    for fragment in [
+        "lab=masks/1%253Bx:1",
+        "lab=masks/1%3",
+        "lab=masks/1%",
+        "lab=masks/%E0%A4%A",
+        "lab=masks/%FF",
+        "lab=masks/1%00",
+        "lab=masks/1;%é",
+    ] {
+        check(fragment, Some(&Target::NoLab));
+    }
+    for fragment in ["%", "#q%", "#%C3%A9", "#%FFq7", "#.", "#%2E", "#%é"] {
+        check(fragment, None);
+    }
+}
+
+#[test]
 fn a_figure_link_that_no_page_wrote_is_told_apart_from_a_place() {
     let long = format!("lab=masks/1;{}", "1".repeat(5000));
     for fragment in [

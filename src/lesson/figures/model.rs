@@ -71,6 +71,10 @@ pub const WEIGHT: &str = "Weight";
 pub const NORM: &str = "Share of ‖weight × value‖";
 /// Where a layer's values are not part of the download.
 pub const NO_VALUES: &str = "The values of the last layer are not part of the download.";
+/// How much the field takes, as browsers count it: more than 256 tokens of any language that the model was trained on.
+pub const LONGEST_TEXT: usize = 2000;
+/// Where it takes no more.
+pub const FULL: &str = "The field is full: it takes 2,000 characters.";
 /// After a text that was cut.
 pub const CUT: &str = "Only the first 256 tokens are read.";
 /// The heading over the task.

@@ -102,9 +102,8 @@ fn on_click(
     on_lab: &Callback<Target>,
 ) {
     let Some(href) = plain_click(event) else { return };
-    let window = web_sys::window();
-    let is_there = window.and_then(|window| fragment(&window)).as_deref() == Some(&href);
-    if !is_embedded && !is_there {
+    let is_there = || web_sys::window().and_then(|window| fragment(&window)).as_deref() == Some(&href);
+    if !is_embedded && !is_there() {
         return;
     }
     match Target::from_fragment(&href) {
@@ -112,10 +111,10 @@ fn on_click(
             question,
             is_by_hand: true,
         }),
-        Some(Target::Section(id)) if is_embedded => visit(root, &id),
+        Some(section @ Target::Section(_)) if is_embedded => visit(root, &section),
         Some(lab @ (Target::Lab(_) | Target::NoLab)) => {
             on_lab.emit(lab.clone());
-            go_to(root, &lab);
+            visit(root, &lab);
         }
         _ => return,
     }
@@ -133,16 +132,15 @@ fn plain_click(event: &Event) -> Option<String> {
     target.closest("a[href^='#']").ok()??.get_attribute("href")
 }
 
-/// Scrolls to a section or a figure.
-fn go_to(root: &Element, target: &Target) {
+/// Scrolls to a section or a figure, and returns it.
+fn go_to(root: &Element, target: &Target) -> Option<Element> {
     let found = match target {
         Target::Section(id) => element(root, id),
         Target::Lab(link) => figure(root, link.id),
         Target::Question(_) | Target::NoLab => None,
-    };
-    if let Some(element) = found {
-        scroll_to(&element, Scroll::Start);
-    }
+    }?;
+    scroll_to(&found, Scroll::Start);
+    Some(found)
 }
 
 /// Where the figure of this lab stands in the text. What it is folded in is opened.
@@ -155,10 +153,9 @@ fn figure(root: &Element, lab: &str) -> Option<Element> {
     Some(place)
 }
 
-/// To the element with this id, as a browser goes to a fragment: the next Tab goes on from there.
-fn visit(root: &Element, id: &str) {
-    if let Some(element) = element(root, id) {
-        scroll_to(&element, Scroll::Start);
+/// To a section or a figure, as a browser goes to a fragment: the next Tab goes on from there.
+fn visit(root: &Element, target: &Target) {
+    if let Some(element) = go_to(root, target) {
         if !element.has_attribute("tabindex") {
             // An element that takes no attribute would take no focus either.
             let _ = element.set_attribute("tabindex", "-1");

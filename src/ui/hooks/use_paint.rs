@@ -33,7 +33,7 @@ pub struct Surface {
     pub height_px: f64,
     /// Device pixels a CSS pixel.
     pub ratio: f64,
-    /// The colors in force, read from the tokens of `static/styles/tokens.css`.
+    /// The colors in force on the canvas.
     pub palette: Palette,
 }
 
@@ -47,7 +47,7 @@ impl Surface {
             width_px: f64::from(canvas.client_width()),
             height_px: f64::from(canvas.client_height()),
             ratio: window.map_or(1.0, |window| window.device_pixel_ratio()),
-            palette: Palette::from_tokens(|name| style.as_ref()?.get_property_value(name).ok()),
+            palette: Palette::read(|ink| style.as_ref()?.get_property_value(ink.property()).ok()),
         }
     }
 }

@@ -139,8 +139,9 @@ fn workbench(state: &ModelState, act: &Callback<ModelAction>) -> Html {
     html! {
         <>
             <label class="model-sentence">{ words::SENTENCE }
-                <textarea rows="2" value={state.text.clone()} oninput={type_in} />
+                <textarea rows="2" maxlength={words::LONGEST_TEXT.to_string()} value={state.text.clone()} oninput={type_in} />
             </label>
+            if state.text.encode_utf16().count() >= words::LONGEST_TEXT { <p role="status">{ words::FULL }</p> }
             <p class="model-examples">
                 <span>{ words::EXAMPLES }</span>{ for words::SENTENCES.iter().map(example) }
                 { button(words::SHUFFLE, act.reform(|_| ModelAction::Shuffle)) }
