@@ -74,6 +74,7 @@ pub struct Question {
     /// The option that is graded as right.
     pub right: Letter,
     /// What must be said where the wording is loose; empty elsewhere.
+    #[serde(default)]
     pub note: Words,
 }
 

@@ -55,6 +55,7 @@ pub struct Inline {
     /// The words themselves, or what the mark says.
     pub text: String,
     /// What stands within it.
+    #[serde(default)]
     pub inside: Words,
 }
 

@@ -38,10 +38,19 @@ pub(crate) fn words(bank: &Bank) -> Result<String> {
     ))
 }
 
-/// The data without keys, as `host::values` reads it: a struct as a list of its fields in their order.
+/// The data without keys, as `host::values` reads it: a struct as a list of its fields in their order, without empty lists at its end.
 fn lists(value: Value) -> Value {
     match value {
-        Value::Object(fields) => fields.into_iter().map(|(_, value)| lists(value)).collect(),
+        Value::Object(fields) => {
+            let mut fields: Vec<Value> = fields.into_iter().map(|(_, value)| lists(value)).collect();
+            while fields
+                .last()
+                .is_some_and(|last| last.as_array().is_some_and(Vec::is_empty))
+            {
+                fields.pop();
+            }
+            fields.into()
+        }
         Value::Array(values) => values.into_iter().map(lists).collect(),
         other => other,
     }

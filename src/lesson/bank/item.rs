@@ -42,9 +42,11 @@ pub struct Item {
     /// What is said of the figures that show it.
     pub captions: Captions,
     /// Written questions on the same concept, for retries.
+    #[serde(default)]
     pub siblings: Vec<Question>,
     /// The words of numeric siblings, in the order in which `lesson::variants` has their kinds: questions in which names such
     /// as `:scores:` stand for numbers, the right option first.
+    #[serde(default)]
     pub templates: Vec<Question>,
 }
 
@@ -55,5 +57,6 @@ pub struct Captions {
     /// Where the right answer is seen to hold, and where the tempting one is seen to fail.
     pub look: [Words; 2],
     /// What neither proves, where the question asks for more than a figure can show; empty elsewhere.
+    #[serde(default)]
     pub limit: Words,
 }
