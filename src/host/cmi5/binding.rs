@@ -1,15 +1,16 @@
-//! The record store of a cmi5 system, over `fetch`. Only addresses that the launch names are requested.
+//! A cmi5 system as a host: its launch, and what is sent to its record store.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{JSON, Math, Object, Promise, Reflect, encode_uri_component};
+use js_sys::{JSON, Math, Object};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortSignal, RequestInit, Response};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::AbortSignal;
 use yew::Callback;
 
 use super::protocol::{Cmi5Session, ContextTemplate, Launch, LaunchData, STATE_ID, Stamp};
+use super::record_store::{RecordStore, send};
 use crate::host::attempt::mastery_percent;
 use crate::host::browser::{now_ms, property, text, to_json};
 use crate::host::scope::Scope;
@@ -21,11 +22,6 @@ use crate::ui::status::ResultsDestination;
 
 const TOKEN: &str = "attention-lesson.token";
 const ENDED: &str = "attention-lesson.ended";
-/// So many characters of an error are shown in the inspector.
-const MOST_SHOWN: usize = 200;
-
-/// A document that could not be read is asked for again after each of these.
-const READ_AGAIN_MS: [u32; 3] = [500, 1_500, 4_000];
 
 /// The key of the copy that this device keeps while the system of `launch` cannot be reached: one learner's, of one registration.
 pub(crate) fn fallback_key(launch: &Launch) -> String {
@@ -36,149 +32,6 @@ pub(crate) fn fallback_key(launch: &Launch) -> String {
         ..
     } = launch;
     storage::key_for(&format!("{actor} {activity} {registration}"))
-}
-
-/// The record store.
-#[derive(Clone)]
-struct RecordStore {
-    launch: Launch,
-    token: String,
-    /// Aborts requests when the lesson is taken off the page.
-    signal: Option<AbortSignal>,
-    trace: Trace,
-}
-
-/// The status and the body of a response; `None` where none came.
-type Answer = Option<(u16, String)>;
-
-impl RecordStore {
-    /// One request.
-    async fn request(&self, method: &str, path: &str, body: Option<&str>) -> Answer {
-        let url = format!("{}{path}", self.launch.endpoint);
-        let headers = self.headers();
-        let answer = send(method, &url, &headers, body, self.signal.as_ref()).await;
-        self.trace
-            .add(|| format!("{method} {url} → {}", summary(answer.as_ref())));
-        answer
-    }
-
-    /// One request that outlives the page; its response is not read. For a store of another origin a browser makes a
-    /// preflight request, which it no longer does for a page that is being left. So the request is made a second time in
-    /// the alternate syntax of xAPI 1.0.3, Communication §1.3, which needs no preflight. A store takes the same statement
-    /// once.
-    fn request_on_exit(&self, method: &str, path: &str, body: &str) {
-        let Launch { endpoint, .. } = &self.launch;
-        send_on_exit(method, &format!("{endpoint}{path}"), &self.headers(), body);
-        let own = web_sys::window().and_then(|window| window.location().origin().ok());
-        if own.is_some_and(|own| endpoint.starts_with(&format!("{own}/"))) {
-            return;
-        }
-        let (resource, query) = path.split_once('?').unwrap_or((path, ""));
-        let mut form = query.to_owned();
-        let content = [("content", body.to_owned())];
-        for (name, value) in self.headers().iter().chain(&content) {
-            form += &["&", name, "=", &String::from(encode_uri_component(value))].concat();
-        }
-        let kind = [("Content-Type", "application/x-www-form-urlencoded".to_owned())];
-        let form = form.trim_start_matches('&');
-        send_on_exit("POST", &format!("{endpoint}{resource}?method={method}"), &kind, form);
-    }
-
-    /// A document, `Some(None)` where the store has none. `None` where that stays unknown: whatever the store has must not be
-    /// overwritten then.
-    async fn read(&self, path: &str, scope: &Scope) -> Option<Option<String>> {
-        for wait_ms in READ_AGAIN_MS.map(Some).into_iter().chain([None]) {
-            match self.request("GET", path, None).await {
-                Some((200, body)) => return Some(Some(body)),
-                Some((204 | 404, _)) => return Some(None),
-                _ => pause(wait_ms?, scope).await,
-            }
-        }
-        None
-    }
-
-    fn headers(&self) -> [(&'static str, String); 3] {
-        [
-            ("Authorization", format!("Basic {}", self.token)),
-            ("X-Experience-API-Version", "1.0.3".into()),
-            ("Content-Type", "application/json".into()),
-        ]
-    }
-
-    fn state_path(&self, id: &str) -> String {
-        let part = |text: &str| String::from(encode_uri_component(text));
-        let Launch {
-            activity,
-            actor,
-            registration,
-            ..
-        } = &self.launch;
-        format!(
-            "activities/state?stateId={id}&activityId={}&agent={}&registration={registration}",
-            part(activity),
-            part(actor)
-        )
-    }
-
-    fn preferences_path(&self) -> String {
-        let agent = String::from(encode_uri_component(&self.launch.actor));
-        format!("agents/profile?profileId=cmi5LearnerPreferences&agent={agent}")
-    }
-}
-
-/// Waits. For a lesson that was taken off the page it never ends.
-async fn pause(ms: u32, scope: &Scope) {
-    let passed = Promise::new(&mut |done, _| {
-        scope.after(ms, move || {
-            let _ = done.call0(&JsValue::NULL);
-        });
-    });
-    let _ = JsFuture::from(passed).await;
-}
-
-fn options(method: &str, headers: &[(&str, String)], body: Option<&str>, is_on_exit: bool) -> Option<RequestInit> {
-    let options = RequestInit::new();
-    options.set_method(method);
-    let named = Object::new();
-    for (name, value) in headers {
-        Reflect::set(&named, &(*name).into(), &value.as_str().into()).ok()?;
-    }
-    options.set_headers(&named);
-    if let Some(body) = body {
-        options.set_body(&body.into());
-    }
-    Reflect::set(&options, &"keepalive".into(), &is_on_exit.into()).ok()?;
-    Some(options)
-}
-
-fn send_on_exit(method: &str, url: &str, headers: &[(&str, String)], body: &str) {
-    if let (Some(options), Some(window)) = (options(method, headers, Some(body), true), web_sys::window()) {
-        let _ = window.fetch_with_str_and_init(url, &options);
-    }
-}
-
-async fn send(
-    method: &str,
-    url: &str,
-    headers: &[(&str, String)],
-    body: Option<&str>,
-    signal: Option<&AbortSignal>,
-) -> Answer {
-    let options = options(method, headers, body, false)?;
-    options.set_signal(signal);
-    let answer = web_sys::window()?.fetch_with_str_and_init(url, &options);
-    let response: Response = JsFuture::from(answer).await.ok()?.dyn_into().ok()?;
-    let body = JsFuture::from(response.text().ok()?).await.ok()?;
-    Some((response.status(), body.as_string()?))
-}
-
-/// A response for the inspector: its status, and the start of its body where it is an error.
-fn summary(answer: Option<&(u16, String)>) -> String {
-    match answer {
-        None => "no answer".to_owned(),
-        Some((status @ 200..=299, _)) => status.to_string(),
-        Some((status, body)) => format!("{status} {}", body.chars().take(MOST_SHOWN).collect::<String>()),
-    }
 }
 
 /// The token: this tab's, if the page was loaded again, else the one that the system gives once.

@@ -3,6 +3,8 @@
 #[cfg(feature = "host")]
 mod binding;
 pub mod protocol;
+#[cfg(feature = "host")]
+mod record_store;
 
 #[cfg(feature = "host")]
 pub(crate) use binding::{Cmi5, fallback_key};
