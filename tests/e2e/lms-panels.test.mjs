@@ -53,7 +53,7 @@ for (const sandbox of ["", 'sandbox="allow-scripts allow-same-origin"']) {
       await quiz.answer(frame, 1);
           await shows(frame, [/^lesson \d+\.\d+\.\d+$/m, /^window 900 × 600 px; windows around it: 1; opener: no$/m, /^local storage works$/m, /^session storage works$/m,
         /^SCORM 1\.2 found above this window, 1 up$/m, /^Initialize\(\) → "true"$/m, /^GetValue\(cmi\.suspend_data\) → ""/m,
-        /^SetValue\(cmi\.core\.score\.raw, 6\.67\) → "true"$/m, /^SetValue\(cmi\.core\.exit, suspend\) → "false", error 405 Incorrect Data Type$/m,
+        /^SetValue\(cmi\.interactions\.0\.id, attention_q1\) → "true"$/m, /^SetValue\(cmi\.core\.exit, suspend\) → "false", error 405 Incorrect Data Type$/m,
         /^Commit\(\) → "true"$/m, /^height \d+ px told; window \d+ × \d+ px$/m]);
       const taken = await copied(frame, "Connection inspector");
       // Lines may have come since.
