@@ -22,7 +22,7 @@ use super::scorm::Scorm;
 use super::storage::OWN;
 use super::trace::Trace;
 use super::{Host, HostData, NoHost, environment, storage, words};
-use crate::progress::merge::merge;
+use crate::progress::merge::{merge, since};
 use crate::progress::{State, save};
 use crate::ui::status::{Notice, ResultsDestination};
 
@@ -171,9 +171,9 @@ fn mount_alone(page: &Page) -> Mounted {
     page.trace
         .add(|| "no SCORM object in this window, those around it and the opener's; looking on for 2 s".to_owned());
     let height = observe_height(page, &mounted);
-    retry_scorm(mounted.clone(), state, page.trace.clone(), MOST_TRIES);
+    retry_scorm(mounted.clone(), state.clone(), page.trace.clone(), MOST_TRIES);
     if parent().is_some() {
-        start_handshake(&mounted, height, &page.trace);
+        start_handshake(&mounted, state, height, &page.trace);
     }
     mounted
 }
@@ -187,8 +187,7 @@ fn retry_scorm(mounted: Mounted, initial: Rc<State>, trace: Trace, tries: u32) {
     let scope = mounted.scope.clone();
     scope.after(TRY_AGAIN_MS, move || match Scorm::open(&trace) {
         Some((scorm, found)) => {
-            let here = mounted.state();
-            let here = if here.quiz == initial.quiz { Rc::default() } else { here };
+            let here = since(&initial, &mounted.state());
             leave_device_as(&initial);
             let percent = found.mastery_percent.unwrap_or_else(|| mounted.mastery_percent());
             mounted.switch_to(Box::new(scorm.with_mastery(percent)), found, &here);

@@ -1,8 +1,7 @@
 //! Two stores that disagree: which one to go on from.
 
-use super::action::go_to_next_open;
-use super::state::{QuizProgress, Stage, State};
-use crate::lesson::bank::N_CONCEPTS;
+use super::save::{clear, settle};
+use super::state::{QuizProgress, State};
 
 /// How far a learner has come, a number to compare with and nothing else: first answers count most, then retries, then
 /// asking for the results, then choices not checked yet, then sections read.
@@ -57,8 +56,25 @@ fn with_answers_of(quiz: &QuizProgress, other: &QuizProgress) -> QuizProgress {
     united.recency = [missing, united.recency].concat();
     // Results that were asked for are those of other answers.
     united.finished = false;
-    if united.stage == Stage::Results {
-        go_to_next_open(&mut united, N_CONCEPTS);
-    }
+    settle(&mut united);
     united
+}
+
+/// What was done between `before` and `now`: the answers and the sections that `before` lacks. What a shared device had may be another
+/// learner's.
+#[must_use]
+pub fn since(before: &State, now: &State) -> State {
+    let mut done = State {
+        read: now.read & !before.read,
+        seconds: now.seconds.saturating_sub(before.seconds),
+        recheck: None,
+        ..now.clone()
+    };
+    for (concept, record) in before.quiz.records.iter().enumerate() {
+        if record.first.is_some() {
+            clear(&mut done.quiz, concept);
+        }
+    }
+    settle(&mut done.quiz);
+    done
 }

@@ -126,16 +126,21 @@ fn without_changed_items(saved: Saved) -> State {
         item_hash(&sibling) == saved.retry_hash
     };
     quiz.retry = quiz.retry.filter(is_same);
+    settle(quiz);
+    state
+}
+
+/// Goes on from a stage that there is no more.
+pub(super) fn settle(quiz: &mut QuizProgress) {
     match quiz.stage {
         Stage::Retry if quiz.retry.is_none() => go_to_next_retry(quiz),
         Stage::Results if !quiz.finished => go_to_next_open(quiz, N_CONCEPTS),
         _ => {}
     }
-    state
 }
 
 /// Takes all that is known of `concept` out of `quiz`, as if it had never been on screen.
-fn clear(quiz: &mut QuizProgress, concept: usize) {
+pub(super) fn clear(quiz: &mut QuizProgress, concept: usize) {
     quiz.finished &= quiz.records[concept].first.is_none();
     quiz.records[concept] = Record::default();
     quiz.recency.retain(|&other| other != concept);

@@ -215,6 +215,21 @@ for (const [name, version] of Object.entries(VERSIONS)) {
       assert.deepEqual(ids, ["attention_q1"]);
     });
 
+  hosted(`SCORM ${name}: a late system gets nothing of what this device had before`,
+    { pages: { "/host": hostPage({ libraries: [version.library], head: late }) } }, async ({ page, origin }) => {
+      await page.goto(`${origin}/index.html`);
+      await quiz.answer(page, 1);
+      await page.waitForFunction(() => localStorage.length > 0);
+      await page.goto(`${origin}/host`);
+      const frame = await lessonIn(page);
+      await quiz.questions(frame).getByRole("button", { name: /^Question 2,/ }).click();
+      await quiz.answer(frame, 2, false);
+      await answered(page, 1);
+      const ids = (await sets(page)).filter(([, element]) => element.endsWith(".id")).map(([, , value]) => value);
+      assert.deepEqual(ids, ["attention_q2"]);
+      assert.match((await quiz.states(frame))[0], /not answered/);
+    });
+
   const lost = `${WATCHED} ${version.make}
     window.isDown = true;
     const api = window.API ?? window.API_1484_11, name = window.API ? "LMSCommit" : "Commit", commit = api[name];

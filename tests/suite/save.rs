@@ -1,7 +1,7 @@
 //! The save code, held against a packer of its own.
 
 use attention_lesson::lesson::questions::{N_CONCEPTS, question};
-use attention_lesson::progress::merge::{merge, progress_of};
+use attention_lesson::progress::merge::{merge, progress_of, since};
 use attention_lesson::progress::save::{LENGTH, Refused, decode, encode, item_hash};
 use attention_lesson::progress::{Action, Record, Stage, State, apply};
 use attention_lesson::quiz::{Letter, Question};
@@ -125,6 +125,25 @@ proptest! {
         if merged.quiz.records == further.quiz.records {
             prop_assert_eq!(&merged.quiz, &further.quiz);
         }
+    }
+
+    #[test]
+    fn what_was_done_since_has_no_answer_of_before_and_every_later_one(before in state(), steps in visit()) {
+        let mut now = before.clone();
+        follow(steps, |_, action, _| {
+            if !matches!(action, Action::Restart { .. }) {
+                now = apply(&now, action);
+            }
+        });
+        let done = since(&before, &now);
+        for (i, record) in done.quiz.records.iter().enumerate() {
+            let expected = if before.quiz.records[i].first.is_some() { Record::default() } else { now.quiz.records[i] };
+            prop_assert_eq!(record, &expected);
+        }
+        assert_consistent(&done.quiz);
+        prop_assert!(decode(&encode(&done)).is_ok());
+        prop_assert_eq!(done.read & before.read, 0);
+        prop_assert_eq!(since(&now, &now).quiz.n_answered(), 0);
     }
 
     #[test]

@@ -1,19 +1,23 @@
 //! The handshake with the parent frame: the lesson asks for the stored state, and goes on with that host once it answers.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::binding::{MessageProtocol, ParentFrame, ParentMessage, request_state};
 use crate::host::browser::after_drawing;
 use crate::host::frame::{FrameHeight, listen_to_parent};
 use crate::host::mounted::Mounted;
 use crate::host::trace::Trace;
+use crate::progress::State;
+use crate::progress::merge::since;
 use crate::ui::status::ResultsDestination;
 
 /// When the parent frame is asked for the state, and asked again.
 const REQUESTS_MS: [u32; 4] = [0, 300, 2_000, 5_000];
 
-/// Asks the parent frame for what it has stored, and switches to it once it answers.
-pub(crate) fn start_handshake(mounted: &Mounted, height: Option<FrameHeight>, trace: &Trace) {
+/// Asks the parent frame for what it has stored, and switches to it once it answers. What this device had, `initial`, may be another
+/// learner's, and is not taken along.
+pub(crate) fn start_handshake(mounted: &Mounted, initial: Rc<State>, height: Option<FrameHeight>, trace: &Trace) {
     let scope = &mounted.scope;
     for (n, delay) in (0..).zip(REQUESTS_MS) {
         let (mounted, trace) = (mounted.clone(), trace.clone());
@@ -42,7 +46,14 @@ pub(crate) fn start_handshake(mounted: &Mounted, height: Option<FrameHeight>, tr
         });
         let connect = |protocol, stored: Option<&str>| {
             let (host, data) = ParentFrame::open(protocol, stored, mounted.mastery_percent(), &trace);
-            mounted.switch_to(Box::new(host.clone()), data, &mounted.state());
+            let is_first = mounted.queue.destination() != ResultsDestination::ParentFrame;
+            let here = mounted.state();
+            let here = if is_first {
+                Rc::new(since(&initial, &here))
+            } else {
+                here
+            };
+            mounted.switch_to(Box::new(host.clone()), data, &here);
             host
         };
         match message {
