@@ -52,8 +52,18 @@
       : "The lesson's program could not be started in this browser.", error);
   }
 
-  // The program and its wasm, asked for at once. A wrong type of wasm is no reason to give up, but forbids compiling while
-  // loading.
+  // When to ask for the program: where it took long to get here at once, since there the line is what the learner waits for; on
+  // a fast line after the first paint, so that nothing stands in its way. A page that nobody looks at is not painted, hence the
+  // timer; a frame must tell its height even so.
+  function turn() {
+    if (parent !== self || performance.now() > 250) return Promise.resolve();
+    return new Promise(function (done) {
+      new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+      setTimeout(done, 3000);
+    });
+  }
+
+  // The program and its wasm. A wrong type of wasm is no reason to give up, but forbids compiling while loading.
   function load(program, binary) {
     var bytes = fetch(new URL(binary, base)).then(function (answer) {
       if (!answer.ok) throw new Error("status " + answer.status + " for " + answer.url);
@@ -99,7 +109,7 @@
   } else if (self.origin === "null" || location.protocol === "file:") {
     startClassic();
   } else {
-    load(script.dataset.js, script.dataset.wasm).then(start).catch(function (error) {
+    turn().then(function () { return load(script.dataset.js, script.dataset.wasm); }).then(start).catch(function (error) {
       if (isForbidden(error)) fail(error);
       else startClassic();
     });

@@ -52,7 +52,6 @@ mod storage;
 #[cfg(feature = "host")]
 mod trace;
 #[cfg(feature = "host")]
-mod values;
 #[cfg(feature = "host")]
 pub mod words;
 

@@ -1,11 +1,10 @@
 //! The questions in words, which the page carries for the program as one block of JSON (`xtask/src/render.rs` writes it).
 
-use js_sys::{Error as JsError, JSON};
+use js_sys::Error as JsError;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::values;
-use crate::lesson::bank::{self, Bank};
+use crate::lesson::bank::{self, Bank, json};
 
 /// The block within the page.
 const BLOCK: &str = "#lesson-words";
@@ -27,6 +26,5 @@ pub fn install(root: &Element) -> Result<(), JsValue> {
 
 fn read(root: &Element) -> Option<Bank> {
     let block = root.query_selector(BLOCK).ok()??;
-    let words = JSON::parse(&block.text_content()?).ok()?;
-    values::read(words)
+    json::read(&block.text_content()?)
 }

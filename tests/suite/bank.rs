@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use attention_lesson::attention::float::exp;
 use attention_lesson::labs::number::{fixed, percent};
-use attention_lesson::lesson::bank::{Item, bank};
+use attention_lesson::lesson::bank::{Item, bank, json};
 use attention_lesson::lesson::questions::{N_CONCEPTS, question};
 use attention_lesson::quiz::{Letter, Question, Verdict, grade};
 use attention_lesson::words::{Words, plain};
@@ -398,5 +398,23 @@ fn numeric_siblings_favor_no_letter() {
         // Five standard deviations of a fair draw are at most 7 % of 1,000.
         let is_even = letters.iter().all(|count| count.abs_diff(total / 4) * 100 <= total * 7);
         assert!(is_even, "{family}: {letters:?}");
+    }
+}
+
+#[test]
+fn the_block_of_json_is_read_to_its_end_or_not_at_all() {
+    let text = r#"[["a \"b\" \\ <\/\nπ",3,[["q","query"],["f","x²",[["mi","",[["","x"]]]]]]],["",0,[]]]"#;
+    let read = json::read::<Vec<(String, u8, Words)>>;
+    let data = read(text).expect("it is well formed");
+    assert_eq!(data[0].0, "a \"b\" \\ </\nπ");
+    assert_eq!((data[0].1, data[1].1), (3, 0));
+    let words = &data[0].2;
+    assert_eq!((words[0].text.as_str(), words[0].inside.len()), ("query", 0));
+    assert_eq!(words[1].inside[0].inside[0].text, "x");
+    for (end, _) in text.char_indices() {
+        assert_eq!(read(&text[..end]), None, "cut off at {end}");
+    }
+    for wrong in ["[[1,2,[]]]", r#"[["a",300,[]]]"#, r#"[["\u003c",1,[]]]"#, r#"[["a",1,[]]] "#, "{}", "-1"] {
+        assert_eq!(read(wrong), None, "{wrong}");
     }
 }

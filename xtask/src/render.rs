@@ -31,14 +31,17 @@ pub(crate) fn html(lesson: Lesson) -> Result<String> {
 /// The questions as the page carries them to the program: no policy refuses a script that is not run.
 pub(crate) fn words(bank: &Bank) -> Result<String> {
     let json = lists(serde_json::to_value(bank)?).to_string();
-    // The one character that could end the element.
-    let json = json.replace('<', "\\u003c");
+    // What could end the element, or change how it is read.
+    let json = json.replace("</", "<\\/");
+    if json.contains("<!") {
+        return Err("the words contain `<!`, which a block of data in a page cannot carry".into());
+    }
     Ok(format!(
         "<script type=\"application/json\" id=\"lesson-words\">{json}</script>"
     ))
 }
 
-/// The data without keys, as `host::values` reads it: a struct as a list of its fields in their order, without empty lists at its end.
+/// The data without keys, as `lesson::bank::json` reads it: a struct as a list of its fields in their order, without empty lists at its end.
 fn lists(value: Value) -> Value {
     match value {
         Value::Object(fields) => {

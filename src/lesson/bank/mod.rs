@@ -2,6 +2,7 @@
 //! files and writes the bank into the page, from which the program has it: the program itself has no words of questions.
 
 pub(super) mod item;
+pub mod json;
 
 use std::sync::OnceLock;
 
