@@ -1,17 +1,18 @@
-//! This device as a host: the browser's own store. Where that is closed, nothing is stored.
+//! This device as a host: a store of the browser. Where that is closed, nothing is stored.
 
 use std::rc::Rc;
 
 use yew::Callback;
 
-use super::storage;
+use super::storage::Store;
 use super::trace::Trace;
 use super::{Host, HostData, SendResult};
 use crate::progress::{State, save};
 use crate::ui::status::ResultsDestination;
 
-/// The browser's own store.
+/// A store of the browser.
 pub(crate) struct Device {
+    store: Store,
     key: String,
     initial: Rc<State>,
     is_stored: bool,
@@ -19,13 +20,20 @@ pub(crate) struct Device {
 }
 
 impl Device {
-    /// What this device has under `key`, and the host that stores there. A text that is no save code is as good as none.
-    pub(crate) fn open(key: String, trace: &Trace) -> (Self, HostData) {
-        let state = storage::load(&key).map(|code| save::decode(&code)).transpose();
+    /// What `store` has under `key`, and the host that stores there. A text that is no save code is as good as none.
+    pub(crate) fn open(store: Store, key: String, trace: &Trace) -> (Self, HostData) {
+        let state = store.load(&key).map(|code| save::decode(&code)).transpose();
         let initial = Rc::new(state.clone().ok().flatten().unwrap_or_default());
-        let is_stored = state.as_ref().is_ok_and(Option::is_some) || storage::works();
-        trace.add(|| format!("local storage: {}", if is_stored { "works" } else { "not available" }));
+        let is_stored = state.as_ref().is_ok_and(Option::is_some) || store.works();
+        trace.add(|| {
+            format!(
+                "{}: {}",
+                store.name(),
+                if is_stored { "works" } else { "not available" }
+            )
+        });
         let device = Self {
+            store,
             key,
             initial,
             is_stored,
@@ -37,10 +45,10 @@ impl Device {
 
 impl Host for Device {
     fn destination(&self) -> ResultsDestination {
-        if self.is_stored {
-            ResultsDestination::Device
-        } else {
-            ResultsDestination::Nowhere
+        match self.store {
+            _ if !self.is_stored => ResultsDestination::Nowhere,
+            Store::Device => ResultsDestination::Device,
+            Store::Tab => ResultsDestination::Tab,
         }
     }
 
@@ -48,10 +56,10 @@ impl Host for Device {
         // What was there is only replaced by what a learner has done since.
         if *state != self.initial {
             let code = save::encode(state);
-            self.is_stored = storage::store(&self.key, &code);
+            self.is_stored = self.store.keep(&self.key, &code);
             self.trace.add(|| {
                 let result = if self.is_stored { "kept" } else { "refused" };
-                format!("local storage: {code} {result}")
+                format!("{}: {code} {result}", self.store.name())
             });
         }
         done.emit(SendResult::Stored);

@@ -1,7 +1,7 @@
 //! What an administrator wants to know of the environment in which the lesson runs, for the inspector.
 
 use super::browser::{ancestors, property, window};
-use super::storage;
+use super::storage::Store;
 
 /// A line each on the program, the window and the frames around it, and the stores.
 pub(crate) fn describe() -> String {
@@ -15,8 +15,8 @@ pub(crate) fn describe() -> String {
             ancestors(own).count() - 1,
             if has_opener { "yes" } else { "no" }
         ),
-        format!("local storage {}", availability(storage::works())),
-        format!("session storage {}", availability(storage::of_tab().is_some())),
+        format!("local storage {}", availability(Store::Device.works())),
+        format!("session storage {}", availability(Store::Tab.works())),
     ]
     .join("\n")
 }

@@ -53,6 +53,11 @@ impl Page {
         set_theme(&self.document, theme);
     }
 
+    /// Whether the page is a package of which a course keeps what is done there.
+    pub(super) fn is_of_course(&self) -> bool {
+        self.root.get_attribute("data-package").as_deref() == Some("course")
+    }
+
     /// The address to embed, where the page is the lesson's own and packages stand beside it.
     pub(super) fn address_to_embed(&self) -> Option<String> {
         let is_own = !self.address.settings.is_embedded && !self.root.has_attribute("data-package");
@@ -113,7 +118,10 @@ fn watch_leaving(document: &Document, mounted: &Mounted) {
         scope.listen(&window, "pageshow", move |event| {
             let is_alone = matches!(
                 back.destination(),
-                ResultsDestination::Device | ResultsDestination::Nowhere | ResultsDestination::ParentFrame
+                ResultsDestination::Device
+                    | ResultsDestination::Tab
+                    | ResultsDestination::Nowhere
+                    | ResultsDestination::ParentFrame
             );
             if !is_alone && property(&event, "persisted").is_some_and(|persisted| persisted.is_truthy()) {
                 let _ = location.reload();

@@ -18,10 +18,10 @@ use super::frame::{FrameHeight, listen_to_parent};
 use super::mounted::{Mounted, Start};
 use super::page::{Page, today};
 use super::parent_frame::start_handshake;
-use super::scorm::Scorm;
-use super::storage::OWN;
+use super::scorm::{Opened, Scorm};
+use super::storage::{OWN, Store};
 use super::trace::Trace;
-use super::{Host, HostData, NoHost, environment, storage, words};
+use super::{Host, HostData, NoHost, environment, words};
 use crate::progress::merge::{merge, since};
 use crate::progress::{State, save};
 use crate::ui::status::{Notice, ResultsDestination};
@@ -42,9 +42,14 @@ pub fn start(engine: Option<Function>) -> Result<(), JsValue> {
     page.trace.add(environment::describe);
     prefer_light_in_frames(&page);
     let mounted = match (Scorm::open(&page.trace), launch()) {
-        (Some((scorm, found)), _) => mount_in_scorm(&page, scorm, found),
-        (None, Some(launch)) => mount_with_launch(&page, launch),
-        (None, None) => mount_alone(&page),
+        (Opened::Session(scorm, found), _) => mount_in_scorm(&page, scorm, found),
+        (Opened::Ended(visit, found), _) => {
+            let mounted = mount(&page, visit, found);
+            announce_heights(&page, &mounted);
+            mounted
+        }
+        (Opened::Nothing, Some(launch)) => mount_with_launch(&page, launch),
+        (Opened::Nothing, None) => mount_alone(&page),
     };
     page.begin(&mounted);
     Ok(())
@@ -111,7 +116,7 @@ fn mount_in_scorm(page: &Page, scorm: Scorm, found: HostData) -> Mounted {
 
 /// What this device kept while the host could not be reached.
 fn copy_of(host: &impl Host) -> Option<State> {
-    save::decode(&storage::load(&host.fallback_key()?)?).ok()
+    save::decode(&Store::Device.load(&host.fallback_key()?)?).ok()
 }
 
 fn mount_with_launch(page: &Page, launch: Launch) -> Mounted {
@@ -139,7 +144,7 @@ fn mount_with_launch(page: &Page, launch: Launch) -> Mounted {
             waiting.switch_to(Box::new(cmi5), found, &here);
             waiting.queue.begin();
         } else {
-            let (local, found) = Device::open(key, &trace);
+            let (local, found) = Device::open(Store::Device, key, &trace);
             let here = waiting.state();
             waiting.switch_to(Box::new(local), found, &here);
             waiting.show_notice(Notice::NotReached);
@@ -149,25 +154,11 @@ fn mount_with_launch(page: &Page, launch: Launch) -> Mounted {
 }
 
 fn mount_alone(page: &Page) -> Mounted {
-    let (local, found) = Device::open(OWN.to_owned(), &page.trace);
-    let mut settings = page.address.settings.clone();
-    let notice = found.state.is_err().then_some(Notice::DeviceUnreadable);
-    let state = Rc::new(found.state.ok().flatten().unwrap_or_default());
-    settings.target = page.place_to_open(&settings, &state);
-    settings.today = Some(today());
-    let mounted = Mounted::mount(
-        &page.root,
-        Start {
-            engine: page.engine.clone(),
-            host: Box::new(local),
-            known: state.clone(),
-            state: state.clone(),
-            address: page.address_to_embed(),
-            settings,
-            notice,
-            trace: page.trace.clone(),
-        },
-    );
+    // A course's learners share devices: what is done in its package stays with whoever has this tab.
+    let store = if page.is_of_course() { Store::Tab } else { Store::Device };
+    let (device, found) = Device::open(store, OWN.to_owned(), &page.trace);
+    let mounted = mount(page, Box::new(device), found);
+    let state = mounted.state();
     page.trace
         .add(|| "no SCORM object in this window, those around it and the opener's; looking on for 2 s".to_owned());
     let height = observe_height(page, &mounted);
@@ -178,6 +169,29 @@ fn mount_alone(page: &Page) -> Mounted {
     mounted
 }
 
+/// Wakes the page with what a store of the browser has.
+fn mount(page: &Page, host: Box<dyn Host>, found: HostData) -> Mounted {
+    let mut settings = page.address.settings.clone();
+    let notice = found.state.is_err().then_some(Notice::DeviceUnreadable);
+    let state = Rc::new(found.state.ok().flatten().unwrap_or_default());
+    settings.target = page.place_to_open(&settings, &state);
+    // A recheck is for a learner's own device.
+    settings.today = (host.destination() == ResultsDestination::Device).then(today);
+    Mounted::mount(
+        &page.root,
+        Start {
+            engine: page.engine.clone(),
+            host,
+            known: state.clone(),
+            state,
+            address: page.address_to_embed(),
+            settings,
+            notice,
+            trace: page.trace.clone(),
+        },
+    )
+}
+
 /// Looks for a late learning system. Only what was done since the start is taken along: what this device had, `initial`, may be
 /// another learner's.
 fn retry_scorm(mounted: Mounted, initial: Rc<State>, trace: Trace, tries: u32) {
@@ -186,21 +200,26 @@ fn retry_scorm(mounted: Mounted, initial: Rc<State>, trace: Trace, tries: u32) {
     }
     let scope = mounted.scope.clone();
     scope.after(TRY_AGAIN_MS, move || match Scorm::open(&trace) {
-        Some((scorm, found)) => {
+        Opened::Session(scorm, found) => {
             let here = since(&initial, &mounted.state());
-            leave_device_as(&initial);
+            leave_as(mounted.queue.destination(), &initial);
             let percent = found.mastery_percent.unwrap_or_else(|| mounted.mastery_percent());
             mounted.switch_to(Box::new(scorm.with_mastery(percent)), found, &here);
         }
-        None => retry_scorm(mounted, initial, trace, tries - 1),
+        Opened::Ended(..) | Opened::Nothing => retry_scorm(mounted, initial, trace, tries - 1),
     });
 }
 
-/// The device has again what it had: what was done since is the learning system's now.
-fn leave_device_as(initial: &State) {
+/// The store of the browser has again what it had: what was done since is the learning system's now.
+fn leave_as(destination: ResultsDestination, initial: &State) {
+    let store = match destination {
+        ResultsDestination::Device => Store::Device,
+        ResultsDestination::Tab => Store::Tab,
+        _ => return,
+    };
     if *initial == State::default() {
-        storage::remove(OWN);
+        store.remove(OWN);
     } else {
-        storage::store(OWN, &save::encode(initial));
+        store.keep(OWN, &save::encode(initial));
     }
 }

@@ -5,6 +5,15 @@
 
 use web_sys::Storage;
 
+/// A store of the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Store {
+    /// This device's: it stays.
+    Device,
+    /// This tab's: it goes with the tab.
+    Tab,
+}
+
 /// The key of a lesson that no learning system keeps.
 pub(crate) const OWN: &str = "attention-lesson";
 
@@ -18,36 +27,46 @@ pub(crate) fn key_for(owner: &str) -> String {
     format!("{OWN}.{hash:x}")
 }
 
-fn local_storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok()?
-}
-
-/// What was kept.
-pub(crate) fn load(key: &str) -> Option<String> {
-    local_storage()?.get_item(key).ok()?
-}
-
-/// Keeps a text. Returns whether that was possible.
-pub(crate) fn store(key: &str, text: &str) -> bool {
-    local_storage().is_some_and(|store| store.set_item(key, text).is_ok())
-}
-
-/// Forgets what was kept.
-pub(crate) fn remove(key: &str) {
-    if let Some(store) = local_storage() {
-        let _ = store.remove_item(key);
+impl Store {
+    /// What browsers call it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Device => "local storage",
+            Self::Tab => "session storage",
+        }
     }
-}
 
-/// Whether something can be kept here.
-pub(crate) fn works() -> bool {
-    let key = key_for("probe");
-    let works = store(&key, "1");
-    remove(&key);
-    works
-}
+    fn open(self) -> Option<Storage> {
+        let window = web_sys::window()?;
+        match self {
+            Self::Device => window.local_storage(),
+            Self::Tab => window.session_storage(),
+        }
+        .ok()?
+    }
 
-/// What lives as long as this tab.
-pub(crate) fn of_tab() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok()?
+    /// What was kept.
+    pub(crate) fn load(self, key: &str) -> Option<String> {
+        self.open()?.get_item(key).ok()?
+    }
+
+    /// Keeps a text. Returns whether that was possible.
+    pub(crate) fn keep(self, key: &str, text: &str) -> bool {
+        self.open().is_some_and(|store| store.set_item(key, text).is_ok())
+    }
+
+    /// Forgets what was kept.
+    pub(crate) fn remove(self, key: &str) {
+        if let Some(store) = self.open() {
+            let _ = store.remove_item(key);
+        }
+    }
+
+    /// Whether something can be kept here.
+    pub(crate) fn works(self) -> bool {
+        let key = key_for("probe");
+        let works = self.keep(&key, "1");
+        self.remove(&key);
+        works
+    }
 }

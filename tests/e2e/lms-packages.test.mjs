@@ -161,12 +161,39 @@ for (const name of ["scorm12", "scorm2004", "cmi5", "html5", "single file"]) {
       const { page, problems } = await open(browser, [server.origin]);
       await page.goto(server.origin + (isScorm ? "/host" : "/"));
       const lesson = () => (isScorm ? lessonIn(page) : page);
-      await place(await lesson(), isScorm ? "course" : "device");
+      await place(await lesson(), isScorm ? "course" : name === "cmi5" ? "tab" : "device");
       await assertRuns(lesson);
-      await page.waitForFunction((isScorm) => (isScorm ? /93\.33/.test(sessionStorage.getItem("kept")) && /passed/.test(sessionStorage.getItem("kept")) : localStorage.length > 0), isScorm);
+      await page.waitForFunction((isScorm) => (isScorm ? /93\.33/.test(sessionStorage.getItem("kept")) && /passed/.test(sessionStorage.getItem("kept")) : localStorage.length + sessionStorage.length > 0), isScorm);
       await page.reload();
       await quiz.assertScore(await lesson(), 14);
       assert.deepEqual(problems, []);
+    } finally {
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+}
+
+for (const name of ["scorm12", "scorm2004", "cmi5"]) {
+  test(`${name}: opened without its system, nothing stays for the next learner of this device`, { timeout: TEST_MS }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "unpacked-"));
+    for (const [file, bytes] of unzip(name)) await writeFile(join(folder, file), bytes);
+    const server = await serve(folder);
+    const browser = await launch();
+    try {
+      const { page, context } = await open(browser, [server.origin]);
+      await page.goto(server.origin);
+      await place(page, "tab");
+      await quiz.answer(page, 1);
+      await page.reload();
+      await place(page, "tab");
+      assert.match((await quiz.states(page))[0], /answered correctly/, "in the same tab it goes on");
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      const next = await context.newPage();
+      await next.goto(server.origin);
+      await place(next, "tab");
+      assert.match((await quiz.states(next))[0], /not answered/);
     } finally {
       await browser.close();
       await server.close();

@@ -141,6 +141,51 @@ for (const [name, version] of Object.entries(VERSIONS)) {
     });
 
   const nameless = `(get) => (element) => (element === "${version.learner}" ? "" : get(element))`;
+  const ends = `(initialize) => (text) => {
+    if (!window.calls.some(([name]) => ["Finish", "Terminate"].includes(name))) return initialize(text);
+    window.calls.push(["Initialize", text, "false", "0"]);
+    return "false";
+  }`;
+  const again = async (page) => {
+    await (await lessonIn(page)).evaluate(() => location.reload());
+    await page.waitForFunction(() => window.calls.filter(([name]) => name === "Initialize").length === 2);
+    return lessonIn(page);
+  };
+  hosted(`SCORM ${name}: a frame that is loaded again in the same page has its answers, says that the visit has ended, and loses nothing`,
+    { pages: changed(version, "Initialize", ends) }, async ({ page, origin }) => {
+      let frame = await lessonIn(page);
+      for (const number of [1, 2, 3]) {
+        await quiz.answer(frame, number, number !== 2);
+        await quiz.goOn(frame, number);
+      }
+      frame = await again(page);
+      await place(frame, "ended");
+      await quiz.question(frame, 4).waitFor();
+      const done = ["answered correctly", "answered incorrectly", "answered correctly"];
+      assert.deepEqual((await quiz.states(frame)).slice(0, 3).map((state) => state.split(", ")[1]), done);
+      await quiz.answer(frame, 4);
+      await frame.waitForFunction(() => localStorage.length > 0);
+      await leave(page, origin);
+      frame = await lessonIn(page);
+      assert.deepEqual((await quiz.states(frame)).slice(0, 4).map((state) => state.split(", ")[1]), [...done, "answered correctly"]);
+      await page.waitForFunction(() => window.calls.some(([name, , value]) => name === "SetValue" && value === "attention_q4"));
+      await place(frame, "course");
+      assert.equal(await frame.evaluate(() => localStorage.length), 0, "the copy is taken away");
+    });
+
+  if (name === "12") {
+    hosted("SCORM 12: where the system allows it, the session of a frame that is loaded again goes on", { pages: pages(version) }, async ({ page }) => {
+      let frame = await lessonIn(page);
+      await quiz.answer(frame, 1);
+      frame = await again(page);
+      await place(frame, "course");
+      assert.match((await quiz.states(frame))[0], /answered correctly/);
+      await quiz.questions(frame).getByRole("button", { name: /^Question 2,/ }).click();
+      await quiz.answer(frame, 2);
+      await answered(page, 2);
+    });
+  }
+
   hosted(`SCORM ${name}: where the system names no learner, the next one on this device starts with nothing`,
     { pages: changed(version, "GetValue", nameless, "Commit", '(commit) => (text) => { commit(text); return ""; }') }, async ({ page, origin }) => {
       let frame = await lessonIn(page);
@@ -153,6 +198,20 @@ for (const [name, version] of Object.entries(VERSIONS)) {
       assert.ok((await quiz.states(frame)).every((state) => state.endsWith("not answered")), "another learner's answers");
       assert.deepEqual(await sets(page), []);
     });
+
+  hosted(`SCORM ${name}: what the tab keeps of an ended visit is not the next learner's`, { pages: changed(version, "GetValue", nameless, "Initialize", ends) }, async ({ page, origin }) => {
+    let frame = await lessonIn(page);
+    await quiz.answer(frame, 1);
+    frame = await again(page);
+    await place(frame, "ended");
+    assert.match((await quiz.states(frame))[0], /answered correctly/);
+    await page.goto(`${origin}/away`);
+    await page.goto(`${origin}/host`);
+    frame = await lessonIn(page);
+    await place(frame, "course");
+    assert.ok((await quiz.states(frame)).every((state) => state.endsWith("not answered")), "another learner's answers");
+    assert.deepEqual(await sets(page), []);
+  });
 
   const once = `(set) => (element, value) => {
     const refused = (window.refused ??= new Set());

@@ -414,7 +414,14 @@ fn the_block_of_json_is_read_to_its_end_or_not_at_all() {
     for (end, _) in text.char_indices() {
         assert_eq!(read(&text[..end]), None, "cut off at {end}");
     }
-    for wrong in ["[[1,2,[]]]", r#"[["a",300,[]]]"#, r#"[["\u003c",1,[]]]"#, r#"[["a",1,[]]] "#, "{}", "-1"] {
+    for wrong in [
+        "[[1,2,[]]]",
+        r#"[["a",300,[]]]"#,
+        r#"[["\u003c",1,[]]]"#,
+        r#"[["a",1,[]]] "#,
+        "{}",
+        "-1",
+    ] {
         assert_eq!(read(wrong), None, "{wrong}");
     }
 }

@@ -67,10 +67,11 @@ impl Built {
         }
     }
 
-    /// The files of the page as a package holds them: with nothing beside them to download.
-    pub(crate) fn packaged(&self) -> Result<Vec<File>> {
+    /// The files of the page as a package holds them: with nothing beside them to download. `owner` is who keeps what is done in
+    /// it, `course` or nobody known.
+    pub(crate) fn packaged(&self, owner: &str) -> Result<Vec<File>> {
         let names = [&*self.css, &self.start, &self.script, &self.wasm, &self.icon, CLASSIC];
-        let mut files = vec![("index.html".to_owned(), self.as_package()?.into_bytes())];
+        let mut files = vec![("index.html".to_owned(), self.as_package(owner)?.into_bytes())];
         for name in names {
             let name = name.trim_start_matches("./");
             files.push((name.to_owned(), fs::read(self.folder.join(name))?));
@@ -78,11 +79,11 @@ impl Built {
         Ok(files)
     }
 
-    fn as_package(&self) -> Result<String> {
+    fn as_package(&self, owner: &str) -> Result<String> {
         rewrite(
             &self.html,
             vec![element!("#lesson", |lesson| Ok(
-                lesson.set_attribute("data-package", "")?
+                lesson.set_attribute("data-package", owner)?
             ))],
         )
     }
@@ -97,7 +98,7 @@ impl Built {
         let css = read(&self.css)?.replace("</style", "<\\/style");
         let scripts = [read(CLASSIC)?, read(&self.start)?].map(|script| script.replace("</script", "<\\/script"));
         rewrite(
-            &self.as_package()?,
+            &self.as_package("")?,
             vec![
                 element!("link[rel=icon]", |link| Ok(link.set_attribute("href", &icon)?)),
                 element!("link[rel=stylesheet]", |link| {

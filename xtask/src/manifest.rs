@@ -56,6 +56,11 @@ pub(crate) const PACKAGES: [Package; 4] = [
 ];
 
 impl Package {
+    /// Who keeps what is done in it: a course, or nobody known.
+    pub(crate) fn owner(&self) -> &'static str {
+        if self.kind == Kind::Html5 { "" } else { "course" }
+    }
+
     /// The files of the package of `lesson` around the page's own.
     pub(crate) fn files(&self, lesson: &Lesson, page: Vec<File>) -> Result<Vec<File>> {
         let mut files = page;

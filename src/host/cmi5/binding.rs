@@ -14,9 +14,10 @@ use super::record_store::{RecordStore, send};
 use crate::host::attempt::mastery_percent;
 use crate::host::browser::{now_ms, property, text, to_json};
 use crate::host::scope::Scope;
+use crate::host::storage::{Store, key_for};
 use crate::host::suspend_data::unpack_stored;
 use crate::host::trace::Trace;
-use crate::host::{Host, HostData, SendResult, storage};
+use crate::host::{Host, HostData, SendResult};
 use crate::progress::{Event, State};
 use crate::ui::status::ResultsDestination;
 
@@ -31,23 +32,20 @@ pub(crate) fn fallback_key(launch: &Launch) -> String {
         registration,
         ..
     } = launch;
-    storage::key_for(&format!("{actor} {activity} {registration}"))
+    key_for(&format!("{actor} {activity} {registration}"))
 }
 
 /// The token: this tab's, if the page was loaded again, else the one that the system gives once.
 async fn token(launch: &Launch, signal: Option<&AbortSignal>) -> Option<String> {
     let prefix = format!("{} ", launch.fetch);
-    let of_tab = storage::of_tab();
-    let known = of_tab.as_ref().and_then(|tab| tab.get_item(TOKEN).ok()?);
+    let known = Store::Tab.load(TOKEN);
     if let Some(token) = known.as_ref().and_then(|known| known.strip_prefix(&prefix)) {
         return Some(token.to_owned());
     }
     let (_, body) = send("POST", &launch.fetch, &[], None, signal).await?;
     let token = text(&JSON::parse(&body).ok()?, "auth-token")?;
-    if let Some(tab) = of_tab {
-        let _ = tab.set_item(TOKEN, &(prefix + &token));
-        let _ = tab.remove_item(ENDED);
-    }
+    Store::Tab.keep(TOKEN, &(prefix + &token));
+    Store::Tab.remove(ENDED);
     Some(token)
 }
 
@@ -151,7 +149,7 @@ impl Cmi5 {
         let before = state.clone().ok().flatten().unwrap_or_default();
         let percent = mastery.unwrap_or(default_mastery);
         let mut session = Cmi5Session::new(store.launch.clone(), data, reported, percent, &before);
-        let is_ended = storage::of_tab().is_some_and(|tab| tab.get_item(ENDED).is_ok_and(|mark| mark.is_some()));
+        let is_ended = Store::Tab.load(ENDED).is_some();
         if !is_ended {
             session.initialize(&stamp());
         }
@@ -258,9 +256,7 @@ impl Host for Cmi5 {
             many => ["[", &many.join(","), "]"].concat(),
         };
         self.store.request_on_exit("POST", "statements", &body);
-        if let Some(tab) = storage::of_tab() {
-            let _ = tab.set_item(ENDED, "1");
-        }
+        Store::Tab.keep(ENDED, "1");
         SendResult::Unconfirmed
     }
 

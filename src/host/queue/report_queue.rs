@@ -8,7 +8,8 @@ use yew::Callback;
 
 use super::schedule::Schedule;
 use crate::host::scope::{Entry, Scope};
-use crate::host::{Host, SendResult, storage};
+use crate::host::storage::Store;
+use crate::host::{Host, SendResult};
 use crate::progress::{State, events, save};
 use crate::ui::status::ResultsDestination;
 
@@ -92,7 +93,7 @@ impl ReportQueue {
         self.with_host(|host| host.record(&happened, state));
         // Reading on is worth storing but not worth a call of its own.
         let is_urgent = before.quiz != state.quiz || before.recheck != state.recheck;
-        let is_on_device = self.destination() == ResultsDestination::Device;
+        let is_on_device = matches!(self.destination(), ResultsDestination::Device | ResultsDestination::Tab);
         let wait = self.inner.borrow_mut().schedule.note(is_urgent || is_on_device);
         if is_urgent && is_on_device {
             // Storing on this device costs nothing, so an answer is stored at once.
@@ -154,9 +155,9 @@ impl ReportQueue {
         };
         if let Some(key) = fallback_key {
             match result {
-                SendResult::Stored => storage::remove(&key),
+                SendResult::Stored => Store::Device.remove(&key),
                 SendResult::Unconfirmed | SendResult::Failed => {
-                    storage::store(&key, &save::encode(sent));
+                    Store::Device.keep(&key, &save::encode(sent));
                 }
             }
         }
@@ -191,7 +192,7 @@ impl ReportQueue {
         let result = self.with_host(|host| host.terminate(&state));
         let is_lost = result == Some(SendResult::Failed) || is_unsure && result == Some(SendResult::Unconfirmed);
         if let Some(key) = fallback_key.filter(|_| is_lost) {
-            storage::store(&key, &save::encode(&state));
+            Store::Device.keep(&key, &save::encode(&state));
         }
     }
 }

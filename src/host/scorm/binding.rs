@@ -7,17 +7,21 @@ use js_sys::{Array, Function, Number};
 use wasm_bindgen::{JsCast, JsValue};
 use yew::Callback;
 
+use super::ended_visit::{EndedVisit, Visit, forget};
 use super::protocol::{N_STATE_ELEMENTS, ScormSession, SetValue, Version, is_grade_element, is_state_element};
 use crate::host::browser::{ancestors, now_ms, property, window};
+use crate::host::storage::key_for;
 use crate::host::suspend_data::is_placeholder;
 use crate::host::trace::Trace;
-use crate::host::{Host, HostData, SendResult, storage};
+use crate::host::{Host, HostData, SendResult};
 use crate::progress::{Event, State};
 use crate::ui::status::ResultsDestination;
 
 /// A system's API object.
 #[derive(Clone)]
 struct Api {
+    /// The window that has it.
+    window: JsValue,
     object: JsValue,
     version: Version,
     trace: Trace,
@@ -29,6 +33,7 @@ impl Api {
         let versions = [(Version::V2004, "API_1484_11"), (Version::V12, "API")];
         versions.into_iter().find_map(|(version, name)| {
             let api = Self {
+                window: window.clone(),
                 object: property(window, name)?,
                 version,
                 trace: trace.clone(),
@@ -116,6 +121,8 @@ pub(crate) struct Scorm {
     set_values: Vec<SetValue>,
     /// The key of this learner's copy in this course; `None` where the system names no learner: it could be the next one's.
     fallback_key: Option<String>,
+    /// What this tab knows of the visit.
+    visit: Option<Visit>,
     seconds_before: u32,
     is_open: bool,
     /// How many of the two elements for the state were refused.
@@ -124,21 +131,36 @@ pub(crate) struct Scorm {
     is_grade_refused: bool,
 }
 
+/// What came of looking for a system.
+pub(crate) enum Opened {
+    /// A session, and what the system had.
+    Session(Scorm, HostData),
+    /// The system refuses a session, since this visit has had one; with what was done in it.
+    Ended(Box<dyn Host>, HostData),
+    /// Nothing to go on with.
+    Nothing,
+}
+
 impl Scorm {
     /// Discovers a system and initializes a session.
-    pub(crate) fn open(trace: &Trace) -> Option<(Self, HostData)> {
-        let api = discover(trace)?;
+    pub(crate) fn open(trace: &Trace) -> Opened {
+        let Some(api) = discover(trace) else {
+            return Opened::Nothing;
+        };
         let answer = api.call("Initialize", &[""]);
         // Some systems answer with nothing at all; only `false` means that it failed.
         if matches!(answer.as_deref(), None | Some("false" | "0")) && !is_initialized_already(&api) {
-            return None;
+            let ended = Visit::of(&api.window, None).and_then(EndedVisit::open);
+            return ended.map_or(Opened::Nothing, |(visit, found)| Opened::Ended(Box::new(visit), found));
         }
+        forget();
         let is_kolibri = property(&window(), "kolibri").is_some();
         let (session, data) = ScormSession::open(api.version, !is_kolibri, |element| api.read(element));
         let fallback_key = (!is_placeholder(&data.learner)).then(|| {
             let owner = format!("{:?} {} {}", api.version, data.learner, course());
-            storage::key_for(&owner)
+            key_for(&owner)
         });
+        let visit = Visit::of(&api.window, fallback_key.clone());
         let state = data.state;
         let seconds = state
             .as_ref()
@@ -150,6 +172,7 @@ impl Scorm {
             session,
             set_values: Vec::new(),
             fallback_key,
+            visit,
             seconds_before: seconds,
             is_open: true,
             n_refused: 0,
@@ -160,7 +183,7 @@ impl Scorm {
             mastery_percent: data.mastery_percent,
             return_url: None,
         };
-        Some((scorm, data))
+        Opened::Session(scorm, data)
     }
 
     /// Passes from this percentage on.
@@ -286,6 +309,9 @@ impl Host for Scorm {
         let is_uncommitted = self.set(closing_values).is_some();
         let result = self.send(state, is_uncommitted);
         self.is_open = false;
+        if let Some(visit) = self.visit.as_ref().filter(|_| !self.session.is_read_only()) {
+            visit.keep(state);
+        }
         let _ = self.api.call("Terminate", &[""]);
         result
     }

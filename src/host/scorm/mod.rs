@@ -2,7 +2,9 @@
 
 #[cfg(feature = "host")]
 mod binding;
+#[cfg(feature = "host")]
+mod ended_visit;
 pub mod protocol;
 
 #[cfg(feature = "host")]
-pub(crate) use binding::Scorm;
+pub(crate) use binding::{Opened, Scorm};

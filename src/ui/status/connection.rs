@@ -6,6 +6,8 @@ pub enum ResultsDestination {
     /// Into the browser's own storage.
     #[default]
     Device,
+    /// Into the browser's storage, for as long as this tab is open.
+    Tab,
     /// Nowhere: the browser's storage is closed.
     Nowhere,
     /// A learning system is being asked.

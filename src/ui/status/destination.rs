@@ -23,6 +23,7 @@ pub(super) fn destination(status: &ConnectionStatus, is_link_refused: bool) -> H
 fn name(destination: ResultsDestination) -> &'static str {
     match destination {
         ResultsDestination::Device => "device",
+        ResultsDestination::Tab => "tab",
         ResultsDestination::Nowhere => "nowhere",
         ResultsDestination::Connecting => "looking",
         ResultsDestination::LearningSystem => "course",

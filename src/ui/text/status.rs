@@ -50,6 +50,7 @@ pub fn theme(name: &str) -> &'static str {
 pub fn destination(destination: ResultsDestination) -> &'static str {
     match destination {
         ResultsDestination::Device => "Not connected to a course: your progress is kept on this device.",
+        ResultsDestination::Tab => "Not connected to a course: your progress is kept until this tab is closed.",
         ResultsDestination::Nowhere => {
             "Not connected to a course, and this browser keeps nothing here: your progress ends with this page."
         }
@@ -80,8 +81,10 @@ pub fn notice(notice: Notice) -> &'static str {
 /// Over the list of what was sent.
 pub fn sent(destination: ResultsDestination, n_values: usize) -> &'static str {
     match (destination, n_values) {
-        (ResultsDestination::Device | ResultsDestination::Nowhere, 0) => "Nothing leaves this device.",
-        (ResultsDestination::Device | ResultsDestination::Nowhere, _) => {
+        (ResultsDestination::Device | ResultsDestination::Tab | ResultsDestination::Nowhere, 0) => {
+            "Nothing leaves this device."
+        }
+        (ResultsDestination::Device | ResultsDestination::Tab | ResultsDestination::Nowhere, _) => {
             "The page around this lesson was told these values and nothing else: how high the lesson is, and questions about that page. None of them is about you."
         }
         (ResultsDestination::Preview, 0) => "Nothing was sent, and nothing will be.",
