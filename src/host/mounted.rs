@@ -10,10 +10,11 @@ use yew::{AppHandle, Callback, Renderer};
 use super::engine;
 use super::queue::ReportQueue;
 use super::scope::Scope;
+use super::storage::Store;
 use super::trace::Trace;
 use super::{Host, HostData};
-use crate::progress::State;
 use crate::progress::merge::merge;
+use crate::progress::{State, save};
 use crate::ui::model::EngineSource;
 use crate::ui::status::{ConnectionStatus, Notice, ResultsDestination};
 use crate::ui::{App, AppProperties, Settings};
@@ -27,6 +28,7 @@ struct Given {
     notice: Option<Notice>,
     return_url: Option<String>,
     address: Option<String>,
+    on_kept: Option<Callback<bool>>,
     on_change: Callback<Rc<State>>,
     engine: EngineSource,
 }
@@ -97,6 +99,7 @@ impl Mounted {
             notice: start.notice,
             return_url: None,
             address: start.address,
+            on_kept: None,
             on_change,
             engine: start.engine.map_or_else(EngineSource::default, engine::source),
         };
@@ -128,6 +131,7 @@ impl Mounted {
             trace: self.trace.lines(),
             return_url: given.return_url.clone(),
             address: given.address.clone(),
+            on_kept: given.on_kept.clone(),
         };
         AppProperties {
             root: given.root.clone(),
@@ -151,6 +155,38 @@ impl Mounted {
     /// Says something once.
     pub(crate) fn show_notice(&self, notice: Notice) {
         self.shown.borrow_mut().given.notice = Some(notice);
+        self.show();
+    }
+
+    /// Asks the learner whether what this device kept under `key` is theirs, if the host lacks some of it: many a learner shares
+    /// a device. Until they answer it is kept.
+    pub(crate) fn offer_copy(&self, key: Option<String>) {
+        let Some(key) = key else { return };
+        let earlier = [&key, ".earlier"].concat();
+        let copies = [&earlier, &key]
+            .into_iter()
+            .filter_map(|key| save::decode(&Store::Device.load(key)?).ok());
+        let known = self.state();
+        let copy = copies
+            .reduce(|one, other| merge(&one, &other))
+            .filter(|copy| merge(&known, copy).quiz != known.quiz);
+        Store::Device.remove(&key);
+        let Some(copy) = copy else {
+            Store::Device.remove(&earlier);
+            return;
+        };
+        Store::Device.keep(&earlier, &save::encode(&copy));
+        let mounted = self.clone();
+        let on_kept = Callback::from(move |is_theirs| {
+            Store::Device.remove(&earlier);
+            mounted.shown.borrow_mut().given.on_kept = None;
+            if is_theirs {
+                mounted.set_state(merge(&mounted.state(), &copy));
+            } else {
+                mounted.show();
+            }
+        });
+        self.shown.borrow_mut().given.on_kept = Some(on_kept);
         self.show();
     }
 

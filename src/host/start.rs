@@ -92,24 +92,24 @@ fn mount_in_scorm(page: &Page, scorm: Scorm, found: HostData) -> Mounted {
     let mut settings = page.address.settings.clone();
     settings.mastery_percent = found.mastery_percent.unwrap_or(settings.mastery_percent);
     let scorm = scorm.with_mastery(settings.mastery_percent);
-    let copy = copy_of(&scorm);
+    let copy = scorm.fallback_key();
     let notice = found.state.is_err().then_some(Notice::CourseUnreadable);
-    let known = found.state.ok().flatten().unwrap_or_default();
-    let state = copy.map_or_else(|| known.clone(), |copy| merge(&known, &copy));
+    let state = Rc::new(found.state.ok().flatten().unwrap_or_default());
     settings.target = page.place_to_open(&settings, &state);
     let mounted = Mounted::mount(
         &page.root,
         Start {
             engine: page.engine.clone(),
             host: Box::new(scorm),
-            known: Rc::new(known),
-            state: Rc::new(state),
+            known: state.clone(),
+            state,
             settings,
             address: None,
             notice,
             trace: page.trace.clone(),
         },
     );
+    mounted.offer_copy(copy);
     announce_heights(page, &mounted);
     mounted
 }
@@ -202,9 +202,11 @@ fn retry_scorm(mounted: Mounted, initial: Rc<State>, trace: Trace, tries: u32) {
     scope.after(TRY_AGAIN_MS, move || match Scorm::open(&trace) {
         Opened::Session(scorm, found) => {
             let here = since(&initial, &mounted.state());
+            let copy = scorm.fallback_key();
             leave_as(mounted.queue.destination(), &initial);
             let percent = found.mastery_percent.unwrap_or_else(|| mounted.mastery_percent());
             mounted.switch_to(Box::new(scorm.with_mastery(percent)), found, &here);
+            mounted.offer_copy(copy);
         }
         Opened::Ended(..) | Opened::Nothing => retry_scorm(mounted, initial, trace, tries - 1),
     });

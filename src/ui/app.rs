@@ -86,6 +86,7 @@ pub fn App(properties: &AppProperties) -> Html {
                 act: (*act).clone(),
                 root: Some(root.clone()),
                 ask: (*ask).clone(),
+                on_kept: properties.status.on_kept.clone(),
             },
         ),
         places::END => connection_status(&properties.status, links.latest == Some(Target::NoLab)),

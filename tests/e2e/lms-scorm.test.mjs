@@ -167,6 +167,7 @@ for (const [name, version] of Object.entries(VERSIONS)) {
       await frame.waitForFunction(() => localStorage.length > 0);
       await leave(page, origin);
       frame = await lessonIn(page);
+      await take(frame);
       assert.deepEqual((await quiz.states(frame)).slice(0, 4).map((state) => state.split(", ")[1]), [...done, "answered correctly"]);
       await page.waitForFunction(() => window.calls.some(([name, , value]) => name === "SetValue" && value === "attention_q4"));
       await place(frame, "course");
@@ -301,6 +302,9 @@ for (const [name, version] of Object.entries(VERSIONS)) {
       await page.goto(`${origin}/index.html`);
       await page.goto(`${origin}/host`);
       frame = await lessonIn(page);
+      assert.match((await quiz.states(frame))[0], /not answered/, "nothing is taken unasked");
+      assert.deepEqual(await sets(page), []);
+      await take(frame);
       assert.match((await quiz.states(frame))[0], /answered correctly/);
       await page.evaluate(() => (window.isDown = false));
       await place(frame, "course");
@@ -362,8 +366,30 @@ for (const [name, version] of Object.entries(VERSIONS)) {
     await place(frame, "unconfirmed");
     await leave(page, origin);
     frame = await lessonIn(page);
+    await take(frame);
     assert.match((await quiz.states(frame))[0], /answered correctly/);
   });
+
+  hosted(`SCORM ${name}: what this device kept and the learner disowns is gone for good, and what nobody decided stays`,
+    { pages: { "/host": hostPage({ libraries: [version.library], head: lost }) } }, async ({ page }) => {
+      const come = async () => {
+        await page.reload();
+        return lessonIn(page);
+      };
+      let frame = await lessonIn(page);
+      await quiz.answer(frame, 1);
+      await place(frame, "lost");
+      frame = await come();
+      await frame.getByText("Are they yours?").waitFor();
+      frame = await come();
+      await frame.getByRole("button", { name: "No, delete them" }).click();
+      assert.equal(await frame.getByText("Are they yours?").count(), 0);
+      assert.equal(await frame.evaluate(() => localStorage.length), 0);
+      frame = await come();
+      assert.match((await quiz.states(frame))[0], /not answered/);
+      assert.equal(await frame.getByText("Are they yours?").count(), 0);
+      assert.deepEqual(await sets(page), []);
+    });
 
   hosted(`SCORM ${name}: "What is sent" lists every value that was sent, and nothing else`, { pages: pages(version, "/index.html") }, async ({ page }) => {
     const frame = await lessonIn(page);
@@ -394,6 +420,12 @@ for (const [name, version] of Object.entries(VERSIONS)) {
 }
 
 // Leaves the lesson and comes again. Gives back what `look` finds between, once the session has ended.
+// Says that what this device kept is one's own.
+async function take(frame) {
+  await frame.getByRole("button", { name: "Yes, add them" }).click();
+  await frame.getByText("Are they yours?").waitFor({ state: "detached" });
+}
+
 async function leave(page, origin, look = () => null) {
   await page.evaluate(() => document.querySelector("iframe").remove());
   await page.evaluate(() => window.keep());

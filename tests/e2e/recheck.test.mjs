@@ -13,7 +13,7 @@ const onDay0 = (context) => context.clock.setFixedTime(DAY_0);
 const agree = (page) => page.getByRole("button", { name: "Yes, ask me again", exact: true });
 const decline = (page) => page.getByRole("button", { name: "No recheck, please", exact: true });
 const begin = (page) => page.getByRole("button", { name: "Start the recheck", exact: true });
-const card = (page) => page.locator(".recheck-due");
+const card = (page) => page.locator(".offer");
 // Under the results: what is said of the next recheck, beside the button that declines it.
 const later = (page) => page.locator(".results-part").filter({ has: decline(page) }).getByRole("status");
 const question = (page) => page.locator("section#check fieldset[id^=q]");
@@ -52,7 +52,7 @@ lesson("agreed on day 0: five questions on day 1, five on day 6, and then no mor
   await comeBack(page, 1);
   await card(page).waitFor();
   const places = await page.locator("section#check").evaluate((section) =>
-    [".recheck-due", ".results, .card"].map((selector) => section.querySelector(selector).getBoundingClientRect().top));
+    [".offer", ".results, .card"].map((selector) => section.querySelector(selector).getBoundingClientRect().top));
   assert.ok(places[0] < places[1], "it stands at the head");
   await begin(page).click();
   assert.equal(await card(page).count(), 0);

@@ -44,6 +44,8 @@ pub struct Quiz {
     pub root: Option<Element>,
     /// Called with the figure that a link within the lesson leads to. It never changes.
     pub ask: Callback<Target>,
+    /// Called with the learner's word on whether answers that this device kept are theirs; `None` where it kept none.
+    pub on_kept: Option<Callback<bool>>,
 }
 
 drawn_by!(Quiz, use_quiz);
@@ -56,6 +58,7 @@ fn use_quiz(quiz: &Quiz) -> Html {
         settings,
         root,
         ask,
+        on_kept,
         ..
     } = quiz;
     let is_embedded = settings.is_embedded;
@@ -79,24 +82,41 @@ fn use_quiz(quiz: &Quiz) -> Html {
             change.emit(DisplayAction::GoTo(target_of_link(link, is_embedded)));
         })
     };
+    let on_kept = on_kept.clone().map(|on_kept| {
+        let change = change.clone();
+        Callback::from(move |are_theirs| {
+            on_kept.emit(are_theirs);
+            change.emit(DisplayAction::GoTo(top(is_embedded)));
+        })
+    });
     use_fragment(root.clone(), settings.target.clone(), is_embedded, on_link, ask.clone());
     let quiz = &state.quiz;
     html! {
         <div class="quiz">
             { navigation(quiz, &act) }
             if let Some(today) = settings.today.filter(|today| state.recheck.is_some_and(|recheck| recheck.is_due(*today))) {
-                <div class="recheck-due" role="status">
-                    <span>{ text::RECHECK_DUE }</span>
-                    <button type="button" class="primary" onclick={act.reform(move |_| Action::StartRecheck { today })}>{ text::START_RECHECK }</button>
-                    <button type="button" onclick={act.reform(|_| Action::DeclineRecheck)}>{ text::DECLINE_RECHECK }</button>
-                </div>
+                { offer([text::RECHECK_DUE, text::START_RECHECK, text::DECLINE_RECHECK], &act.reform(move |is_wanted| {
+                    if is_wanted { Action::StartRecheck { today } } else { Action::DeclineRecheck }
+                })) }
             }
+            { for on_kept.map(|on_kept| offer([text::KEPT_ANSWERS, text::ADD_ANSWERS, text::DELETE_ANSWERS], &on_kept)) }
             if let Some(card) = quiz.card() {
                 { question_card(quiz, &card, &name, settings, display.demonstration, &act, &change) }
             } else {
                 { results(state, outline, settings, display.results, &act, &change.reform(DisplayAction::Results)) }
             }
             if quiz.finished { { answered_questions(quiz) } }
+        </div>
+    }
+}
+
+/// Something to accept or to decline: what it is, and the words of both buttons.
+fn offer([what, yes, no]: [&'static str; 3], on_decided: &Callback<bool>) -> Html {
+    html! {
+        <div class="offer" role="status">
+            <span>{ what }</span>
+            <button type="button" class="primary" onclick={on_decided.reform(|_| true)}>{ yes }</button>
+            <button type="button" onclick={on_decided.reform(|_| false)}>{ no }</button>
         </div>
     }
 }
@@ -125,7 +145,15 @@ fn target_of_action(action: Action, is_embedded: bool) -> Option<FocusTarget> {
     }
     Some(FocusTarget {
         name,
+        ..top(is_embedded)
+    })
+}
+
+/// Where the focus goes when what stands under it is gone.
+fn top(is_embedded: bool) -> FocusTarget {
+    FocusTarget {
+        name: "top",
         takes_focus: true,
         scroll: if is_embedded { Scroll::Stay } else { Scroll::Nearest },
-    })
+    }
 }

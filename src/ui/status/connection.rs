@@ -1,5 +1,7 @@
 //! How the lesson is connected, as the end of the page tells it: plain data that `host` hands over.
 
+use yew::Callback;
+
 /// Where results go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ResultsDestination {
@@ -54,4 +56,6 @@ pub struct ConnectionStatus {
     pub return_url: Option<String>,
     /// The lesson's own address, to embed; `None` where the lesson is embedded already.
     pub address: Option<String>,
+    /// Called with the learner's word on whether answers that this device kept are theirs; `None` where it kept none.
+    pub on_kept: Option<Callback<bool>>,
 }

@@ -58,6 +58,13 @@ pub const RECHECK_OFFER: &str = "What is recalled after a pause stays. If you li
 pub const AGREE_TO_RECHECK: &str = "Yes, ask me again";
 /// Takes it back.
 pub const DECLINE_RECHECK: &str = "No recheck, please";
+/// At the head of the quiz where this device kept what a course does not have.
+pub const KEPT_ANSWERS: &str =
+    "This device kept answers from an earlier visit that your course does not have. Are they yours?";
+/// Takes them up.
+pub const ADD_ANSWERS: &str = "Yes, add them";
+/// Does away with them.
+pub const DELETE_ANSWERS: &str = "No, delete them";
 /// At the head of the quiz on the day of a recheck.
 pub const RECHECK_DUE: &str = "Your recheck is ready: five questions on what was weakest.";
 /// Begins the recheck.
