@@ -155,8 +155,10 @@ pub fn ten_thousandths(text: &str) -> Option<u32> {
     )
 }
 
-/// The whole percentage that a host asks for, given out of 100 or out of 1, a fraction of it rounded up.
-pub fn mastery_percent(text: &str, is_scaled: bool) -> Option<u8> {
-    let percent = ten_thousandths(text)?.div_ceil(if is_scaled { 100 } else { FULL_SCORE });
-    u8::try_from(percent).ok().filter(|percent| *percent <= 100)
+/// The whole percentage that a host asks for, given out of 1 or out of 100, a fraction of it rounded up; `None` where it asks for
+/// none. Both forms are met in all standards; 0 is what systems give where nobody set a mark.
+pub fn mastery_percent(text: &str) -> Option<u8> {
+    let mark = ten_thousandths(&text.replace(',', "."))?;
+    let percent = mark.div_ceil(if mark <= FULL_SCORE { 100 } else { FULL_SCORE });
+    u8::try_from(percent).ok().filter(|percent| (1..=100).contains(percent))
 }

@@ -5,6 +5,8 @@
 
 use web_sys::Storage;
 
+use crate::progress::hash_64;
+
 /// A store of the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Store {
@@ -19,12 +21,7 @@ pub(crate) const OWN: &str = "attention-lesson";
 
 /// The key of a copy for `owner`, whose name is not written down.
 pub(crate) fn key_for(owner: &str) -> String {
-    let start = 0xCBF2_9CE4_8422_2325_u64;
-    // FNV-1a.
-    let hash = owner.bytes().fold(start, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    });
-    format!("{OWN}.{hash:x}")
+    format!("{OWN}.{:x}", hash_64(owner))
 }
 
 impl Store {

@@ -84,3 +84,10 @@ pub(super) fn hash(bytes: &[u8], hash: u32) -> u32 {
 
 /// Where [`hash`] begins.
 pub(super) const HASH_START: u32 = 0x811C_9DC5;
+
+/// A 64-bit hash of `text` (FNV-1a, as above).
+pub fn hash_64(text: &str) -> u64 {
+    text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    })
+}

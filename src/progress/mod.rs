@@ -14,5 +14,6 @@ pub mod save;
 pub mod state;
 
 pub use action::{Action, apply};
+pub use bits::hash_64;
 pub use event::{Event, events};
 pub use state::{Answer, Card, Confidence, Draft, Purpose, QuizProgress, Recheck, Record, Retry, Stage, State};

@@ -57,9 +57,13 @@ function recordStore({ launchMode = "Normal", masteryScore = 0.8 } = {}) {
     if (url.pathname === "/lrs/agents/profile") return answer(404);
     if (url.pathname === "/lrs/statements") {
       const statements = [JSON.parse(body)].flat();
-      for (const statement of statements) {
-        if (!store.statements.some(({ id }) => id === statement.id)) store.statements.push(statement);
-      }
+      if (store.hangs) return undefined;
+      const status = store.refuses?.(statements);
+      if (status) return answer(status);
+      // One that is there already is refused, and with it all that came along.
+      if (statements.some(({ id }) => store.statements.some((stored) => stored.id === id))) return answer(409);
+      store.statements.push(...statements);
+      if (store.isDeaf) return request.socket.destroy();
       return answer(200, statements.map(({ id }) => id));
     }
     answer(404);
@@ -161,7 +165,7 @@ launched("cmi5: a pass, its statements in order and each as the standard wants i
   assert.deepEqual(verbs(store), ["initialized", ...Array(15).fill("answered"), "completed", "passed", "terminated"]);
   const [first, answered] = store.statements;
   for (const statement of store.statements) {
-    assert.match(statement.id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    assert.match(statement.id, /^[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     assert.match(statement.timestamp, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{2}Z$/);
     assert.deepEqual(statement.actor, JSON.parse(ACTOR));
     assert.equal(statement.context.registration, REGISTRATION);
@@ -202,6 +206,85 @@ launched("cmi5: resumes, passes once, and opens at the results afterwards", {}, 
   await until(() => verbs(store).filter((verb) => verb === "terminated").length === 3);
   for (const verb of ["passed", "completed"]) assert.equal(verbs(store).filter((each) => each === verb).length, 1);
 });
+
+const isOutcome = ({ verb }) => /passed|completed/.test(verb.id);
+
+launched("cmi5: a pass that was never stored is told at the next launch", {}, async ({ page, store, visit }) => {
+  await place(page, "course");
+  await quiz.answerAll(page, [], { to: 14 });
+  await until(() => verbs(store).filter((verb) => verb === "answered").length === 14);
+  store.refuses = (statements) => (statements.some(isOutcome) ? 500 : 0);
+  await quiz.answer(page, 15);
+  await quiz.resultsButton(page).click();
+  await place(page, "lost");
+  await page.goto("about:blank");
+  delete store.refuses;
+  await visit();
+  await place(page, "course");
+  await until(() => verbs(store).includes("passed"));
+  assert.deepEqual(verbs(store).filter((verb) => ["passed", "completed"].includes(verb)), ["completed", "passed"]);
+}, [/status of 500/]);
+
+launched("cmi5: a pass that was stored and never confirmed is not stored twice", {}, async ({ page, store, visit }) => {
+  await place(page, "course");
+  await quiz.answerAll(page, [], { to: 14 });
+  await until(() => verbs(store).filter((verb) => verb === "answered").length === 14);
+  await quiz.answer(page, 15);
+  await until(() => verbs(store).filter((verb) => verb === "answered").length === 15);
+  store.isDeaf = true;
+  await quiz.resultsButton(page).click();
+  await until(() => verbs(store).includes("completed"));
+  await page.goto("about:blank");
+  store.isDeaf = false;
+  await visit();
+  await place(page, "course");
+  await until(() => verbs(store).includes("passed"));
+  for (const verb of ["passed", "completed"]) assert.equal(verbs(store).filter((each) => each === verb).length, 1, verb);
+}, [/ERR_|Failed to load/]);
+
+launched("cmi5: a statement that is refused for good holds up none of the others", {}, async ({ page, store }) => {
+  await place(page, "course");
+  store.refuses = ([{ object }]) => (object.id.endsWith("q1") ? 400 : 0);
+  await quiz.answer(page, 1);
+  await place(page, "unconfirmed");
+  await quiz.goOn(page, 1);
+  await quiz.answer(page, 2);
+  await place(page, "course");
+  assert.deepEqual(verbs(store), ["initialized", "answered"]);
+}, [/status of 400/]);
+
+launched("cmi5: a store that lets nobody in any more has closed the visit, and the next launch has all", {}, async ({ page, store, visit }) => {
+  await place(page, "course");
+  store.refuses = () => 401;
+  await quiz.answer(page, 1);
+  await place(page, "ended");
+  delete store.refuses;
+  await visit();
+  await place(page, "course");
+  assert.match((await quiz.states(page))[0], /answered correctly/);
+}, [/status of 401/]);
+
+launched("cmi5: while a store does not answer at all, this device keeps what was done", {}, async ({ page, store, visit }) => {
+  await place(page, "course");
+  store.hangs = true;
+  await quiz.answer(page, 1);
+  await page.waitForFunction(() => localStorage.length > 0);
+  await page.goto("about:blank");
+  store.hangs = false;
+  await visit();
+  await place(page, "course");
+  assert.match((await quiz.states(page))[0], /answered correctly/);
+  await page.waitForFunction(() => localStorage.length === 0);
+});
+
+for (const [masteryScore, verb] of [["0.8", "failed"], [80, "failed"], [0, "passed"]]) {
+  launched(`cmi5: with ${JSON.stringify(masteryScore)} for a mark, 11 of 15 is ${verb}`, { masteryScore }, async ({ page, store }) => {
+    await place(page, "course");
+    await quiz.answerAll(page, [1, 2, 3, 4]);
+    await until(() => verbs(store).includes(verb));
+    assert.ok(!verbs(store).includes(verb === "failed" ? "passed" : "failed"));
+  });
+}
 
 launched("cmi5: a reload keeps the progress, and says that the visit is over", {}, async ({ page, store }) => {
   await place(page, "course");

@@ -1,6 +1,6 @@
 //! A cmi5 system as a host: its launch, and what is sent to its record store.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{JSON, Math, Object};
@@ -9,9 +9,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortSignal;
 use yew::Callback;
 
-use super::protocol::{Cmi5Session, ContextTemplate, Launch, LaunchData, STATE_ID, Stamp};
-use super::record_store::{RecordStore, send};
-use crate::host::attempt::mastery_percent;
+use super::protocol::{Cmi5Session, ContextTemplate, Launch, LaunchData, STATE_ID, Stamp, Waiting};
+use super::record_store::{RecordStore, Reply, send};
+use crate::host::attempt::{mastery_percent, ten_thousandths};
 use crate::host::browser::{now_ms, property, text, to_json};
 use crate::host::scope::Scope;
 use crate::host::storage::{Store, key_for};
@@ -36,13 +36,13 @@ pub(crate) fn fallback_key(launch: &Launch) -> String {
 }
 
 /// The token: this tab's, if the page was loaded again, else the one that the system gives once.
-async fn token(launch: &Launch, signal: Option<&AbortSignal>) -> Option<String> {
+async fn token(launch: &Launch, signal: Option<&AbortSignal>, scope: &Scope) -> Option<String> {
     let prefix = format!("{} ", launch.fetch);
     let known = Store::Tab.load(TOKEN);
     if let Some(token) = known.as_ref().and_then(|known| known.strip_prefix(&prefix)) {
         return Some(token.to_owned());
     }
-    let (_, body) = send("POST", &launch.fetch, &[], None, signal).await?;
+    let (_, body) = send("POST", &launch.fetch, &[], None, signal, scope).await?;
     let token = text(&JSON::parse(&body).ok()?, "auth-token")?;
     Store::Tab.keep(TOKEN, &(prefix + &token));
     Store::Tab.remove(ENDED);
@@ -89,6 +89,12 @@ fn launch_data(body: &str) -> LaunchData {
     }
 }
 
+/// The least percentage that passes. Unlike in SCORM a 0 holds: the system takes no failure at or above its mark (§9.3.5).
+fn mastery(score: &str) -> Option<u8> {
+    let score = score.trim_matches('"');
+    mastery_percent(score).or_else(|| (ten_thousandths(score) == Some(0)).then_some(0))
+}
+
 /// A stamp for a statement, with a random UUID (RFC 9562, version 4).
 fn stamp() -> Stamp {
     let id = "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".chars().map(|c| {
@@ -111,7 +117,7 @@ pub(crate) struct Cmi5 {
     store: RecordStore,
     stored_document: Rc<RefCell<Option<String>>>,
     seconds_before: u32,
-    is_ended: bool,
+    is_ended: Rc<Cell<bool>>,
 }
 
 impl Cmi5 {
@@ -124,7 +130,7 @@ impl Cmi5 {
         trace: &Trace,
     ) -> Option<(Self, HostData)> {
         let signal = scope.signal();
-        let token = token(&launch, signal.as_ref()).await;
+        let token = token(&launch, signal.as_ref(), scope).await;
         trace.add(|| {
             let answer = if token.is_some() { "a token" } else { "no token" };
             format!("cmi5 launch; POST {} → {answer}", launch.fetch)
@@ -134,16 +140,17 @@ impl Cmi5 {
             launch,
             token,
             signal,
+            scope: scope.clone(),
             trace: trace.clone(),
         };
-        let data = launch_data(&store.read(&store.state_path("LMS.LaunchData"), scope).await??);
+        let data = launch_data(&store.read(&store.state_path("LMS.LaunchData")).await??);
         // cmi5 asks for this request (§11). There is one language so far, so nothing follows from it.
         let _ = store.request("GET", &store.preferences_path(), None).await;
         // A document that is none of ours is refused as a state that cannot be read.
-        let document = store.read(&store.state_path(STATE_ID), scope).await?;
+        let document = store.read(&store.state_path(STATE_ID)).await?;
         let state_within = |body: &str| text(&JSON::parse(body).ok()?, "state");
         let stored = document.map(|body| state_within(&body).unwrap_or(body));
-        let mastery = data.mastery.as_ref().and_then(|score| mastery_percent(score, true));
+        let mastery = data.mastery.as_deref().and_then(mastery);
         let (state, reported) = unpack_stored(stored.as_deref());
         let return_url = data.return_url.clone();
         let before = state.clone().ok().flatten().unwrap_or_default();
@@ -152,13 +159,15 @@ impl Cmi5 {
         let is_ended = Store::Tab.load(ENDED).is_some();
         if !is_ended {
             session.initialize(&stamp());
+            // What an earlier session could not tell.
+            session.record(&[], &before, 0, stamp);
         }
         let cmi5 = Self {
             session: Rc::new(RefCell::new(session)),
             store,
             stored_document: Rc::default(),
             seconds_before: before.seconds,
-            is_ended,
+            is_ended: Rc::new(Cell::new(is_ended)),
         };
         let data = HostData {
             state,
@@ -169,34 +178,40 @@ impl Cmi5 {
     }
 }
 
-/// Sends the outbox, oldest statement first, and the state. A statement that the store has already counts as stored.
+/// Sends the outbox, oldest statement first, and the state. A statement that the store has already counts as stored; one that it
+/// refuses for good is set aside, so that the others go.
 async fn send_all(
     session: &RefCell<Cmi5Session>,
     store: &RecordStore,
-    document: Option<String>,
+    state: &State,
     stored_document: &RefCell<Option<String>>,
-) -> SendResult {
+) -> Reply {
+    let mut is_refused = false;
     loop {
         let next = session.borrow().outbox().first().cloned();
-        let Some(statement) = next else { break };
-        match store.request("POST", "statements", Some(&statement)).await {
-            Some((200..=299 | 409, _)) => {
-                store.trace.sent(&title(&statement), &statement);
-                session.borrow_mut().stored(1);
-            }
-            _ => return SendResult::Failed,
+        let Some(Waiting { json, .. }) = next else { break };
+        let reply = store.request("POST", "statements", Some(&json)).await;
+        match Reply::of(reply.as_ref()) {
+            Reply::Taken => store.trace.sent(&title(&json), &json),
+            Reply::Refused => is_refused = true,
+            reply => return reply,
         }
+        session.borrow_mut().settled();
     }
+    let document = session.borrow().document(state);
     let Some(document) = document.filter(|document| stored_document.borrow().as_ref() != Some(document)) else {
-        return SendResult::Stored;
+        return if is_refused { Reply::Refused } else { Reply::Taken };
     };
-    match store.request("PUT", &store.state_path(STATE_ID), Some(&document)).await {
-        Some((200..=299, _)) => {
+    let answer = store.request("PUT", &store.state_path(STATE_ID), Some(&document)).await;
+    match Reply::of(answer.as_ref()) {
+        // Another document stands in its place.
+        Reply::Taken if answer.is_some_and(|(status, _)| status == 409) => Reply::Refused,
+        Reply::Taken => {
             store.trace.sent("state", &document);
             stored_document.replace(Some(document));
-            SendResult::Stored
+            if is_refused { Reply::Refused } else { Reply::Taken }
         }
-        _ => SendResult::Failed,
+        reply => reply,
     }
 }
 
@@ -217,7 +232,7 @@ impl Host for Cmi5 {
     fn destination(&self) -> ResultsDestination {
         if self.session.borrow().is_read_only() {
             ResultsDestination::Preview
-        } else if self.is_ended {
+        } else if self.is_ended.get() {
             ResultsDestination::Closed
         } else {
             ResultsDestination::LearningSystem
@@ -225,17 +240,26 @@ impl Host for Cmi5 {
     }
 
     fn record(&mut self, events: &[Event], state: &State) {
-        if !self.is_ended {
+        if !self.is_ended.get() {
             let seconds = state.seconds.saturating_sub(self.seconds_before);
             self.session.borrow_mut().record(events, state, seconds, stamp);
         }
     }
 
     fn commit(&mut self, state: &Rc<State>, done: Callback<SendResult>) {
-        let document = self.session.borrow().document(state);
         let (session, store, stored) = (self.session.clone(), self.store.clone(), self.stored_document.clone());
+        let (state, is_ended) = (state.clone(), self.is_ended.clone());
         spawn_local(async move {
-            done.emit(send_all(&session, &store, document, &stored).await);
+            done.emit(match send_all(&session, &store, &state, &stored).await {
+                Reply::Taken => SendResult::Stored,
+                Reply::Later => SendResult::Failed,
+                // The state is nowhere but here.
+                Reply::Refused => SendResult::Unconfirmed,
+                Reply::Over => {
+                    is_ended.set(true);
+                    SendResult::Unconfirmed
+                }
+            });
         });
     }
 
@@ -245,15 +269,14 @@ impl Host for Cmi5 {
             self.store
                 .request_on_exit("PUT", &self.store.state_path(STATE_ID), &document);
         }
-        if self.is_ended {
+        if self.is_ended.replace(true) {
             return SendResult::Unconfirmed;
         }
-        self.is_ended = true;
         session.terminate(state.seconds.saturating_sub(self.seconds_before), &stamp());
-        let statements = session.outbox();
-        let body = match statements {
-            [only] => only.clone(),
-            many => ["[", &many.join(","), "]"].concat(),
+        let statements: Vec<&str> = session.outbox().iter().map(|waiting| &*waiting.json).collect();
+        let body = match statements[..] {
+            [only] => only.to_owned(),
+            _ => ["[", &statements.join(","), "]"].concat(),
         };
         self.store.request_on_exit("POST", "statements", &body);
         Store::Tab.keep(ENDED, "1");

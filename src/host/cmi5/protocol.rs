@@ -9,7 +9,7 @@ use crate::host::scorm::protocol::interaction_id;
 use crate::host::suspend_data::pack;
 use crate::host::timestamps::{duration_iso, timestamp};
 use crate::lesson::questions::question;
-use crate::progress::{Event, State};
+use crate::progress::{Event, State, hash_64};
 use crate::quiz::Letter;
 
 const CATEGORY: &str = r#"{"id":"https://w3id.org/xapi/cmi5/context/categories/cmi5"}"#;
@@ -93,7 +93,18 @@ pub struct Cmi5Session {
     mastery_percent: u8,
     is_failure_sent: bool,
     is_terminated: bool,
-    outbox: Vec<String>,
+    /// What the store is known to have; more may have been put into the outbox.
+    told: Reported,
+    outbox: Vec<Waiting>,
+}
+
+/// A statement that waits to be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its verb, in one word.
+    pub verb: &'static str,
+    /// The statement as JSON.
+    pub json: String,
 }
 
 impl Cmi5Session {
@@ -107,6 +118,7 @@ impl Cmi5Session {
             mastery_percent,
             is_failure_sent,
             is_terminated: false,
+            told: reported,
             outbox: Vec::new(),
         }
     }
@@ -133,7 +145,9 @@ impl Cmi5Session {
         }
         for event in events {
             if let Event::Answered { .. } = event {
-                self.outbox.extend(self.answered(event, state, &stamp()));
+                let answered = self.answered(event, state, &stamp());
+                self.outbox
+                    .extend(answered.map(|json| Waiting { verb: "answered", json }));
             }
         }
         let status = self.status(state);
@@ -164,23 +178,34 @@ impl Cmi5Session {
     }
 
     /// The statements that wait, oldest first.
-    pub fn outbox(&self) -> &[String] {
+    pub fn outbox(&self) -> &[Waiting] {
         &self.outbox
     }
 
-    /// The oldest `n` statements have been stored.
-    pub fn stored(&mut self, n: usize) {
-        self.outbox.drain(..n.min(self.outbox.len()));
+    /// The store has the oldest statement, or will never take it.
+    pub fn settled(&mut self) {
+        if self.outbox.is_empty() {
+            return;
+        }
+        let verb = self.outbox.remove(0).verb;
+        self.told.is_completed |= verb == "completed";
+        self.told.is_passed |= verb == "passed";
     }
 
-    /// The document with the state; `None` before the quiz is touched.
+    /// The document with the state; `None` before the quiz is touched. It calls told what the store has, and nothing else: the next
+    /// session tells the rest.
     pub fn document(&self, state: &State) -> Option<String> {
         let status = self.status(state);
         let is_stored = status.is_touched && !self.data.is_read_only;
-        is_stored.then(|| object(&[("state", string(&pack(state, &status.reported())))]))
+        let reported = Reported {
+            is_completed: self.told.is_completed,
+            is_passed: self.told.is_passed,
+            ..status.reported()
+        };
+        is_stored.then(|| object(&[("state", string(&pack(state, &reported)))]))
     }
 
-    fn push_outcome(&mut self, verb: &str, status: &AttemptStatus, seconds: u32, stamp: &Stamp) {
+    fn push_outcome(&mut self, verb: &'static str, status: &AttemptStatus, seconds: u32, stamp: &Stamp) {
         let score = object(&[
             ("scaled", scaled_score(status.best)),
             ("raw", raw_score(status.best)),
@@ -196,7 +221,7 @@ impl Cmi5Session {
     }
 
     /// Puts a statement that cmi5 defines into the outbox.
-    fn push(&mut self, verb: &str, stamp: &Stamp, result: Option<&[(&str, String)]>) {
+    fn push(&mut self, verb: &'static str, stamp: &Stamp, result: Option<&[(&str, String)]>) {
         let mut categories = vec![CATEGORY.to_owned()];
         let is_outcome = matches!(verb, "passed" | "failed");
         if is_outcome || verb == "completed" {
@@ -208,8 +233,30 @@ impl Cmi5Session {
             ("objectType", string("Activity")),
             ("id", string(&self.launch.activity)),
         ]);
-        let statement = self.statement(verb, stamp, about, result, context);
-        self.outbox.push(statement);
+        let stamp = Stamp {
+            id: self.once_id(verb).unwrap_or_else(|| stamp.id.clone()),
+            ..*stamp
+        };
+        let json = self.statement(verb, &stamp, about, result, context);
+        self.outbox.push(Waiting { verb, json });
+    }
+
+    /// The id of a statement that there is once in a registration (§9.3.3, §9.3.4): always the same, so that a store which has it
+    /// knows it again. It has the form of a UUID made of a name (RFC 9562, version 5), since stores check the version.
+    fn once_id(&self, verb: &str) -> Option<String> {
+        if !matches!(verb, "completed" | "passed") {
+            return None;
+        }
+        let half = |part: &str| hash_64(&[&self.launch.registration, &self.launch.activity, verb, part].concat());
+        let (high, low) = (half("1"), half("2"));
+        Some(format!(
+            "{:08x}-{:04x}-5{:03x}-{:04x}-{:012x}",
+            high >> 32,
+            high >> 16 & 0xFFFF,
+            high & 0xFFF,
+            low >> 48 & 0x3FFF | 0x8000,
+            low & 0xFFFF_FFFF_FFFF
+        ))
     }
 
     fn answered(&self, event: &Event, state: &State, stamp: &Stamp) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Requests to the record store of a cmi5 system. Only addresses that the launch names are requested.
 
-use js_sys::{Object, Promise, Reflect, encode_uri_component};
+use js_sys::{Array, Object, Promise, Reflect, encode_uri_component};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestInit, Response};
@@ -15,6 +15,9 @@ const MOST_SHOWN: usize = 200;
 /// A document that could not be read is asked for again after each of these.
 const READ_AGAIN_MS: [u32; 3] = [500, 1_500, 4_000];
 
+/// No answer is waited for any longer.
+const LONGEST_MS: u32 = 20_000;
+
 /// The record store.
 #[derive(Clone)]
 pub(super) struct RecordStore {
@@ -24,6 +27,8 @@ pub(super) struct RecordStore {
     pub(super) token: String,
     /// Aborts requests when the lesson is taken off the page.
     pub(super) signal: Option<AbortSignal>,
+    /// Owns the pauses between requests.
+    pub(super) scope: Scope,
     /// Where each request is told.
     pub(super) trace: Trace,
 }
@@ -31,12 +36,38 @@ pub(super) struct RecordStore {
 /// The status and the body of a response; `None` where none came.
 type Answer = Option<(u16, String)>;
 
+/// What a store's answer to something sent means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reply {
+    /// It has it, and maybe had it before.
+    Taken,
+    /// It will never take this.
+    Refused,
+    /// It takes nothing more: the session is over.
+    Over,
+    /// It may take it later.
+    Later,
+}
+
+impl Reply {
+    /// What this answer means (RFC 9110, §15.5; xAPI 1.0.3, Communication §3.2: a statement that is there already conflicts).
+    pub(super) fn of(answer: Option<&(u16, String)>) -> Self {
+        match answer {
+            Some((200..=299 | 409, _)) => Self::Taken,
+            Some((401, _)) => Self::Over,
+            Some((408 | 412 | 425 | 429, _)) => Self::Later,
+            Some((400..=499, _)) => Self::Refused,
+            _ => Self::Later,
+        }
+    }
+}
+
 impl RecordStore {
     /// One request.
     pub(super) async fn request(&self, method: &str, path: &str, body: Option<&str>) -> Answer {
         let url = format!("{}{path}", self.launch.endpoint);
         let headers = self.headers();
-        let answer = send(method, &url, &headers, body, self.signal.as_ref()).await;
+        let answer = send(method, &url, &headers, body, self.signal.as_ref(), &self.scope).await;
         self.trace
             .add(|| format!("{method} {url} → {}", summary(answer.as_ref())));
         answer
@@ -66,12 +97,14 @@ impl RecordStore {
 
     /// A document, `Some(None)` where the store has none. `None` where that stays unknown: whatever the store has must not be
     /// overwritten then.
-    pub(super) async fn read(&self, path: &str, scope: &Scope) -> Option<Option<String>> {
+    pub(super) async fn read(&self, path: &str) -> Option<Option<String>> {
         for wait_ms in READ_AGAIN_MS.map(Some).into_iter().chain([None]) {
             match self.request("GET", path, None).await {
                 Some((200, body)) => return Some(Some(body)),
                 Some((204 | 404, _)) => return Some(None),
-                _ => pause(wait_ms?, scope).await,
+                _ => {
+                    let _ = JsFuture::from(pause(wait_ms?, &self.scope)).await;
+                }
             }
         }
         None
@@ -108,14 +141,13 @@ impl RecordStore {
     }
 }
 
-/// Waits. For a lesson that was taken off the page it never ends.
-async fn pause(ms: u32, scope: &Scope) {
-    let passed = Promise::new(&mut |done, _| {
+/// Resolves after so many milliseconds. For a lesson that was taken off the page it never does.
+fn pause(ms: u32, scope: &Scope) -> Promise {
+    Promise::new(&mut |done, _| {
         scope.after(ms, move || {
             let _ = done.call0(&JsValue::NULL);
         });
-    });
-    let _ = JsFuture::from(passed).await;
+    })
 }
 
 fn options(method: &str, headers: &[(&str, String)], body: Option<&str>, is_on_exit: bool) -> Option<RequestInit> {
@@ -139,19 +171,22 @@ fn send_on_exit(method: &str, url: &str, headers: &[(&str, String)], body: &str)
     }
 }
 
-/// One request without the store's headers.
+/// One request without the store's headers. One that takes too long counts as not answered.
 pub(super) async fn send(
     method: &str,
     url: &str,
     headers: &[(&str, String)],
     body: Option<&str>,
     signal: Option<&AbortSignal>,
+    scope: &Scope,
 ) -> Answer {
     let options = options(method, headers, body, false)?;
     options.set_signal(signal);
     let answer = web_sys::window()?.fetch_with_str_and_init(url, &options);
-    let response: Response = JsFuture::from(answer).await.ok()?.dyn_into().ok()?;
-    let body = JsFuture::from(response.text().ok()?).await.ok()?;
+    let limit = pause(LONGEST_MS, scope);
+    let in_time = |promise: Promise| JsFuture::from(Promise::race(&Array::of2(&promise, &limit)));
+    let response: Response = in_time(answer).await.ok()?.dyn_into().ok()?;
+    let body = in_time(response.text().ok()?).await.ok()?;
     Some((response.status(), body.as_string()?))
 }
 

@@ -142,24 +142,24 @@ impl ReportQueue {
         if !is_to_send {
             return;
         }
-        let (queue, sent) = (self.clone(), state.clone());
-        let done = Callback::from(move |result| queue.ended(result, &sent));
+        // Until the host has it: an answer may never come.
+        let fallback_key = self.inner.borrow().fallback_key.clone();
+        if let Some(key) = fallback_key {
+            Store::Device.keep(&key, &save::encode(&state));
+        }
+        let queue = self.clone();
+        let done = Callback::from(move |result| queue.ended(result));
         self.with_host(|host| host.commit(&state, done));
     }
 
-    fn ended(&self, result: SendResult, sent: &State) {
+    fn ended(&self, result: SendResult) {
         let (wait, fallback_key) = {
             let mut inner = self.inner.borrow_mut();
             let wait = inner.schedule.end(result != SendResult::Failed);
             (wait, inner.fallback_key.clone())
         };
-        if let Some(key) = fallback_key {
-            match result {
-                SendResult::Stored => Store::Device.remove(&key),
-                SendResult::Unconfirmed | SendResult::Failed => {
-                    Store::Device.keep(&key, &save::encode(sent));
-                }
-            }
+        if let Some(key) = fallback_key.filter(|_| result == SendResult::Stored) {
+            Store::Device.remove(&key);
         }
         self.set_timer(wait);
         // The host may still be in its call, so its destination is read afterwards.

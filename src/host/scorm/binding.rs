@@ -123,7 +123,6 @@ pub(crate) struct Scorm {
     fallback_key: Option<String>,
     /// What this tab knows of the visit.
     visit: Option<Visit>,
-    seconds_before: u32,
     is_open: bool,
     /// How many of the two elements for the state were refused.
     n_refused: usize,
@@ -162,18 +161,12 @@ impl Scorm {
         });
         let visit = Visit::of(&api.window, fallback_key.clone());
         let state = data.state;
-        let seconds = state
-            .as_ref()
-            .ok()
-            .and_then(Option::as_ref)
-            .map_or(0, |state| state.seconds);
         let scorm = Self {
             api,
             session,
             set_values: Vec::new(),
             fallback_key,
             visit,
-            seconds_before: seconds,
             is_open: true,
             n_refused: 0,
             is_grade_refused: false,
@@ -225,10 +218,10 @@ impl Scorm {
         Some(())
     }
 
-    /// Sets what is new and commits it. `is_uncommitted` says that something was set before.
-    fn send(&mut self, state: &State, is_uncommitted: bool) -> SendResult {
+    /// Sets what is new and commits it.
+    fn send(&mut self, state: &State) -> SendResult {
         let values = self.session.values(state);
-        if values.is_empty() || !is_uncommitted && values.iter().all(|value| self.set_values.contains(value)) {
+        if values.iter().all(|value| self.set_values.contains(value)) {
             return SendResult::Stored;
         }
         self.n_refused = 0;
@@ -294,7 +287,7 @@ impl Host for Scorm {
 
     fn commit(&mut self, state: &Rc<State>, done: Callback<SendResult>) {
         done.emit(if self.is_open {
-            self.send(state, false)
+            self.send(state)
         } else {
             SendResult::Failed
         });
@@ -304,10 +297,7 @@ impl Host for Scorm {
         if !self.is_open || self.session.omits_terminate(state) {
             return SendResult::Stored;
         }
-        let seconds = state.seconds.saturating_sub(self.seconds_before);
-        let closing_values = self.session.closing_values(state, seconds);
-        let is_uncommitted = self.set(closing_values).is_some();
-        let result = self.send(state, is_uncommitted);
+        let result = self.send(state);
         self.is_open = false;
         if let Some(visit) = self.visit.as_ref().filter(|_| !self.session.is_read_only()) {
             visit.keep(state);

@@ -125,6 +125,7 @@ pub struct ScormSession {
     is_read_only: bool,
     mastery_percent: u8,
     reported: Reported,
+    seconds_before: u32,
     has_interactions: bool,
     n_interactions: usize,
     interactions: Vec<SetValue>,
@@ -139,14 +140,16 @@ impl ScormSession {
         let (stored, reported) = stored_state(&mut read, names);
         let reported = reported.or(stored_status(&mut read, version, has_scores));
         let state = stored.map(|state| state.map(|state| resumed(state, reported)));
-        let percent = mastery_percent(&read(names.mastery), version == Version::V2004);
-        let n_answers = state.as_ref().ok().and_then(Option::as_ref).map_or(0, n_answers);
+        let percent = mastery_percent(&read(names.mastery));
+        let known = state.as_ref().ok().and_then(Option::as_ref);
+        let (n_answers, seconds_before) = known.map_or((0, 0), |state| (n_answers(state), state.seconds));
         let session = Self {
             version,
             has_scores,
             is_read_only,
             mastery_percent: percent.unwrap_or(80),
             reported,
+            seconds_before,
             has_interactions: true,
             n_interactions: read("cmi.interactions._count").parse().unwrap_or(n_answers),
             interactions: Vec::new(),
@@ -222,8 +225,8 @@ impl ScormSession {
         self.interactions.clear();
     }
 
-    /// Everything that the system should store, in the order of the calls: answers, state, score, and the status last. It
-    /// may be set again and again.
+    /// Everything that the system should store, in the order of the calls: answers, state, time, score, and the status last. It
+    /// may be set again and again. The time is told each time, since not every session ends as it should.
     pub fn values(&self, state: &State) -> Vec<SetValue> {
         let status = self.status(state);
         if self.is_read_only || !status.is_touched {
@@ -235,6 +238,7 @@ impl ScormSession {
         values.push(set(SUSPEND_DATA, suspend_data.clone()));
         values.push(set(names.location, suspend_data));
         values.push(set(names.exit, self.exit(state)));
+        values.push(set(names.time, self.duration(state)));
         // Many a system judges every score by the manifest's mark when the session ends, whatever the status says.
         if self.has_scores && status.is_decided() {
             values.extend(self.score_values(&status));
@@ -243,16 +247,13 @@ impl ScormSession {
         values
     }
 
-    /// What is set last, when the session ends: how long it was.
-    pub fn closing_values(&self, state: &State, seconds: u32) -> Vec<SetValue> {
-        if self.is_read_only || !self.status(state).is_touched {
-            return Vec::new();
-        }
-        let duration = match self.version {
+    /// How long this session has lasted.
+    fn duration(&self, state: &State) -> String {
+        let seconds = state.seconds.saturating_sub(self.seconds_before);
+        match self.version {
             Version::V12 => duration_12(seconds),
             Version::V2004 => duration_iso(seconds),
-        };
-        vec![set(self.version.names().time, duration)]
+        }
     }
 
     /// What was set has been committed.
