@@ -6,6 +6,7 @@ use web_sys::{Document, Element, VisibilityState};
 use super::address::{self, Address, Theme};
 use super::browser::property;
 use super::mounted::Mounted;
+use super::scorm::protocol::Version;
 use super::trace::Trace;
 use crate::progress::State;
 use crate::ui::outline::outline;
@@ -53,9 +54,18 @@ impl Page {
         set_theme(&self.document, theme);
     }
 
-    /// Whether the page is a package of which a course keeps what is done there.
-    pub(super) fn is_of_course(&self) -> bool {
-        self.root.get_attribute("data-package").as_deref() == Some("course")
+    /// The kind of system that this package is made for; empty where the page is no package, or one for any place.
+    pub(super) fn system(&self) -> String {
+        self.root.get_attribute("data-package").unwrap_or_default()
+    }
+
+    /// The versions of SCORM, the one first that this package is made for.
+    pub(super) fn versions(&self) -> [Version; 2] {
+        if self.system() == "scorm12" {
+            [Version::V12, Version::V2004]
+        } else {
+            [Version::V2004, Version::V12]
+        }
     }
 
     /// The address to embed, where the page is the lesson's own and packages stand beside it.

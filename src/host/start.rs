@@ -18,6 +18,7 @@ use super::frame::{FrameHeight, listen_to_parent};
 use super::mounted::{Mounted, Start};
 use super::page::{Page, today};
 use super::parent_frame::start_handshake;
+use super::scorm::protocol::Version;
 use super::scorm::{Opened, Scorm};
 use super::storage::{OWN, Store};
 use super::trace::Trace;
@@ -41,7 +42,7 @@ pub fn start(engine: Option<Function>) -> Result<(), JsValue> {
     words::install(&page.root)?;
     page.trace.add(environment::describe);
     prefer_light_in_frames(&page);
-    let mounted = match (Scorm::open(&page.trace), launch()) {
+    let mounted = match (Scorm::open(page.versions(), &page.trace), launch()) {
         (Opened::Session(scorm, found), _) => mount_in_scorm(&page, scorm, found),
         (Opened::Ended(visit, found), _) => {
             let mounted = mount(&page, visit, found);
@@ -155,14 +156,24 @@ fn mount_with_launch(page: &Page, launch: Launch) -> Mounted {
 
 fn mount_alone(page: &Page) -> Mounted {
     // A course's learners share devices: what is done in its package stays with whoever has this tab.
-    let store = if page.is_of_course() { Store::Tab } else { Store::Device };
+    let store = if page.system().is_empty() {
+        Store::Device
+    } else {
+        Store::Tab
+    };
     let (device, found) = Device::open(store, OWN.to_owned(), &page.trace);
     let mounted = mount(page, Box::new(device), found);
     let state = mounted.state();
     page.trace
         .add(|| "no SCORM object in this window, those around it and the opener's; looking on for 2 s".to_owned());
     let height = observe_height(page, &mounted);
-    retry_scorm(mounted.clone(), state.clone(), page.trace.clone(), MOST_TRIES);
+    retry_scorm(
+        mounted.clone(),
+        state.clone(),
+        page.versions(),
+        page.trace.clone(),
+        MOST_TRIES,
+    );
     if parent().is_some() {
         start_handshake(&mounted, state, height, &page.trace);
     }
@@ -194,12 +205,12 @@ fn mount(page: &Page, host: Box<dyn Host>, found: HostData) -> Mounted {
 
 /// Looks for a late learning system. Only what was done since the start is taken along: what this device had, `initial`, may be
 /// another learner's.
-fn retry_scorm(mounted: Mounted, initial: Rc<State>, trace: Trace, tries: u32) {
+fn retry_scorm(mounted: Mounted, initial: Rc<State>, versions: [Version; 2], trace: Trace, tries: u32) {
     if tries == 0 || mounted.queue.destination() == ResultsDestination::ParentFrame {
         return;
     }
     let scope = mounted.scope.clone();
-    scope.after(TRY_AGAIN_MS, move || match Scorm::open(&trace) {
+    scope.after(TRY_AGAIN_MS, move || match Scorm::open(versions, &trace) {
         Opened::Session(scorm, found) => {
             let here = since(&initial, &mounted.state());
             let copy = scorm.fallback_key();
@@ -208,7 +219,7 @@ fn retry_scorm(mounted: Mounted, initial: Rc<State>, trace: Trace, tries: u32) {
             mounted.switch_to(Box::new(scorm.with_mastery(percent)), found, &here);
             mounted.offer_copy(copy);
         }
-        Opened::Ended(..) | Opened::Nothing => retry_scorm(mounted, initial, trace, tries - 1),
+        Opened::Ended(..) | Opened::Nothing => retry_scorm(mounted, initial, versions, trace, tries - 1),
     });
 }
 

@@ -160,7 +160,8 @@ for (const name of ["scorm12", "scorm2004", "cmi5", "html5", "single file"]) {
     try {
       const { page, problems } = await open(browser, [server.origin]);
       await page.goto(server.origin + (isScorm ? "/host" : "/"));
-      const lesson = () => (isScorm ? lessonIn(page) : page);
+      const awake = async () => (await page.locator('[data-live="quiz"][data-awake]').waitFor({ state: "attached" }), page);
+      const lesson = () => (isScorm ? lessonIn(page) : awake());
       await place(await lesson(), isScorm ? "course" : name === "cmi5" ? "tab" : "device");
       await assertRuns(lesson);
       await page.waitForFunction((isScorm) => (isScorm ? /93\.33/.test(sessionStorage.getItem("kept")) && /passed/.test(sessionStorage.getItem("kept")) : localStorage.length + sessionStorage.length > 0), isScorm);
@@ -194,6 +195,33 @@ for (const name of ["scorm12", "scorm2004", "cmi5"]) {
       await next.goto(server.origin);
       await place(next, "tab");
       assert.match((await quiz.states(next))[0], /not answered/);
+    } finally {
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+}
+
+// Both objects beside each other; `refusing` is the one that takes no session.
+const both = (refusing) => `${["API", "API_1484_11"].map((name) => `{ ${system(name === "API" ? "scorm12" : "scorm2004").replaceAll("window.kept", `window.kept${name}`)} }`).join("\n")}
+  window.begun = [];
+  for (const name of ["API", "API_1484_11"]) {
+    const method = name === "API" ? "LMSInitialize" : "Initialize";
+    window[name][method] = () => (name === "${refusing}" ? "false" : (window.begun.push(name), "true"));
+  }`;
+
+for (const [name, refusing, used] of [["scorm12", "", "API"], ["scorm12", "API", "API_1484_11"], ["scorm2004", "", "API_1484_11"], ["scorm2004", "API_1484_11", "API"]]) {
+  test(`${name}: where both objects stand${refusing ? ` and ${refusing} refuses` : ""}, ${used} is used`, { timeout: TEST_MS }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "unpacked-"));
+    for (const [file, bytes] of unzip(name)) await writeFile(join(folder, file), bytes);
+    const server = await serve(folder, { pages: { "/host": hostPage({ head: both(refusing), src: "/index.html" }) } });
+    const browser = await launch();
+    try {
+      const { page } = await open(browser, [server.origin]);
+      await page.goto(`${server.origin}/host`);
+      await place(await lessonIn(page), "course");
+      assert.deepEqual(await page.evaluate(() => window.begun), [used]);
     } finally {
       await browser.close();
       await server.close();

@@ -52,7 +52,7 @@ for (const sandbox of ["", 'sandbox="allow-scripts allow-same-origin"']) {
       const frame = await lessonIn(page);
       await quiz.answer(frame, 1);
           await shows(frame, [/^lesson \d+\.\d+\.\d+$/m, /^window 900 × 600 px; windows around it: 1; opener: no$/m, /^local storage works$/m, /^session storage works$/m,
-        /^SCORM 1\.2 found above this window, 1 up$/m, /^Initialize\(\) → "true"$/m, /^GetValue\(cmi\.suspend_data\) → ""/m,
+        /^SCORM 1\.2 found in this window or above it, 1 up$/m, /^Initialize\(\) → "true"$/m, /^GetValue\(cmi\.suspend_data\) → ""/m,
         /^SetValue\(cmi\.interactions\.0\.id, attention_q1\) → "true"$/m, /^SetValue\(cmi\.core\.exit, suspend\) → "false", error 405 Incorrect Data Type$/m,
         /^Commit\(\) → "true"$/m, /^height \d+ px told; window \d+ × \d+ px$/m]);
       const taken = await copied(frame, "Connection inspector");

@@ -411,6 +411,18 @@ for (const [name, version] of Object.entries(VERSIONS)) {
     assert.ok((await listed.jsonValue()).length > 0);
   });
 
+  const around = `<!doctype html><title>popup</title><iframe title="lesson" width="900" height="600" src="/index.html?embed=1"></iframe>`;
+  hosted(`SCORM ${name}: a lesson in a frame of a window of its own finds the system above the page that opened it`,
+    { pages: { ...pages(version, "/opener"), "/opener": "<!doctype html><title>opener</title>", "/popup": around } }, async ({ page, context }) => {
+      await page.locator("iframe").waitFor();
+      const opener = page.frames().find((frame) => frame.url().endsWith("/opener"));
+      const [popup] = await Promise.all([context.waitForEvent("page"), opener.evaluate(() => void window.open("/popup"))]);
+      const frame = await lessonIn(popup);
+      await place(frame, "course");
+      await quiz.answer(frame, 1);
+      await answered(page, 1);
+    });
+
   hosted(`SCORM ${name}: a lesson in a window of its own finds the system of the page that opened it`, { pages: pages(version, null) }, async ({ page, context }) => {
     const [popup] = await Promise.all([context.waitForEvent("page"), page.evaluate(() => void window.open("/index.html"))]);
     await place(popup, "course");

@@ -67,11 +67,11 @@ impl Built {
         }
     }
 
-    /// The files of the page as a package holds them: with nothing beside them to download. `owner` is who keeps what is done in
-    /// it, `course` or nobody known.
-    pub(crate) fn packaged(&self, owner: &str) -> Result<Vec<File>> {
+    /// The files of the page as a package holds them: with nothing beside them to download. `system` is the kind of system that keeps
+    /// what is done in it, maybe empty.
+    pub(crate) fn packaged(&self, system: &str) -> Result<Vec<File>> {
         let names = [&*self.css, &self.start, &self.script, &self.wasm, &self.icon, CLASSIC];
-        let mut files = vec![("index.html".to_owned(), self.as_package(owner)?.into_bytes())];
+        let mut files = vec![("index.html".to_owned(), self.as_package(system)?.into_bytes())];
         for name in names {
             let name = name.trim_start_matches("./");
             files.push((name.to_owned(), fs::read(self.folder.join(name))?));
@@ -79,11 +79,11 @@ impl Built {
         Ok(files)
     }
 
-    fn as_package(&self, owner: &str) -> Result<String> {
+    fn as_package(&self, system: &str) -> Result<String> {
         rewrite(
             &self.html,
             vec![element!("#lesson", |lesson| Ok(
-                lesson.set_attribute("data-package", owner)?
+                lesson.set_attribute("data-package", system)?
             ))],
         )
     }

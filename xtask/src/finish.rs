@@ -32,7 +32,7 @@ pub(crate) fn packages(folder: &Path) -> Result<()> {
     let packages = folder.join("packages");
     fs::create_dir_all(&packages)?;
     for package in manifest::PACKAGES {
-        let files = package.files(&lesson, built.packaged(package.owner())?)?;
+        let files = package.files(&lesson, built.packaged(package.system())?)?;
         fs::write(packages.join(package.file), archive::zip(files)?)?;
     }
     embed::write(&folder.join("embed"), folder, &built)

@@ -56,9 +56,14 @@ pub(crate) const PACKAGES: [Package; 4] = [
 ];
 
 impl Package {
-    /// Who keeps what is done in it: a course, or nobody known.
-    pub(crate) fn owner(&self) -> &'static str {
-        if self.kind == Kind::Html5 { "" } else { "course" }
+    /// The kind of system that keeps what is done in it, as the page has it; empty where that can be any or none.
+    pub(crate) fn system(&self) -> &'static str {
+        match self.kind {
+            Kind::Scorm12 => "scorm12",
+            Kind::Scorm2004 => "scorm2004",
+            Kind::Cmi5 => "cmi5",
+            Kind::Html5 => "",
+        }
     }
 
     /// The files of the package of `lesson` around the page's own.

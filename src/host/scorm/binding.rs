@@ -28,18 +28,16 @@ struct Api {
 }
 
 impl Api {
-    /// The object in one window.
-    fn in_window(window: &JsValue, trace: &Trace) -> Option<Self> {
-        let versions = [(Version::V2004, "API_1484_11"), (Version::V12, "API")];
-        versions.into_iter().find_map(|(version, name)| {
-            let api = Self {
-                window: window.clone(),
-                object: property(window, name)?,
-                version,
-                trace: trace.clone(),
-            };
-            api.method("Initialize").is_some().then_some(api)
-        })
+    /// The object of this version in one window.
+    fn in_window(window: JsValue, version: Version, trace: &Trace) -> Option<Self> {
+        let name = if version == Version::V12 { "API" } else { "API_1484_11" };
+        let api = Self {
+            object: property(&window, name)?,
+            window,
+            version,
+            trace: trace.clone(),
+        };
+        api.method("Initialize").is_some().then_some(api)
     }
 
     fn method(&self, name: &str) -> Option<Function> {
@@ -96,21 +94,21 @@ fn as_text(value: &JsValue) -> String {
         .unwrap_or_default()
 }
 
-/// The object in the nearest window that has one: this one, those around it, then the opener and those around that.
-fn discover(trace: &Trace) -> Option<Api> {
-    let own = window();
-    let chains = [Some(own.clone()), property(&own, "opener")];
-    chains.into_iter().flatten().enumerate().find_map(|(chain, start)| {
-        let mut windows = ancestors(start).enumerate();
-        let (step, api) = windows.find_map(|(step, window)| Some((step, Api::in_window(&window, trace)?)))?;
-        let whose = if chain == 0 { "this window" } else { "the opener" };
-        let standard = if api.version == Version::V12 { "1.2" } else { "2004" };
-        trace.add(|| match step {
-            0 => format!("SCORM {standard} found in {whose}"),
-            _ => format!("SCORM {standard} found above {whose}, {step} up"),
-        });
-        Some(api)
-    })
+/// The object of this version in the nearest window that has one: this one, those around it, then the openers of all these and
+/// those around the openers.
+fn discover(version: Version, trace: &Trace) -> Option<Api> {
+    let around = || ancestors(window());
+    let openers = around().filter_map(|window| property(&window, "opener"));
+    let (step, api) = around()
+        .chain(openers.flat_map(ancestors))
+        .enumerate()
+        .find_map(|(step, window)| Some((step, Api::in_window(window, version, trace)?)))?;
+    let standard = if version == Version::V12 { "1.2" } else { "2004" };
+    trace.add(|| match step.checked_sub(around().count()) {
+        None => format!("SCORM {standard} found in this window or above it, {step} up"),
+        Some(step) => format!("SCORM {standard} found in an opener or above it, window {}", step + 1),
+    });
+    Some(api)
 }
 
 /// A SCORM system as a host.
@@ -141,11 +139,21 @@ pub(crate) enum Opened {
 }
 
 impl Scorm {
-    /// Discovers a system and initializes a session.
-    pub(crate) fn open(trace: &Trace) -> Opened {
-        let Some(api) = discover(trace) else {
-            return Opened::Nothing;
-        };
+    /// Discovers a system and initializes a session: one of the version that the package is made for, else one of the other.
+    pub(crate) fn open(versions: [Version; 2], trace: &Trace) -> Opened {
+        let mut opened = Opened::Nothing;
+        for api in versions.into_iter().filter_map(|version| discover(version, trace)) {
+            match Self::open_with(api) {
+                Opened::Nothing => {}
+                Opened::Ended(..) if matches!(opened, Opened::Ended(..)) => {}
+                session @ Opened::Session(..) => return session,
+                ended @ Opened::Ended(..) => opened = ended,
+            }
+        }
+        opened
+    }
+
+    fn open_with(api: Api) -> Opened {
         let answer = api.call("Initialize", &[""]);
         // Some systems answer with nothing at all; only `false` means that it failed.
         if matches!(answer.as_deref(), None | Some("false" | "0")) && !is_initialized_already(&api) {
