@@ -61,6 +61,7 @@ export function mount(element, options = {}) {
   const body = document.createElement("div");
   body.className = "lesson";
   body.lang = "en";
+  body.dir = "ltr";
   body.dataset.theme = settings.theme ?? "light";
   const root = document.createElement("div");
   root.className = "lesson-root";
@@ -70,6 +71,7 @@ export function mount(element, options = {}) {
   addStyles(shadow);
   shadow.append(body);
   element.append(host);
+  useReadersSize(shadow, body);
 
   const lesson = wake(root, { ...settings, engine: openEngine });
   let last = lesson.state();
@@ -104,6 +106,16 @@ function read(name, options, known) {
 
 function assertLoaded(name) {
   if (!isLoaded) throw new Error(`${name}: the lesson is not loaded yet; wait for init() first.`);
+}
+
+// Sizes follow what the reader has set in the browser, whatever the page's own root font is.
+function useReadersSize(shadow, body) {
+  const probe = document.createElement("div");
+  probe.style.cssText = "all: initial; font-size: medium";
+  shadow.append(probe);
+  const { fontSize } = getComputedStyle(probe);
+  probe.remove();
+  if (fontSize) body.style.setProperty("--lesson-rem", fontSize);
 }
 
 // One sheet for all lessons. Strict content policies allow it, and none of a bundler's rules for style sheets touches it.

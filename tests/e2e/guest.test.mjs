@@ -153,3 +153,59 @@ for (const [href, { to }] of Object.entries(LEADS)) {
     });
   }
 }
+
+// A page with one lesson and these styles of its own.
+const styled = (styles, attributes = "") => `<!doctype html><html lang="en" ${attributes}><head><meta charset="utf-8"><title>host</title><link rel="icon" href="data:,">
+  <style>body { margin: 0 } #host { inline-size: 700px } ${styles}</style></head><body><div id="host"></div><script type="module">
+  import init, { mount } from "/embed/attention-lesson.js";
+  await init();
+  globalThis.lesson = mount(document.getElementById("host"), { seed: 3 });
+  </script></body></html>`;
+
+const HANDED_DOWN = `* { text-transform: uppercase; text-align: end; white-space: pre; letter-spacing: 4px; word-spacing: 9px; text-indent: 3em; cursor: wait; user-select: none;
+  visibility: visible; word-break: break-all; font: italic 700 31px/3 monospace; color: red; list-style: square; quotes: none; hyphens: none; direction: rtl }`;
+const GUESTS = {
+  "a root font of 62.5 %": styled("html { font-size: 62.5% }"),
+  "a root font of 8 px": styled("html { font-size: 8px }"),
+  "a root font of 20 px": styled("html { font-size: 20px }"),
+  "styles that are handed down": styled(HANDED_DOWN),
+  "text from right to left": styled("", 'dir="rtl"'),
+};
+
+// What a reader sees of every element of the lesson: where it stands, from the lesson's own corner, and how it is set.
+const appearance = (page) =>
+  page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("#host > div");
+    const own = shadowRoot.querySelector(".lesson").getBoundingClientRect();
+    const NAMES = ["color", "cursor", "direction", "fontFamily", "fontSize", "fontStyle", "fontWeight", "letterSpacing", "lineHeight", "listStyleType", "textAlign", "textIndent",
+      "textTransform", "userSelect", "visibility", "whiteSpace", "wordBreak", "wordSpacing"];
+    return [...shadowRoot.querySelectorAll(".lesson, .lesson *")].map((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const style = getComputedStyle(element);
+      // What is not laid out stands nowhere.
+      const place = width + height > 0 ? [left - own.left, top - own.top, width, height].map((px) => Math.round(px)) : "";
+      return `${element.localName}.${element.className?.baseVal ?? element.className} ${place} ${NAMES.map((name) => style[name]).join("; ")}`;
+    });
+  });
+
+async function lessonOf(page, path) {
+  await page.goto(path);
+  await page.locator('#host [data-live="quiz"][data-awake]').waitFor();
+  await page.waitForFunction(() => {
+    const { shadowRoot } = document.querySelector("#host > div");
+    return [...shadowRoot.querySelectorAll("[data-live]:not([data-awake])")].every((place) => place.closest("details:not([open])"));
+  });
+  await painted(page);
+  return appearance(page);
+}
+
+const paths = Object.keys(GUESTS).map((_, i) => `/guest-${i}`);
+hosted("a lesson looks the same in a page with another root font, styles of its own or another direction",
+  { pages: { "/host": styled(""), ...Object.fromEntries(Object.values(GUESTS).map((html, i) => [paths[i], html])) } }, async ({ page, origin }) => {
+    const plain = await lessonOf(page, `${origin}/host`);
+    assert.ok(plain.length > 1_000, `${plain.length} elements`);
+    for (const [i, name] of Object.keys(GUESTS).entries()) {
+      const seen = await lessonOf(page, origin + paths[i]);
+      assert.deepEqual(seen.filter((one, at) => one !== plain[at]).slice(0, 5), [], `${name}: ${plain.find((one, at) => one !== seen[at])}`);
+    }
+  });

@@ -37,6 +37,7 @@ fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
 fn each_destination_has_a_name_and_a_sentence_of_its_own() {
     let all = [
         ResultsDestination::Device,
+        ResultsDestination::Tab,
         ResultsDestination::Nowhere,
         ResultsDestination::Connecting,
         ResultsDestination::LearningSystem,
@@ -57,7 +58,7 @@ fn each_destination_has_a_name_and_a_sentence_of_its_own() {
     });
     let names: BTreeSet<_> = shown.iter().map(|[name, _]| name.as_str()).collect();
     let sentences: BTreeSet<_> = shown.iter().map(|[_, sentence]| sentence.as_str()).collect();
-    let public = "around course device ended look looking lost nowhere page unconfirmed";
+    let public = "around course device ended look looking lost nowhere page tab unconfirmed";
     assert_eq!(names, public.split(' ').collect());
     assert_eq!(sentences.len(), all.len());
 }
@@ -80,6 +81,7 @@ fn what_is_known_is_shown_as_it_is() {
         trace: Some(vec!["Initialize() → \"true\"".into(), "Commit() → \"true\"".into()]),
         return_url: Some("https://example.org/back".into()),
         address: Some("https://example.org/lesson".into()),
+        on_kept: None,
     };
     let html = html(status, true);
     assert_eq!(html.matches("status-notice").count(), 2, "{html}");
