@@ -10,7 +10,6 @@ use super::scorm::protocol::Version;
 use super::trace::Trace;
 use crate::progress::State;
 use crate::ui::outline::outline;
-use crate::ui::status::ResultsDestination;
 use crate::ui::{Settings, Target};
 
 /// The page before the lesson wakes on it.
@@ -126,14 +125,9 @@ fn watch_leaving(document: &Document, mounted: &Mounted) {
         scope.listen(&window, "pagehide", move |_| left.terminate());
         let location = window.location();
         scope.listen(&window, "pageshow", move |event| {
-            let is_alone = matches!(
-                back.destination(),
-                ResultsDestination::Device
-                    | ResultsDestination::Tab
-                    | ResultsDestination::Nowhere
-                    | ResultsDestination::ParentFrame
-            );
-            if !is_alone && property(&event, "persisted").is_some_and(|persisted| persisted.is_truthy()) {
+            if !back.destination().has_no_system()
+                && property(&event, "persisted").is_some_and(|persisted| persisted.is_truthy())
+            {
                 let _ = location.reload();
             }
         });

@@ -275,6 +275,19 @@ for (const [name, version] of Object.entries(VERSIONS)) {
       assert.deepEqual(ids, ["attention_q1"]);
     });
 
+  hosted(`SCORM ${name}: a late system stays, whatever messages come afterwards`,
+    { pages: { "/host": hostPage({ libraries: [version.library], head: late }) } }, async ({ page }) => {
+      const frame = await lessonIn(page);
+      await place(frame, "course");
+      const messages = [{ subject: "SPLICE.getState.response", state: null }, { method: "JSInput::__ready", params: "ping" }, { method: "JSInput::setState", id: 1, params: "" }];
+      await page.evaluate((messages) => messages.forEach((message) => document.querySelector("iframe").contentWindow.postMessage(message, "*")), messages);
+      // A message of our own comes after them.
+      await frame.evaluate(() => new Promise((done) => (addEventListener("message", done, { once: true }), postMessage("last", "*"))));
+      await quiz.answer(frame, 1);
+      await answered(page, 1);
+      await place(frame, "course");
+    });
+
   hosted(`SCORM ${name}: a late system gets nothing of what this device had before`,
     { pages: { "/host": hostPage({ libraries: [version.library], head: late }) } }, async ({ page, origin }) => {
       await page.goto(`${origin}/index.html`);

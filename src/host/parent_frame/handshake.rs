@@ -22,10 +22,8 @@ pub(crate) fn start_handshake(mounted: &Mounted, initial: Rc<State>, height: Opt
     for (n, delay) in (0..).zip(REQUESTS_MS) {
         let (mounted, trace) = (mounted.clone(), trace.clone());
         after_drawing(scope, delay, move || {
-            if !matches!(
-                mounted.queue.destination(),
-                ResultsDestination::ParentFrame | ResultsDestination::LearningSystem
-            ) {
+            let destination = mounted.queue.destination();
+            if destination != ResultsDestination::ParentFrame && destination.has_no_system() {
                 request_state(n, &trace);
             }
         });
@@ -36,7 +34,9 @@ pub(crate) fn start_handshake(mounted: &Mounted, initial: Rc<State>, height: Opt
         if let Some(height) = &height {
             height.receive(message);
         }
-        let Some(message) = ParentMessage::read(message) else {
+        // A learning system that was found meanwhile stays.
+        let is_wanted = mounted.queue.destination().has_no_system();
+        let Some(message) = ParentMessage::read(message).filter(|_| is_wanted) else {
             return;
         };
         trace.add(|| {

@@ -29,7 +29,7 @@ fn open_export(state: &State, mastery_percent: u8, format: Format, change: &Call
         let choose = change.reform(move |_: Event| ResultsAction::Format(each));
         html! {
             <label class="level" key={each.file_name()}>
-                <input type="radio" checked={each == format} onchange={choose} />
+                <input type="radio" name="format" checked={each == format} onchange={choose} />
                 <span>{ name }</span>
             </label>
         }

@@ -30,6 +30,13 @@ pub enum ResultsDestination {
     HostPage,
 }
 
+impl ResultsDestination {
+    /// Whether no learning system is spoken to: the lesson stands by itself, or the page around keeps what is done.
+    pub fn has_no_system(self) -> bool {
+        matches!(self, Self::Device | Self::Tab | Self::Nowhere | Self::ParentFrame)
+    }
+}
+
 /// Something to be said once, quietly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
