@@ -10,6 +10,7 @@ mod bank;
 mod blending;
 mod calibration;
 mod circles;
+mod cmi5;
 mod content;
 mod demonstrations;
 mod errors;

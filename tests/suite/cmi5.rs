@@ -1,0 +1,66 @@
+//! What a record store gets over several sessions of one registration, for learners who do anything at all.
+
+use attention_lesson::host::attempt::Reported;
+use attention_lesson::host::cmi5::protocol::{Cmi5Session, Launch, LaunchData, Stamp};
+use attention_lesson::host::parent_frame::protocol::suspend_data_within;
+use attention_lesson::host::suspend_data::unpack;
+use attention_lesson::progress::{State, events};
+use proptest::prelude::*;
+
+use crate::learner::state;
+
+fn launch() -> Launch {
+    Launch {
+        endpoint: "https://lms.test/".into(),
+        fetch: "https://lms.test/fetch".into(),
+        actor: "{}".into(),
+        registration: "3f0c0b7e-3c8a-4a52-9f1e-8a2a4f0d6a11".into(),
+        activity: "https://lms.test/7".into(),
+    }
+}
+
+fn session(reported: Reported, state: &State) -> Cmi5Session {
+    Cmi5Session::new(launch(), LaunchData::default(), reported, 80, state)
+}
+
+fn stamp() -> Stamp {
+    Stamp {
+        id: "a stamp's".into(),
+        at_ms: 0,
+    }
+}
+
+/// The statements of this verb that wait, by their ids.
+fn waiting(session: &Cmi5Session, verb: &str) -> Vec<String> {
+    let statements = session.outbox().iter().filter(|waiting| waiting.verb == verb);
+    statements
+        .filter_map(|waiting| Some(waiting.json.split_once("\"id\":\"")?.1.split('"').next()?.to_owned()))
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn what_a_store_has_not_confirmed_is_told_again_under_the_same_id(state in state(), n_settled in 0_usize..40) {
+        let mut first = session(Reported::default(), &State::default());
+        first.initialize(&stamp());
+        first.record(&events(&State::default(), &state, 80), &state, 0, stamp);
+        let told: Vec<&str> = first.outbox().iter().take(n_settled).map(|waiting| waiting.verb).collect();
+        let once = ["completed", "passed"].map(|verb| (verb, waiting(&first, verb)));
+        for _ in 0..n_settled {
+            first.settled();
+        }
+        let Some(document) = first.document(&state) else {
+            prop_assert_eq!(once.map(|(_, ids)| ids.len()), [0, 0]);
+            return Ok(());
+        };
+        let (found, reported) = unpack(suspend_data_within(&document)).expect("our own");
+        prop_assert_eq!([reported.is_completed, reported.is_passed], ["completed", "passed"].map(|verb| told.contains(&verb)));
+        let mut next = session(reported, &found);
+        next.record(&[], &found, 0, stamp);
+        for (verb, ids) in once {
+            prop_assert!(ids.len() <= 1, "{} times {}", ids.len(), verb);
+            let again = waiting(&next, verb);
+            prop_assert_eq!(again, if told.contains(&verb) { vec![] } else { ids }, "{}", verb);
+        }
+    }
+}
