@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use attention_lesson::attention::float::exp;
 use attention_lesson::labs::number::{fixed, percent};
-use attention_lesson::lesson::bank::{Item, bank, json};
+use attention_lesson::lesson::bank::{Item, bank};
+use attention_lesson::lesson::json;
 use attention_lesson::lesson::questions::{N_CONCEPTS, question};
 use attention_lesson::quiz::{Letter, Question, Verdict, grade};
 use attention_lesson::words::{Words, plain};
@@ -414,7 +415,14 @@ fn the_block_of_json_is_read_to_its_end_or_not_at_all() {
     for (end, _) in text.char_indices() {
         assert_eq!(read(&text[..end]), None, "cut off at {end}");
     }
-    for wrong in ["[[1,2,[]]]", r#"[["a",300,[]]]"#, r#"[["\u003c",1,[]]]"#, r#"[["a",1,[]]] "#, "{}", "-1"] {
+    for wrong in [
+        "[[1,2,[]]]",
+        r#"[["a",300,[]]]"#,
+        r#"[["\u003c",1,[]]]"#,
+        r#"[["a",1,[]]] "#,
+        "{}",
+        "-1",
+    ] {
         assert_eq!(read(wrong), None, "{wrong}");
     }
 }
