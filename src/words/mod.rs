@@ -3,7 +3,7 @@
 //! Plain data. The lesson's files are read into it, the page carries it to the program, `ui` draws it; nothing here knows how.
 //! It is one type of node for all, because each further type costs the program the code that reads it.
 
-use serde::{Deserialize, Serialize};
+mod data;
 
 /// What the id of a source in the list at the lesson's end begins with; its key follows.
 pub const SOURCE: &str = "source-";
@@ -50,14 +50,13 @@ pub const ATTRIBUTES: [&str; 9] = [
 pub type Words = Vec<Inline>;
 
 /// A stretch of running text with one meaning, or a node of a formula.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inline {
     /// What it means: one of the marks above. Within a formula the name of an element, or that of an attribute behind `@`.
     pub mark: String,
     /// The words themselves, or what the mark says.
     pub text: String,
     /// What stands within it.
-    #[serde(default)]
     pub inside: Words,
 }
 

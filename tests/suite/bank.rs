@@ -404,7 +404,7 @@ fn numeric_siblings_favor_no_letter() {
 
 #[test]
 fn the_block_of_json_is_read_to_its_end_or_not_at_all() {
-    let text = r#"[["a \"b\" \\ <\/\nπ",3,[["q","query"],["f","x²",[["mi","",[["","x"]]]]]]],["",0,[]]]"#;
+    let text = r#"[["a \"b\" \\ <\/\nπ",3,[["q","query"],["f","x²",[["mi","",["x"]]]]]],["",0,[]]]"#;
     let read = json::read::<Vec<(String, u8, Words)>>;
     let data = read(text).expect("it is well formed");
     assert_eq!(data[0].0, "a \"b\" \\ </\nπ");

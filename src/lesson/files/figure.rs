@@ -3,13 +3,14 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::FIGURES;
 use super::mistake::Mistake;
 use super::reader::{Known, Reader, Result};
 use super::table::Files;
 use crate::lesson::texts::{Declared, FILES};
 use crate::words::{Inline, PLACE, TEXT, Words};
 
+/// The folder of the figures.
+pub(super) const FIGURES: &str = "figures/";
 /// The table of a file that has no heading.
 const HEAD: &str = "head";
 
@@ -86,6 +87,7 @@ impl Reading<'_, '_> {
                 _ => entries.push(self.entry(HEAD, name.span(), name.get_ref(), value)?),
             }
         }
+        entries.sort_by_key(|entry| entry.name.span().start);
         Ok(entries)
     }
 
@@ -117,26 +119,23 @@ impl Reading<'_, '_> {
 
     /// Fails where the figure has no text of this name.
     fn check_name(&self, entry: &Entry, declared: &[Declared]) -> Result<()> {
-        let group: Vec<String> = declared
-            .iter()
-            .filter(|declared| declared.group == entry.group)
-            .map(Declared::name)
-            .collect();
-        if group.contains(entry.name.get_ref()) {
+        let (group, name) = (&entry.group, entry.name.get_ref());
+        let in_group = declared.iter().filter(|declared| declared.group == group);
+        let names: Vec<String> = in_group.map(Declared::name).collect();
+        if names.contains(name) {
             return Ok(());
         }
-        let place = if entry.group == HEAD {
-            "the head of the file".to_owned()
-        } else {
-            format!("[{}]", entry.group)
-        };
-        let all = if group.is_empty() {
-            "none".to_owned()
-        } else {
-            group.join(", ")
-        };
-        let what = format!("{place} has no text “{}”: it has {all}", entry.name.get_ref());
-        self.wrong(entry.name.span().start, what)
+        let place = entry.name.span().start;
+        if names.is_empty() {
+            let mut groups: Vec<&str> = declared.iter().map(|declared| declared.group).collect();
+            groups.dedup();
+            let what = format!("this file has no part “{group}”: it has {}", groups.join(", "));
+            return self.wrong(place, what);
+        }
+        self.wrong(
+            place,
+            format!("no text of “{group}” is named “{name}”: there are {}", names.join(", ")),
+        )
     }
 
     fn declared(&mut self, declared: &Declared, entries: &[Entry]) -> Result<Inline> {

@@ -35,9 +35,6 @@ const SECTIONS: &str = "sections/";
 /// The folder of the questions.
 const QUESTIONS: &str = "questions/";
 
-/// The folder of the figures.
-const FIGURES: &str = "figures/";
-
 /// What `lesson.toml` holds.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,7 +63,7 @@ struct Sources {
 pub fn read(folder: &Path) -> Result<Lesson, Mistake> {
     let path = |name: &str| folder.join(name).display().to_string();
     let mut files = Files::new();
-    for below in ["", SECTIONS, QUESTIONS, FIGURES] {
+    for below in ["", SECTIONS, QUESTIONS, figure::FIGURES] {
         let found = fs::read_dir(folder.join(below)).into_iter().flatten().flatten();
         for name in found.filter_map(|entry| entry.file_name().into_string().ok()) {
             let name = [below, &name].concat();

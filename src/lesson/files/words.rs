@@ -168,12 +168,10 @@ impl Reader<'_, '_> {
     pub(super) fn put_in(&mut self, name: &str) -> Result<Inline> {
         let places = self.known.places.as_deref().unwrap_or_default();
         let Some(place) = places.iter().position(|known| known == name) else {
-            let all = if places.is_empty() {
-                "nothing".to_owned()
-            } else {
-                places.join(", ")
-            };
-            return self.wrong(format!("nothing named “{name}” is put into this text, but {all}"));
+            return self.wrong(match &*places.join(", ") {
+                "" => format!("nothing is put into this text, so “:{name}:” cannot stand in it"),
+                all => format!("“:{name}:” is not put into this text: there are {all}"),
+            });
         };
         self.known.places_used.insert(place);
         Ok(Inline::new(PLACE, place.to_string(), Words::new()))
