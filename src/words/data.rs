@@ -33,7 +33,7 @@ impl<'de> Visitor<'de> for Stretch {
         f.write_str("a text or a list")
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Inline, E> {
+    fn visit_str<E>(self, text: &str) -> Result<Inline, E> {
         Ok(Inline::text(text))
     }
 

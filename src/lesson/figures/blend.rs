@@ -4,7 +4,7 @@ use super::{FigureWords, Prediction, Reading, Table, judged, point, token, value
 use crate::labs::blend::{BlendFact, Setup, blend, fact};
 use crate::labs::number::{fixed, percent};
 use crate::labs::plane::{Blend, N_TOKENS, Point, points};
-use crate::lesson::texts::{blend as texts, shared};
+use crate::lesson::texts::{Text, blend as texts, shared};
 use crate::words::Words;
 
 /// The words.
@@ -64,7 +64,7 @@ fn table(setup: &Setup, blend: &Blend) -> Table {
         texts::WEIGHT,
         texts::WEIGHTED,
     ];
-    let columns = columns.map(|name| name.plain());
+    let columns = columns.map(Text::plain);
     let mut table = Table::new(texts::CAPTION.plain(), &columns, N_TOKENS, &row);
     if setup.is_shown {
         let sum = fixed(blend.weights.iter().sum(), 3);

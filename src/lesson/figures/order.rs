@@ -4,8 +4,8 @@ use super::{FigureWords, Prediction, Reading, Table, judged, token, value, writt
 use crate::labs::number::fixed;
 use crate::labs::order::{OrderFact, Positions, Setup, ShuffledOutputs, fact, shuffled_outputs};
 use crate::labs::sentence::{N_TOKENS, SentenceMask};
-use crate::lesson::texts::order as texts;
 use crate::lesson::texts::shared::TOKENS;
+use crate::lesson::texts::{Text, order as texts};
 use crate::words::Words;
 
 /// The words.
@@ -66,12 +66,7 @@ fn table(outputs: &ShuffledOutputs) -> Table {
         (TOKENS.name(token).to_owned(), entries)
     };
     let columns = [texts::TOKEN, texts::PLACE, texts::BEFORE, texts::NOW, texts::CHANGE];
-    Table::new(
-        texts::CAPTION.plain(),
-        &columns.map(|name| name.plain()),
-        N_TOKENS,
-        &row,
-    )
+    Table::new(texts::CAPTION.plain(), &columns.map(Text::plain), N_TOKENS, &row)
 }
 
 /// How the guess compares, with the largest change of any number.

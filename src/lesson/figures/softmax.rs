@@ -3,7 +3,7 @@
 use super::{FigureWords, Prediction, Reading, Table, sentences, value};
 use crate::labs::number::{fixed, percent};
 use crate::labs::softmax::{N_TOKENS, Setup, WeightingFact, fact, guess_error, weighting};
-use crate::lesson::texts::softmax as texts;
+use crate::lesson::texts::{Text, softmax as texts};
 use crate::words::Words;
 
 /// The words.
@@ -29,7 +29,7 @@ fn read(setup: &Setup) -> Reading {
         }
         (texts::TOKENS.name(i).to_owned(), entries)
     };
-    let columns = &columns.map(|name| name.plain())[..n_columns];
+    let columns = &columns.map(Text::plain)[..n_columns];
     Reading {
         sentence: sentence(fact(setup, &weighting.weights)),
         tables: vec![Table::new(texts::CAPTION.plain(), columns, N_TOKENS, &row)],

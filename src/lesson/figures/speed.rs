@@ -3,7 +3,7 @@
 use super::{FigureWords, Prediction, Reading, Table, headed, judged, value};
 use crate::labs::number::{fixed, whole};
 use crate::labs::speed::{LENGTHS, Sample, Setup, attention, counts_at, growth, length};
-use crate::lesson::texts::speed as texts;
+use crate::lesson::texts::{Text, speed as texts};
 use crate::words::Words;
 
 /// The words.
@@ -98,7 +98,7 @@ pub fn measured(samples: &[Sample]) -> Reading {
         ];
         texts::GROWTH.fill(&values.map(value))
     });
-    let columns = [texts::TOKENS, texts::ALL_MS, texts::ONE_MS].map(|name| name.plain());
+    let columns = [texts::TOKENS, texts::ALL_MS, texts::ONE_MS].map(Text::plain);
     Reading {
         sentence,
         tables: vec![Table::new(texts::MEASURED.plain(), &columns, samples.len(), &row)],
