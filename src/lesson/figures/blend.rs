@@ -1,6 +1,6 @@
 //! What "Blending values" says.
 
-use super::{FigureWords, Prediction, Reading, Table, judged, point, token, value};
+use super::{FigureWords, Reading, Table, judged, point, token, value};
 use crate::labs::blend::{BlendFact, Setup, blend, fact};
 use crate::labs::number::{fixed, percent};
 use crate::labs::plane::{Blend, N_TOKENS, Point, points};
@@ -8,16 +8,8 @@ use crate::lesson::texts::{Text, blend as texts, shared};
 use crate::words::Words;
 
 /// The words.
-pub static WORDS: FigureWords<Setup> = FigureWords {
-    title: texts::TITLE,
-    instruction: texts::INSTRUCTION,
-    prediction: Some(Prediction {
-        prompt: texts::PROMPT,
-        options: Some(texts::OPTIONS),
-        verdict,
-    }),
-    read,
-};
+pub static WORDS: FigureWords<Setup> =
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
 
 fn read(setup: &Setup) -> Reading {
     let blend = blend(setup);

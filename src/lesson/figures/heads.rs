@@ -1,6 +1,6 @@
 //! What "Two heads" says.
 
-use super::{FigureWords, Prediction, Reading, Table, headed, judged, token, value, written};
+use super::{FigureWords, Reading, Table, headed, judged, token, value, written};
 use crate::labs::heads::{HeadOutputs, HeadsFact, Setup, fact, head_outputs};
 use crate::labs::number::{fixed, percent};
 use crate::labs::sentence::N_TOKENS;
@@ -9,16 +9,8 @@ use crate::lesson::texts::{Text, heads as texts};
 use crate::words::{Inline, Words};
 
 /// The words.
-pub static WORDS: FigureWords<Setup> = FigureWords {
-    title: texts::TITLE,
-    instruction: texts::INSTRUCTION,
-    prediction: Some(Prediction {
-        prompt: texts::PROMPT,
-        options: Some(texts::OPTIONS),
-        verdict,
-    }),
-    read,
-};
+pub static WORDS: FigureWords<Setup> =
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
 
 fn read(setup: &Setup) -> Reading {
     // The hand-set numbers compute; the empty reading only stands for what cannot happen.

@@ -1,22 +1,14 @@
 //! What "What if we skip the softmax?" says.
 
-use super::{FigureWords, Prediction, Reading, Table, judged, sentences, value, within, written};
+use super::{FigureWords, Reading, Table, judged, sentences, value, within, written};
 use crate::labs::linear::{N_KEYS, ProductAttention, ProductRule, Setup, VALUES, cost, ends, product_attention};
 use crate::labs::number::{fixed, whole};
 use crate::lesson::texts::linear as texts;
 use crate::words::Words;
 
 /// The words.
-pub static WORDS: FigureWords<Setup> = FigureWords {
-    title: texts::TITLE,
-    instruction: texts::INSTRUCTION,
-    prediction: Some(Prediction {
-        prompt: texts::PROMPT,
-        options: Some(texts::OPTIONS),
-        verdict,
-    }),
-    read,
-};
+pub static WORDS: FigureWords<Setup> =
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
 
 fn read(setup: &Setup) -> Reading {
     let attention = product_attention(setup);

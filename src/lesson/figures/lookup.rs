@@ -1,22 +1,14 @@
 //! What "Where do a dictionary and attention part?" says.
 
-use super::{FigureWords, Prediction, Reading, Table, judged, sentences, token, value};
+use super::{FigureWords, Reading, Table, judged, sentences, token, value};
 use crate::labs::lookup::{Match, Retrieval, RetrievalFact, Setup, fact, retrieval};
 use crate::labs::number::{fixed, percent};
 use crate::lesson::texts::lookup as texts;
 use crate::words::Words;
 
 /// The words.
-pub static WORDS: FigureWords<Setup> = FigureWords {
-    title: texts::TITLE,
-    instruction: texts::INSTRUCTION,
-    prediction: Some(Prediction {
-        prompt: texts::PROMPT,
-        options: Some(texts::OPTIONS),
-        verdict,
-    }),
-    read,
-};
+pub static WORDS: FigureWords<Setup> =
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
 
 /// A vector of two numbers as it is written.
 pub fn vector([x, y]: [f64; 2]) -> String {

@@ -1,7 +1,7 @@
 //! What "Can this head look at the next token?" says.
 
 use super::table::{reads, square};
-use super::{FigureWords, Prediction, Reading, Table, judged, sentences, token, value, written};
+use super::{FigureWords, Reading, Table, judged, sentences, token, value, written};
 use crate::labs::masks::{CellFact, EXAMPLE, N_NEXT, Setup, example, fact, table};
 use crate::labs::number::{fixed, percent};
 use crate::lesson::texts::masks as texts;
@@ -10,16 +10,8 @@ use crate::lesson::texts::table::WEIGHTS;
 use crate::words::Words;
 
 /// The words.
-pub static WORDS: FigureWords<Setup> = FigureWords {
-    title: texts::TITLE,
-    instruction: texts::INSTRUCTION,
-    prediction: Some(Prediction {
-        prompt: texts::PROMPT,
-        options: Some(texts::OPTIONS),
-        verdict,
-    }),
-    read,
-};
+pub static WORDS: FigureWords<Setup> =
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
 
 fn read(setup: &Setup) -> Reading {
     if !setup.is_shown {

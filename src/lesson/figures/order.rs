@@ -1,6 +1,6 @@
 //! What "Order" says.
 
-use super::{FigureWords, Prediction, Reading, Table, judged, token, value, written};
+use super::{FigureWords, Reading, Table, judged, token, value, written};
 use crate::labs::number::fixed;
 use crate::labs::order::{OrderFact, Positions, Setup, ShuffledOutputs, fact, shuffled_outputs};
 use crate::labs::sentence::{N_TOKENS, SentenceMask};
@@ -9,16 +9,8 @@ use crate::lesson::texts::{Text, order as texts};
 use crate::words::Words;
 
 /// The words.
-pub static WORDS: FigureWords<Setup> = FigureWords {
-    title: texts::TITLE,
-    instruction: texts::INSTRUCTION,
-    prediction: Some(Prediction {
-        prompt: texts::PROMPT,
-        options: Some(texts::OPTIONS),
-        verdict,
-    }),
-    read,
-};
+pub static WORDS: FigureWords<Setup> =
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
 
 fn read(setup: &Setup) -> Reading {
     // The hand-set numbers compute; the empty reading only stands for what cannot happen.

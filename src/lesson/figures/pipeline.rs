@@ -10,12 +10,7 @@ use crate::lesson::texts::shared::{CONTENTS, FEATURES, TOKENS, TOPICS};
 use crate::words::{Inline, Words};
 
 /// The words.
-pub static WORDS: FigureWords<Setup> = FigureWords {
-    title: texts::TITLE,
-    instruction: texts::INSTRUCTION,
-    prediction: None,
-    read,
-};
+pub static WORDS: FigureWords<Setup> = FigureWords::new(texts::TITLE, texts::INSTRUCTION, read);
 
 /// What the present step does for the asking token.
 pub fn explain(setup: &Setup) -> Words {

@@ -1,6 +1,6 @@
 //! What "Why divide by the root of the length?" says.
 
-use super::{FigureWords, Prediction, Reading, Table, judged, sentences, value};
+use super::{FigureWords, Reading, Table, judged, sentences, value};
 use crate::attention::float::sqrt;
 use crate::labs::number::fixed;
 use crate::labs::root::{
@@ -10,16 +10,8 @@ use crate::lesson::texts::root as texts;
 use crate::words::Words;
 
 /// The words.
-pub static WORDS: FigureWords<Setup> = FigureWords {
-    title: texts::TITLE,
-    instruction: texts::INSTRUCTION,
-    prediction: Some(Prediction {
-        prompt: texts::PROMPT,
-        options: Some(texts::OPTIONS),
-        verdict,
-    }),
-    read,
-};
+pub static WORDS: FigureWords<Setup> =
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
 
 fn read(setup: &Setup) -> Reading {
     let scores = sampled_scores(setup);

@@ -1,6 +1,6 @@
 //! What "Same output, different weights" says.
 
-use super::{FigureWords, Prediction, Reading, Table, judged, point, token, value};
+use super::{FigureWords, Reading, Table, judged, point, token, value};
 use crate::labs::number::{fixed, percent};
 use crate::labs::plane::{N_TOKENS, points};
 use crate::labs::same::{RowPair, Setup, difference, row_pair};
@@ -9,16 +9,8 @@ use crate::lesson::texts::shared::POINTS;
 use crate::words::Words;
 
 /// The words.
-pub static WORDS: FigureWords<Setup> = FigureWords {
-    title: texts::TITLE,
-    instruction: texts::INSTRUCTION,
-    prediction: Some(Prediction {
-        prompt: texts::PROMPT,
-        options: Some(texts::OPTIONS),
-        verdict,
-    }),
-    read,
-};
+pub static WORDS: FigureWords<Setup> =
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
 
 fn read(setup: &Setup) -> Reading {
     let pair = row_pair(setup);

@@ -1,22 +1,14 @@
 //! What "Who gets the weight?" says.
 
-use super::{FigureWords, Prediction, Reading, Table, sentences, value};
+use super::{FigureWords, Reading, Table, sentences, value};
 use crate::labs::number::{fixed, percent};
 use crate::labs::softmax::{N_TOKENS, Setup, WeightingFact, fact, guess_error, weighting};
 use crate::lesson::texts::{Text, softmax as texts};
 use crate::words::Words;
 
 /// The words.
-pub static WORDS: FigureWords<Setup> = FigureWords {
-    title: texts::TITLE,
-    instruction: texts::INSTRUCTION,
-    prediction: Some(Prediction {
-        prompt: texts::PROMPT,
-        options: None,
-        verdict,
-    }),
-    read,
-};
+pub static WORDS: FigureWords<Setup> =
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, None, verdict);
 
 fn read(setup: &Setup) -> Reading {
     let weighting = weighting(setup);

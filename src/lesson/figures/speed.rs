@@ -1,22 +1,14 @@
 //! What "Why it scaled" says.
 
-use super::{FigureWords, Prediction, Reading, Table, headed, judged, value};
+use super::{FigureWords, Reading, Table, headed, judged, value};
 use crate::labs::number::{fixed, whole};
 use crate::labs::speed::{LENGTHS, Sample, Setup, attention, counts_at, growth, length};
 use crate::lesson::texts::{Text, speed as texts};
 use crate::words::Words;
 
 /// The words.
-pub static WORDS: FigureWords<Setup> = FigureWords {
-    title: texts::TITLE,
-    instruction: texts::INSTRUCTION,
-    prediction: Some(Prediction {
-        prompt: texts::PROMPT,
-        options: Some(texts::OPTIONS),
-        verdict,
-    }),
-    read,
-};
+pub static WORDS: FigureWords<Setup> =
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
 
 /// The comparison of both kinds of network for the chosen length.
 pub fn comparison(setup: &Setup) -> Table {

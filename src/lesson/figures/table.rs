@@ -1,6 +1,6 @@
 //! What "The whole table" says.
 
-use super::{FigureWords, Prediction, Reading, Table, headed, judged, listed, token, value, within, written};
+use super::{FigureWords, Reading, Table, headed, judged, listed, token, value, within, written};
 use crate::attention::Matrix;
 use crate::attention::softmax::argmax;
 use crate::labs::number::{fixed, percent};
@@ -11,16 +11,8 @@ use crate::lesson::texts::{Text, table as texts};
 use crate::words::{Inline, Words};
 
 /// The words.
-pub static WORDS: FigureWords<Setup> = FigureWords {
-    title: texts::TITLE,
-    instruction: texts::INSTRUCTION,
-    prediction: Some(Prediction {
-        prompt: texts::PROMPT,
-        options: Some(TOKENS),
-        verdict,
-    }),
-    read,
-};
+pub static WORDS: FigureWords<Setup> =
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(TOKENS), verdict);
 
 /// The sums of rows of weights as they are shown.
 pub fn sums<'a>(rows: impl Iterator<Item = &'a [f64]>) -> Vec<String> {

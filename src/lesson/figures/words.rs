@@ -17,6 +17,30 @@ pub struct FigureWords<S: 'static> {
     pub read: fn(&S) -> Reading,
 }
 
+impl<S> FigureWords<S> {
+    /// The words of a figure that asks nothing.
+    pub(super) const fn new(title: Text, instruction: Text, read: fn(&S) -> Reading) -> Self {
+        Self {
+            title,
+            instruction,
+            prediction: None,
+            read,
+        }
+    }
+
+    /// The same with what it asks.
+    pub(super) const fn asking(self, prompt: Text, options: Option<Text>, verdict: fn(&S) -> Words) -> Self {
+        Self {
+            prediction: Some(Prediction {
+                prompt,
+                options,
+                verdict,
+            }),
+            ..self
+        }
+    }
+}
+
 /// What is asked before the result is shown, and what is said of the guess.
 #[derive(Debug)]
 pub struct Prediction<S: 'static> {

@@ -3,27 +3,8 @@
 use crate::labs::blend::{BlendRule, N_GUESSES};
 
 texts! { Blend:
-    head {
-        TITLE: plain,
-        INSTRUCTION: rich,
-    }
-    prediction {
-        PROMPT: rich,
-        OPTIONS: plain[N_GUESSES],
-        VERDICT: rich(output),
-    }
-    messages {
-        WAITING: rich(top, share),
-        MEAN: rich(output, top, share),
-        RAW: rich(sum, n_negative, output)[2],
-    }
-    labels {
-        RULE: plain,
-        RULES: plain[BlendRule::N],
-        PLANE: plain,
-        CAPTION: plain,
-        WEIGHT: plain,
-        WEIGHTED: plain,
-        SUM: plain,
-    }
+    head { TITLE, INSTRUCTION: rich, }
+    prediction { PROMPT: rich, OPTIONS[N_GUESSES], VERDICT(output): rich, }
+    messages { WAITING(top, share): rich, MEAN(output, top, share): rich, RAW(sum, n_negative, output)[2]: rich, }
+    labels { RULE, RULES[BlendRule::N], PLANE, CAPTION, WEIGHT, WEIGHTED, SUM, }
 }

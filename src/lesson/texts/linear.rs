@@ -3,39 +3,15 @@
 use crate::labs::linear::{N_GUESSES, N_KEYS, ProductRule};
 
 texts! { Linear:
-    head {
-        TITLE: plain,
-        INSTRUCTION: rich,
-    }
-    prediction {
-        PROMPT: rich,
-        OPTIONS: plain[N_GUESSES],
-        VERDICT: rich(said, output),
-    }
+    head { TITLE, INSTRUCTION: rich, }
+    prediction { PROMPT: rich, OPTIONS[N_GUESSES], VERDICT(said, output): rich, }
     messages {
-        WAITING: rich,
-        BY_RULE: rich(rule, output, place),
-        RAW: rich(negative, sum, output, place),
-        NONE_NEGATIVE: rich,
-        ONE_NEGATIVE: rich,
-        SOME_NEGATIVE: rich(n),
-        PLACES: rich(least, most)[2],
-        PRICES: rich(n, by_table, by_summary)[3],
+        WAITING: rich, BY_RULE(rule, output, place): rich, RAW(negative, sum, output, place): rich,
+        NONE_NEGATIVE: rich, ONE_NEGATIVE: rich, SOME_NEGATIVE(n): rich, PLACES(least, most)[2]: rich,
+        PRICES(n, by_table, by_summary)[3]: rich,
     }
     labels {
-        KEYS: plain[N_KEYS],
-        RULE: plain,
-        RULES: plain[ProductRule::N],
-        QUERY: plain,
-        COORDINATES: plain[2],
-        TOKENS: plain,
-        CAPTION: plain,
-        COLUMNS: plain[4],
-        ORDERS: plain,
-        ORDER_COLUMNS: plain[3],
-        BARS: plain,
-        COSTS: plain,
-        AXES: plain[2],
-        BAR: plain(value),
+        KEYS[N_KEYS], RULE, RULES[ProductRule::N], QUERY, COORDINATES[2], TOKENS, CAPTION, COLUMNS[4], ORDERS,
+        ORDER_COLUMNS[3], BARS, COSTS, AXES[2], BAR(value),
     }
 }

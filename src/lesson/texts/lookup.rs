@@ -3,37 +3,15 @@
 use crate::labs::lookup::{GUESSES, N_OWNERS, Situation};
 
 texts! { Lookup:
-    head {
-        TITLE: plain,
-        INSTRUCTION: rich,
-    }
-    prediction {
-        PROMPT: rich,
-        OPTIONS: plain[GUESSES.len()],
-        VERDICT: rich(said, share),
-    }
+    head { TITLE, INSTRUCTION: rich, }
+    prediction { PROMPT: rich, OPTIONS[GUESSES.len()], VERDICT(said, share): rich, }
     messages {
-        NOT_FOUND: rich,
-        FOUND: rich(value),
-        HIT: rich(share, name, rest, output),
-        NEAR: rich(share, name, output),
-        DUPLICATES: rich(share, output),
-        NOT_THERE: rich(share, name, output),
-        TIE: rich(share, output),
-        NEARLY_HARD: rich(share, name, output),
-        MEAN: rich(output),
+        NOT_FOUND: rich, FOUND(value): rich, HIT(share, name, rest, output): rich, NEAR(share, name, output): rich,
+        DUPLICATES(share, output): rich, NOT_THERE(share, name, output): rich, TIE(share, output): rich,
+        NEARLY_HARD(share, name, output): rich, MEAN(output): rich,
     }
     labels {
-        NAMES: plain[N_OWNERS],
-        SITUATION: plain,
-        SITUATIONS: plain[Situation::N],
-        NUDGE: plain,
-        TEMPERATURE: plain,
-        COLUMNS: plain[5],
-        MATCHES: plain[3],
-        RETURNS: plain,
-        NOTHING: plain,
-        QUERY: rich,
-        CAPTION: plain(query),
+        NAMES[N_OWNERS], SITUATION, SITUATIONS[Situation::N], NUDGE, TEMPERATURE, COLUMNS[5], MATCHES[3], RETURNS,
+        NOTHING, QUERY: rich, CAPTION(query),
     }
 }

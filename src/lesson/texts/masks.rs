@@ -3,37 +3,14 @@
 use crate::labs::masks::{MaskKind, MaskTime, N_GUESSES};
 
 texts! { Masks:
-    head {
-        TITLE: plain,
-        INSTRUCTION: rich,
-    }
-    prediction {
-        PROMPT: rich,
-        OPTIONS: plain[N_GUESSES],
-        VERDICT: rich(said, late, sum, in_time),
-    }
+    head { TITLE, INSTRUCTION: rich, }
+    prediction { PROMPT: rich, OPTIONS[N_GUESSES], VERDICT(said, late, sum, in_time): rich, }
     messages {
-        WAITING: rich(share),
-        CLOSED: rich(query, key),
-        LEAKING: rich(sum),
-        ROW: rich(top, share),
-        NEXT_NEVER: rich,
-        NEXT_ALWAYS: rich,
-        NEXT_SOMETIMES: rich(n, all),
-        ANSWERS: rich(head, n, all)[3],
+        WAITING(share): rich, CLOSED(query, key): rich, LEAKING(sum): rich, ROW(top, share): rich, NEXT_NEVER: rich,
+        NEXT_ALWAYS: rich, NEXT_SOMETIMES(n, all): rich, ANSWERS(head, n, all)[3]: rich,
     }
     labels {
-        MASKS: plain[MaskKind::N],
-        WIDTH: plain,
-        PREFIX: plain,
-        PADDING: plain,
-        TIME: plain,
-        TIMES: plain[MaskTime::N],
-        EXAMPLE_NAME: plain,
-        EXAMPLE_COLUMNS: plain[5],
-        DETECTIVE: plain,
-        HEADS: plain[3],
-        KEYS: plain[2],
-        BAR: plain(score),
+        MASKS[MaskKind::N], WIDTH, PREFIX, PADDING, TIME, TIMES[MaskTime::N], EXAMPLE_NAME, EXAMPLE_COLUMNS[5],
+        DETECTIVE, HEADS[3], KEYS[2], BAR(score),
     }
 }

@@ -43,11 +43,11 @@ fn written(name: &str) -> String {
     name.to_lowercase().replace('_', "-")
 }
 
-/// Declares the texts of a file: in each table names, each `plain` or `rich`, with what is put into it in brackets, and with the
-/// length of a list.
+/// Declares the texts of a file: the names in each of its tables, with what is put into a text in round brackets, the length of a list
+/// in square ones, and `rich` where marks may stand.
 macro_rules! texts {
     ($file:ident: $($group:ident {
-        $($name:ident: $kind:ident $(($($place:ident),+))? $([$n:expr])?,)+
+        $($name:ident $(($($place:ident),+))? $([$n:expr])? $(: $rich:ident)?,)+
     })+) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "constants are named after these")]
         enum At { $($($name,)+)+ }
@@ -64,13 +64,13 @@ macro_rules! texts {
             $crate::lesson::texts::Declared {
                 group: stringify!($group),
                 name: stringify!($name),
-                is_rich: texts!(@is_rich $kind),
+                is_rich: texts!(@is_rich $($rich)?),
                 places: &[$($(stringify!($place)),+)?],
                 n: texts!(@length $($n)?),
             },
         )+)+];
     };
-    (@is_rich plain) => { false };
+    (@is_rich) => { false };
     (@is_rich rich) => { true };
     (@length) => { None };
     (@length $n:expr) => { Some($n) };

@@ -3,40 +3,16 @@
 use crate::labs::root::{Divisor, GUESSES};
 
 texts! { Root:
-    head {
-        TITLE: plain,
-        INSTRUCTION: rich,
-    }
-    prediction {
-        PROMPT: rich,
-        OPTIONS: plain[GUESSES.len()],
-        VERDICT: rich(said, from, to, times),
-    }
+    head { TITLE, INSTRUCTION: rich, }
+    prediction { PROMPT: rich, OPTIONS[GUESSES.len()], VERDICT(said, from, to, times): rich, }
     messages {
-        WAITING: rich(length, spread),
-        RAW: rich(length, spread, root),
-        ROOT: rich(root, spread),
-        SAME_AS_ROOT: rich(divisor, spread),
-        BELOW_ROOT: rich(divisor, spread, root),
-        ABOVE_ROOT: rich(divisor, spread, root),
-        WEIGHTS: rich(top, gradient),
-        FIRST_KEY: rich(correlation, score)[2],
+        WAITING(length, spread): rich, RAW(length, spread, root): rich, ROOT(root, spread): rich,
+        SAME_AS_ROOT(divisor, spread): rich, BELOW_ROOT(divisor, spread, root): rich,
+        ABOVE_ROOT(divisor, spread, root): rich, WEIGHTS(top, gradient): rich,
+        FIRST_KEY(correlation, score)[2]: rich,
     }
     labels {
-        LENGTH: plain,
-        DIVIDE: plain,
-        DIVISORS: plain[Divisor::N],
-        TEMPERATURE: plain,
-        CORRELATION: plain,
-        DRAW: plain,
-        HISTOGRAM: plain,
-        AXES: plain[2],
-        CURVES: plain,
-        CURVE_AXES: plain[2],
-        CURVE_COLUMNS: plain[3],
-        KEYS: plain[2],
-        COLUMNS: plain[2],
-        AVERAGES: plain[4],
-        CAPTION: plain(draws, length),
+        LENGTH, DIVIDE, DIVISORS[Divisor::N], TEMPERATURE, CORRELATION, DRAW, HISTOGRAM, AXES[2], CURVES,
+        CURVE_AXES[2], CURVE_COLUMNS[3], KEYS[2], COLUMNS[2], AVERAGES[4], CAPTION(draws, length),
     }
 }

@@ -3,28 +3,8 @@
 use crate::labs::same::N_GUESSES;
 
 texts! { Same:
-    head {
-        TITLE: plain,
-        INSTRUCTION: rich,
-    }
-    prediction {
-        PROMPT: rich,
-        OPTIONS: plain[N_GUESSES],
-        VERDICT: rich(share),
-    }
-    messages {
-        WAITING: rich(output),
-        BOTH: rich(output, token, own, other),
-    }
-    labels {
-        OWN: plain,
-        OTHER: plain,
-        CAPTION: plain,
-        WEIGHTS: plain,
-        EFFECTS: rich,
-        BARS: plain,
-        PLANE: plain,
-        DEBATE: rich,
-        COLUMNS: plain[6],
-    }
+    head { TITLE, INSTRUCTION: rich, }
+    prediction { PROMPT: rich, OPTIONS[N_GUESSES], VERDICT(share): rich, }
+    messages { WAITING(output): rich, BOTH(output, token, own, other): rich, }
+    labels { OWN, OTHER, CAPTION, WEIGHTS, EFFECTS: rich, BARS, PLANE, DEBATE: rich, COLUMNS[6], }
 }

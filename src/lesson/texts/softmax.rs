@@ -3,34 +3,14 @@
 use crate::labs::softmax::{N_TOKENS, ScoreRule};
 
 texts! { Softmax:
-    head {
-        TITLE: plain,
-        INSTRUCTION: rich,
-    }
-    prediction {
-        PROMPT: rich,
-        VERDICT: rich(mean, worst, most),
-        PRAISE: rich,
-    }
+    head { TITLE, INSTRUCTION: rich, }
+    prediction { PROMPT: rich, VERDICT(mean, worst, most): rich, PRAISE: rich, }
     messages {
-        WAITING: rich(sum),
-        SHARES: rich(top, share, rest),
-        TIE: rich(n, share),
-        RAW: rich(sum, n_negative),
-        SIGMOID: rich(sum),
+        WAITING(sum): rich, SHARES(top, share, rest): rich, TIE(n, share): rich, RAW(sum, n_negative): rich,
+        SIGMOID(sum): rich,
     }
     labels {
-        TOKENS: plain[N_TOKENS],
-        SCORES: plain,
-        TEMPERATURE: plain,
-        RULE: plain,
-        RULES: plain[ScoreRule::N],
-        GUESS: plain,
-        WEIGHT: plain,
-        CAPTION: plain,
-        TOKEN: plain,
-        SCALED: plain,
-        GUESS_OF: plain(token),
-        BAR: plain(score),
+        TOKENS[N_TOKENS], SCORES, TEMPERATURE, RULE, RULES[ScoreRule::N], GUESS, WEIGHT, CAPTION, TOKEN, SCALED,
+        GUESS_OF(token), BAR(score),
     }
 }

@@ -3,44 +3,12 @@
 use crate::labs::speed::{LENGTHS, N_GUESSES};
 
 texts! { Speed:
-    head {
-        TITLE: plain,
-        INSTRUCTION: rich,
-    }
-    prediction {
-        PROMPT: rich,
-        OPTIONS: plain[N_GUESSES],
-        VERDICT: rich(before, after, times),
-    }
-    messages {
-        WAITING: rich(steps),
-        SHOWN: rich(steps, scores),
-        GROWTH: rich(n, twice, ms, twice_ms, times, one_ms),
-    }
+    head { TITLE, INSTRUCTION: rich, }
+    prediction { PROMPT: rich, OPTIONS[N_GUESSES], VERDICT(before, after, times): rich, }
+    messages { WAITING(steps): rich, SHOWN(steps, scores): rich, GROWTH(n, twice, ms, twice_ms, times, one_ms): rich, }
     labels {
-        LENGTH: plain,
-        LENGTH_OPTIONS: plain[LENGTHS.len()],
-        KINDS: plain[2],
-        TIMELINE: plain,
-        TIMELINE_NAME: plain,
-        SQUARES_NAME: plain,
-        SQUARES: plain,
-        COUNT: plain,
-        ROWS: plain[6],
-        NONE: plain,
-        ALL_LENGTHS: plain,
-        ALL_COLUMNS: plain[6],
-        MEASURE: plain,
-        CANCEL: plain,
-        MEASURED: plain,
-        TOKENS: plain,
-        ALL_MS: plain,
-        ONE_MS: plain,
-        MEASURED_NOTE: rich,
-        ONE_LAYER: plain(n),
-        ONE_STEP: plain,
-        STEPS: plain(n),
-        SQUARE: plain(n, scores),
-        MEASURING: plain(share),
+        LENGTH, LENGTH_OPTIONS[LENGTHS.len()], KINDS[2], TIMELINE, TIMELINE_NAME, SQUARES_NAME, SQUARES, COUNT,
+        ROWS[6], NONE, ALL_LENGTHS, ALL_COLUMNS[6], MEASURE, CANCEL, MEASURED, TOKENS, ALL_MS, ONE_MS,
+        MEASURED_NOTE: rich, ONE_LAYER(n), ONE_STEP, STEPS(n), SQUARE(n, scores), MEASURING(share),
     }
 }

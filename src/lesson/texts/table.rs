@@ -1,25 +1,8 @@
 //! The texts of “The whole table”.
 
 texts! { Table:
-    head {
-        TITLE: plain,
-        INSTRUCTION: rich,
-    }
-    prediction {
-        PROMPT: rich,
-        VERDICT: rich(said, open, closed),
-        SHARE: rich(share, token),
-    }
-    messages {
-        READS: rich(query, share, key),
-        MASKED: rich(query, key),
-    }
-    labels {
-        QUERIES: rich,
-        KEYS: rich,
-        SUM: plain,
-        WEIGHTS: plain,
-        SCALED: plain,
-        QUERY: plain,
-    }
+    head { TITLE, INSTRUCTION: rich, }
+    prediction { PROMPT: rich, VERDICT(said, open, closed): rich, SHARE(share, token): rich, }
+    messages { READS(query, share, key): rich, MASKED(query, key): rich, }
+    labels { QUERIES: rich, KEYS: rich, SUM, WEIGHTS, SCALED, QUERY, }
 }
