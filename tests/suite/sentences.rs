@@ -97,9 +97,9 @@ fn written(words: &[Inline]) -> String {
         let Inline { mark, text, inside } = inline;
         match &**mark {
             TEXT => text.clone(),
-            EMPHASIS => format!("*{}*", written(inside)),
-            FORMULA => "{m:wo}".to_owned(),
-            mark => format!("{{{mark}:{text}}}"),
+            EMPHASIS => format!("_{}_", written(inside)),
+            FORMULA => format!("$`{text}`"),
+            mark => format!("[{text}]{{.{mark}}}"),
         }
     };
     words.iter().map(one).collect()
