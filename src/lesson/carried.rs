@@ -1,4 +1,4 @@
-//! What the page carries to the program: the questions, and the words of the figures. The build reads them from the lesson's files
+//! What the page carries to the program: the questions, and the words of figures and labels. The build reads them from the lesson's files
 //! and writes them into the page: the program itself has no words of the lesson.
 
 use std::sync::OnceLock;
@@ -14,18 +14,18 @@ use crate::words::Words;
 pub struct Carried {
     /// The questions.
     pub bank: Bank,
-    /// The texts of each file of figures, within one stretch a file. A text with marks is a stretch with others inside, and so
+    /// The texts of figures and of the page, within one stretch a file. A text with marks is a stretch with others inside, and so
     /// is a list.
-    pub figures: Words,
+    pub texts: Words,
 }
 
 /// One instance of the program serves one page, which is in one language: so the words are set once and for all.
 static CARRIED: OnceLock<Carried> = OnceLock::new();
 
 /// Sets the words, before anything asks for them. Returns whether they were set: those of another number of questions or
-/// figures are not, nor second ones.
+/// files are not, nor second ones.
 pub fn install(carried: Carried) -> bool {
-    carried.bank.items.len() == N_CONCEPTS && carried.figures.len() == N_FILES && CARRIED.set(carried).is_ok()
+    carried.bank.items.len() == N_CONCEPTS && carried.texts.len() == N_FILES && CARRIED.set(carried).is_ok()
 }
 
 /// Whether there are words.
@@ -44,7 +44,7 @@ fn found() -> Carried {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("lesson/en");
     let carried = |lesson: super::Lesson| Carried {
         bank: lesson.bank,
-        figures: lesson.figures,
+        texts: lesson.texts,
     };
     super::files::read(&folder).map(carried).unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! The words of the lesson. They are files in `lesson/`, which the build reads (`files`). The program has those of questions and
-//! figures from the page (`carried`), and puts facts into the sentences of figures (`figures`).
+//! The words of the lesson. They are files in `lesson/`, which the build reads (`files`). The program has those of questions, figures
+//! and labels from the page (`carried`), and puts facts into the sentences of figures (`figures`).
 //!
 //! Facts that are put into sentences come from `labs`; no view and no state is known here. A number that can be computed is
 //! not written here: it is named, and computed where the name is read.

@@ -110,7 +110,7 @@ fn within(words: &[Inline]) -> Vec<&Inline> {
 fn stretches() -> Vec<&'static Inline> {
     let blocks = LESSON.sections.iter().flat_map(|section| &section.blocks);
     let questions = texts_of_questions().into_iter().map(|(_, words)| words.as_slice());
-    let figures = LESSON.figures.iter().map(|file| file.inside.as_slice());
+    let figures = LESSON.texts.iter().map(|file| file.inside.as_slice());
     let texts = blocks.flat_map(texts_of).chain(questions).chain(figures);
     texts.flat_map(within).collect()
 }

@@ -602,6 +602,28 @@ const BROKEN: &[Broken] = &[
         33,
         "no source has the key “jian2019”",
     ),
+    // The page's labels
+    (
+        "labels.toml",
+        "undo =",
+        "unod =",
+        17,
+        "no text of “page” is named “unod”: there are skip-to-lesson",
+    ),
+    (
+        "labels.toml",
+        "of :total:\"",
+        "of all\"",
+        131,
+        "“:total:” is missing in this text: it takes number, total",
+    ),
+    (
+        "labels.toml",
+        "\"Undo\"",
+        "\"_Undo_\"",
+        17,
+        "plain words stand here, without marks",
+    ),
 ];
 
 #[test]
@@ -630,6 +652,7 @@ fn a_file_that_is_missing_is_told() {
         "questions/q03.toml",
         "figures/softmax.toml",
         "figures/shared.toml",
+        "labels.toml",
     ] {
         let mut files = sound();
         files.remove(file);

@@ -24,7 +24,7 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
     let lesson = files::read(Path::new(LESSON))?;
     let carried = Carried {
         bank: lesson.bank.clone(),
-        figures: lesson.figures.clone(),
+        texts: lesson.texts.clone(),
     };
     let words = render::words(&carried)?;
     carried::install(carried);

@@ -15,7 +15,7 @@ static NOTHING: Inline = Inline {
 impl Text {
     /// The text or list as the page carries it.
     pub fn text(self) -> &'static Inline {
-        let file = carried().figures.get(usize::from(self.file));
+        let file = carried().texts.get(usize::from(self.file));
         file.and_then(|file| file.inside.get(usize::from(self.at)))
             .unwrap_or(&NOTHING)
     }
@@ -63,6 +63,11 @@ impl Text {
     /// The same of a text without marks.
     pub fn write(self, values: &[Inline]) -> String {
         plain(&self.fill(values))
+    }
+
+    /// The same of a text without marks in a list.
+    pub fn write_item(self, i: usize, values: &[Inline]) -> String {
+        plain(&self.fill_item(i, values))
     }
 }
 

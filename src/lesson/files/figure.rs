@@ -1,4 +1,4 @@
-//! A figure's file: its texts by the names that `lesson::texts` declares.
+//! A figure's file, or that of the page's labels: texts by the names that `lesson::texts` declares.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -11,12 +11,14 @@ use crate::words::{Inline, PLACE, TEXT, Words};
 
 /// The folder of the figures.
 pub(super) const FIGURES: &str = "figures/";
+/// The file of the page's labels, which stands beside that folder.
+const LABELS: &str = "labels";
 /// The table of a file that has no heading.
 const HEAD: &str = "head";
 
-/// The texts of all figures, as `lesson::carried` has them.
-pub(super) fn figures(files: &Files, known: &mut Known<'_>) -> Result<Words> {
-    let names: Vec<String> = FILES.iter().map(|(id, _)| format!("{FIGURES}{id}.toml")).collect();
+/// The texts of figures and of the page, as `lesson::carried` has them.
+pub(super) fn texts(files: &Files, known: &mut Known<'_>) -> Result<Words> {
+    let names: Vec<String> = FILES.iter().map(|(id, _)| path(id)).collect();
     let is_stray = |file: &&String| file.starts_with(FIGURES) && !names.contains(file);
     if let Some(file) = files.keys().find(is_stray) {
         let what = format!("this file belongs to no figure: there are {}", names.join(", "));
@@ -27,9 +29,15 @@ pub(super) fn figures(files: &Files, known: &mut Known<'_>) -> Result<Words> {
         .iter()
         .zip(&names)
         .map(|((_, declared), file)| figure(files, file, declared, known));
-    let figures = read.collect();
+    let texts = read.collect();
     known.places = None;
-    figures
+    texts
+}
+
+/// The file of this name.
+fn path(name: &str) -> String {
+    let folder = if name == LABELS { "" } else { FIGURES };
+    [folder, name, ".toml"].concat()
 }
 
 /// One text or list, as it stands in its file.
@@ -46,7 +54,7 @@ fn figure(files: &Files, file: &str, declared: &[Declared], known: &mut Known<'_
             file,
             "",
             0,
-            "this file is not there: it has the words of a figure",
+            "this file is not there: it has words that the program needs",
         ));
     };
     let mut reading = Reading { file, text, known };

@@ -1,5 +1,5 @@
 //! Reads the lesson from the files that a teacher or translator writes: `lesson.toml`, `sources.toml`, one Djot file a section,
-//! and one TOML file a question and a figure. It runs when the page is rendered, so that a changed word compiles nothing.
+//! and one TOML file a question and a figure, and `labels.toml`. It runs when the page is rendered, so that a changed word compiles nothing.
 //!
 //! It is strict: what it does not know is a [`Mistake`] that says where, and what would be right. docs/writing.md describes
 //! the files to whoever writes them.
@@ -125,7 +125,7 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
         let what = format!("there are {} questions: a lesson has {N_CONCEPTS}", items.len());
         return Err(in_head(head.questions.span(), what));
     }
-    let figures = figure::figures(files, &mut known)?;
+    let texts = figure::texts(files, &mut known)?;
     let unused = head
         .spoken
         .keys()
@@ -143,7 +143,7 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
             objectives: head.objectives,
             items,
         },
-        figures,
+        texts,
         sources: sources.source.into_iter().map(Spanned::into_inner).collect(),
     })
 }

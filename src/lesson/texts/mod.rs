@@ -1,5 +1,6 @@
-//! Which texts the figures use: for each its name in the figure's file, the numbers and words that are put into it, and how many
-//! texts a list has. The words themselves stand in `lesson/`, and what is said when stands in `lesson::figures`.
+//! Which texts figures and page use: for each its name in its file, the numbers and words that are put into it, and how many
+//! texts a list has. The words themselves stand in `lesson/`, and what is said when stands in `lesson::figures` and
+//! `ui::text`.
 //!
 //! The page carries the texts of a file in the order in which they are declared here, so that the program finds each by its
 //! place and needs no names.
@@ -76,29 +77,30 @@ macro_rules! texts {
     (@length $n:expr) => { Some($n) };
 }
 
-/// Lists the figures with their modules, and last the file of what they share.
+/// Lists the figures with their modules, and behind them the files of texts that belong to no single figure.
 macro_rules! files {
-    ($($figure:ident $module:ident),+; $shared:ident $shared_module:ident) => {
+    ($($figure:ident $module:ident),+; $($other:ident $other_module:ident),+) => {
         #[derive(Clone, Copy)]
-        enum File { $($figure,)+ $shared }
+        enum File { $($figure,)+ $($other),+ }
 
         /// The ids of the figures, in the order of the lesson.
         pub static IDS: &[&str] = &[$(stringify!($module)),+];
 
         /// How many files there are.
-        pub(super) const N_FILES: usize = File::$shared as usize + 1;
+        pub(super) const N_FILES: usize = [$(File::$figure,)+ $(File::$other),+].len();
 
         /// The files by name, with the texts that each has to hold.
         #[cfg(feature = "prerender")]
         pub(super) static FILES: [(&str, &[Declared]); N_FILES] = [
             $((stringify!($module), $module::TEXTS),)+
-            (stringify!($shared_module), $shared_module::TEXTS),
+            $((stringify!($other_module), $other_module::TEXTS)),+
         ];
     };
 }
 
 pub mod blend;
 pub mod heads;
+pub mod labels;
 pub mod linear;
 pub mod lookup;
 pub mod masks;
@@ -126,5 +128,6 @@ files! {
     Model model,
     Lookup lookup,
     Same same;
-    Shared shared
+    Shared shared,
+    Labels labels
 }

@@ -124,16 +124,16 @@ fn use_figure(properties: &Figure) -> Html {
             aria-labelledby={title.clone()} data-setup={setup.encode()} data-plain={is_plain.then_some("true")}>
             <h3 id={title} class="lab-title">{ texts.title.plain() }</h3>
             if is_refused {
-                <p class="lab-refused" role="status">{ text::SETUP_REFUSED }</p>
+                <p class="lab-refused" role="status">{ text::SETUP_REFUSED.plain() }</p>
             }
             if !is_demonstration { <p class="lab-instruction">{ rich(texts.instruction) }</p> }
             { figure.view(&setup, &edit, &radio) }
             { prediction(figure, &setup, &edit, &radio) }
             <p class="lab-sentence" role="status">{ running(&reading.sentence) }</p>
             <div class="lab-tools">
-                { fold(text::SHOW_NUMBERS, "lab-numbers", number_tables(reading.tables)) }
-                <button type="button" onclick={undo} disabled={history.past.is_empty()}>{ text::UNDO }</button>
-                <button type="button" onclick={reset}>{ text::RESET }</button>
+                { fold(text::SHOW_NUMBERS.plain(), "lab-numbers", number_tables(reading.tables)) }
+                <button type="button" onclick={undo} disabled={history.past.is_empty()}>{ text::UNDO.plain() }</button>
+                <button type="button" onclick={reset}>{ text::RESET.plain() }</button>
                 if has_link { { copy_link(id, setup.encode()) } }
             </div>
         </figure>
@@ -201,7 +201,7 @@ fn prediction(figure: &dyn AnyFigure, setup: &AnySetup, edit: &Callback<Edit>, r
         <fieldset class="lab-prediction">
             <legend>{ rich(prompt) }</legend>
             { for options.map_or(&[][..], Text::list).iter().enumerate().map(option) }
-            <button type="button" class="primary" onclick={reveal} disabled={!is_ready}>{ text::REVEAL }</button>
+            <button type="button" class="primary" onclick={reveal} disabled={!is_ready}>{ text::REVEAL.plain() }</button>
         </fieldset>
     }
 }

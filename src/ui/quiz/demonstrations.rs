@@ -31,7 +31,7 @@ pub(super) fn demonstrations(
     html! {
         <>
             <div class="shows">
-                { button(Claim::Right, text::SHOW_WHY.into()) }
+                { button(Claim::Right, text::SHOW_WHY.plain().into()) }
                 { button(Claim::Tempting, text::show_failing(&item.question.option(item.tempting).text)) }
             </div>
             <div class="shown" id={id.clone()}>

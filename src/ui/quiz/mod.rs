@@ -86,9 +86,9 @@ fn use_quiz(quiz: &Quiz) -> Html {
             { navigation(quiz, &act) }
             if let Some(today) = settings.today.filter(|today| state.recheck.is_some_and(|recheck| recheck.is_due(*today))) {
                 <div class="recheck-due" role="status">
-                    <span>{ text::RECHECK_DUE }</span>
-                    <button type="button" class="primary" onclick={act.reform(move |_| Action::StartRecheck { today })}>{ text::START_RECHECK }</button>
-                    <button type="button" onclick={act.reform(|_| Action::DeclineRecheck)}>{ text::DECLINE_RECHECK }</button>
+                    <span>{ text::RECHECK_DUE.plain() }</span>
+                    <button type="button" class="primary" onclick={act.reform(move |_| Action::StartRecheck { today })}>{ text::START_RECHECK.plain() }</button>
+                    <button type="button" onclick={act.reform(|_| Action::DeclineRecheck)}>{ text::DECLINE_RECHECK.plain() }</button>
                 </div>
             }
             if let Some(card) = quiz.card() {
