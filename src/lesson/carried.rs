@@ -33,23 +33,28 @@ pub fn is_installed() -> bool {
     CARRIED.get().is_some()
 }
 
-/// The words that were installed. Without any, where files can be read they are those of the lesson's files, and elsewhere there
-/// are none: `host` starts no lesson without them.
-pub fn carried() -> &'static Carried {
-    CARRIED.get_or_init(found)
-}
-
+/// The words that were installed. Without any, they are read from the lesson's files.
 #[cfg(feature = "prerender")]
-fn found() -> Carried {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("lesson/en");
-    let carried = |lesson: super::Lesson| Carried {
-        bank: lesson.bank,
-        texts: lesson.texts,
-    };
-    super::files::read(&folder).map(carried).unwrap_or_default()
+pub fn carried() -> &'static Carried {
+    CARRIED.get_or_init(|| {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("lesson/en");
+        let carried = |lesson: super::Lesson| Carried {
+            bank: lesson.bank,
+            texts: lesson.texts,
+        };
+        super::files::read(&folder).map(carried).unwrap_or_default()
+    })
 }
 
+/// The words that were installed: none before, and `host` starts no lesson without them.
 #[cfg(not(feature = "prerender"))]
-fn found() -> Carried {
-    Carried::default()
+pub fn carried() -> &'static Carried {
+    static NONE: Carried = Carried {
+        bank: Bank {
+            objectives: Vec::new(),
+            items: Vec::new(),
+        },
+        texts: Words::new(),
+    };
+    CARRIED.get().unwrap_or(&NONE)
 }

@@ -62,8 +62,8 @@ fn missed_question(quiz: &QuizProgress, concept: usize, outline: &Outline, act: 
 }
 
 fn section_link(concept: usize, outline: &Outline) -> Html {
-    let id = &bank().items[concept].section;
-    let title = outline.iter().find(|heading| heading.id == *id);
-    let title = title.map_or(&**id, |heading| &*heading.title);
+    let id = bank().items.get(concept).map_or("", |item| &*item.section);
+    let title = outline.iter().find(|heading| heading.id == id);
+    let title = title.map_or(id, |heading| &*heading.title);
     html! { <a href={format!("#{id}")}>{ text::read_section(title) }</a> }
 }
