@@ -1,7 +1,7 @@
 //! What each figure is set to and what follows from it: pure functions over `attention`.
 //!
-//! A lab is one file here: its set-up with named fields, and the facts that follow from one. It speaks to nobody: sentences,
-//! labels and names of options stand in `lesson::figures`, the drawing in `ui::figures`, which has the table of all three.
+//! A lab is one file here: its set-up with named fields, and the facts that follow from one. It speaks to nobody: words stand in
+//! `lesson/`, `lesson::figures` says which are said of a fact, and the drawing is in `ui::figures`, which has the table of all three.
 //! Undo, reset, links and controls are the same for all and read the fields alone. No lab knows a view, a clock or a browser.
 
 pub mod blend;

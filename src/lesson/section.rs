@@ -17,6 +17,8 @@ pub struct Lesson {
     pub sections: Vec<Section>,
     /// The questions, and what they test.
     pub bank: Bank,
+    /// The texts of figures and of the page, as `lesson::carried` has them.
+    pub texts: Words,
     /// The sources, in the order of the list at the lesson's end.
     pub sources: Vec<Source>,
 }

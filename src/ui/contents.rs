@@ -15,14 +15,14 @@ use crate::progress::State;
 #[cfg(feature = "prerender")]
 pub(super) fn contents(sections: &[Section]) -> Html {
     html! {
-        <nav class="contents" aria-label={text::CONTENTS}>
+        <nav class="contents" aria-label={text::CONTENTS.plain()}>
             <details>
-                <summary>{ text::CONTENTS }</summary>
+                <summary>{ text::CONTENTS.plain() }</summary>
                 <ol>
                     { for sections.iter().map(|section| html! {
                         <li data-read="false">
                             <a href={format!("#{}", section.id)}>
-                                { section.title.clone() }<span class="unseen" hidden=true>{ ", " }{ text::READ }</span>
+                                { section.title.clone() }<span class="unseen" hidden=true>{ ", " }{ text::READ.plain() }</span>
                             </a>
                         </li>
                     }) }

@@ -37,7 +37,7 @@ pub fn Page(properties: &PageProperties) -> Html {
     let first = lesson.sections.first().map(|section| format!("#{}", section.id));
     html! {
         <>
-            <a class="skip" href={first}>{ text::SKIP_TO_LESSON }</a>
+            <a class="skip" href={first}>{ text::SKIP_TO_LESSON.plain() }</a>
             <header class="head">
                 <h1>{ lesson.title.clone() }</h1>
                 <p class="subtitle">{ lesson.subtitle.clone() }</p>
@@ -121,7 +121,7 @@ fn figure(lab: &'static str) -> Html {
 fn folded_figure(lab: &'static str) -> Html {
     html! {
         <details class="deeper" data-lab={lab}>
-            <summary><span class="deeper-mark">{ text::GO_DEEPER }</span>{ " " }{ title(lab).unwrap_or_default() }</summary>
+            <summary><span class="deeper-mark">{ text::GO_DEEPER.plain() }</span>{ " " }{ title(lab).unwrap_or_default() }</summary>
             <div class="figure-place" data-live={lab}><div>{ figure(lab) }</div></div>
         </details>
     }
@@ -134,7 +134,7 @@ fn question(question: &Question) -> Html {
             <p>{ question.prompt.clone() }</p>
             <ul>{ for question.options.iter().map(|option| html! { <li>{ option.text.clone() }</li> }) }</ul>
             <details>
-                <summary>{ text::ANSWER }</summary>
+                <summary>{ text::ANSWER.plain() }</summary>
                 <p><strong>{ right.text.clone() }</strong>{ text::ends(&right.text) }{ " " }{ running(&right.why) }</p>
             </details>
         </li>
@@ -145,7 +145,7 @@ fn question(question: &Question) -> Html {
 fn sources(sources: &[Source]) -> Html {
     html! {
         <section id="sources" class="sources" aria-labelledby="sources-title">
-            <h2 id="sources-title">{ text::SOURCES }</h2>
+            <h2 id="sources-title">{ text::SOURCES.plain() }</h2>
             <ul>
                 { for sources.iter().map(|source| html! {
                     <li id={format!("{SOURCE}{}", source.key)}>

@@ -5,8 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node, ShadowRoot};
 
 use super::hooks::focus;
-use super::model;
-use crate::lesson::figures::TITLES;
+use crate::lesson::texts::IDS;
 
 /// The attribute that names a place: one of the names below, or the id of a figure.
 const PLACE: &str = "data-live";
@@ -31,11 +30,7 @@ pub struct Place {
 impl Place {
     /// All places within `root`, in the order of the page.
     pub fn all(root: &Element) -> Vec<Self> {
-        let names = || {
-            [QUIZ, END, model::ID]
-                .into_iter()
-                .chain(TITLES.iter().map(|(id, _)| *id))
-        };
+        let names = || [QUIZ, END].iter().chain(IDS).copied();
         let place = |element: Element| {
             let name = element.get_attribute(PLACE)?;
             Some(Self {

@@ -2,8 +2,8 @@
 
 use yew::AttrValue;
 
-use crate::lesson::figures::TITLES;
 use crate::lesson::questions::N_CONCEPTS;
+use crate::lesson::texts::IDS;
 
 /// What the page is opened with. `host` reads it from the address or from `mount`'s options.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +83,7 @@ impl LabLink {
         let is_code = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.,:;".contains(&b);
         let set_up = code.strip_suffix(PLAIN).unwrap_or(code);
         let is_fine = code.len() <= LONGEST_CODE && set_up.bytes().all(is_code);
-        let (id, _) = TITLES.iter().find(|(known, _)| is_fine && *known == id)?;
+        let id = IDS.iter().find(|known| is_fine && **known == id)?;
         Some(Self {
             id,
             code: AttrValue::from(code.to_owned()),

@@ -3,7 +3,7 @@
 //! Plain data. The lesson's files are read into it, the page carries it to the program, `ui` draws it; nothing here knows how.
 //! It is one type of node for all, because each further type costs the program the code that reads it.
 
-use serde::{Deserialize, Serialize};
+mod data;
 
 /// What the id of a source in the list at the lesson's end begins with; its key follows.
 pub const SOURCE: &str = "source-";
@@ -30,6 +30,8 @@ pub const FORMULA: &str = "f";
 pub const LINK: &str = "l";
 /// Of a citation: its text is the source's key, and inside are the words that stand for it.
 pub const CITE: &str = "c";
+/// Of what is put in when a sentence is said: its text is the place of the value among all, from 0.
+pub const PLACE: &str = "p";
 
 /// The attributes that an element of a formula can have.
 pub const ATTRIBUTES: [&str; 9] = [
@@ -48,14 +50,13 @@ pub const ATTRIBUTES: [&str; 9] = [
 pub type Words = Vec<Inline>;
 
 /// A stretch of running text with one meaning, or a node of a formula.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inline {
     /// What it means: one of the marks above. Within a formula the name of an element, or that of an attribute behind `@`.
     pub mark: String,
     /// The words themselves, or what the mark says.
     pub text: String,
     /// What stands within it.
-    #[serde(default)]
     pub inside: Words,
 }
 
@@ -74,6 +75,15 @@ impl Inline {
         Self::new(TEXT, text, Words::new())
     }
 
+    /// The words of a text that stands by itself: itself if it is plain, else what stands within it.
+    pub fn words(&self) -> &[Self] {
+        if self.inside.is_empty() {
+            core::slice::from_ref(self)
+        } else {
+            &self.inside
+        }
+    }
+
     /// The value of an attribute of an element in a formula.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         let mut inside = self.inside.iter();
@@ -90,4 +100,31 @@ pub fn plain(words: &[Inline]) -> String {
         _ => String::new(),
     };
     words.iter().map(part).collect()
+}
+
+/// The words with values in their places.
+pub fn fill(words: &[Inline], values: &[Inline]) -> Words {
+    let mut filled = Words::new();
+    for inline in words {
+        let value = || values.get(usize::from(inline.text.parse::<u8>().ok()?));
+        match &*inline.mark {
+            PLACE => value().into_iter().for_each(|value| push(&mut filled, value.clone())),
+            mark => push(
+                &mut filled,
+                Inline::new(mark, &*inline.text, fill(&inline.inside, values)),
+            ),
+        }
+    }
+    filled
+}
+
+/// Adds a stretch. Plain text goes on where plain text stands, and of a plain stretch around others these alone are added.
+pub fn push(words: &mut Words, inline: Inline) {
+    match words.last_mut() {
+        _ if inline.mark == TEXT && !inline.inside.is_empty() => {
+            inline.inside.into_iter().for_each(|inside| push(words, inside));
+        }
+        Some(last) if inline.mark == TEXT && last.mark == TEXT => last.text.push_str(&inline.text),
+        _ => words.push(inline),
+    }
 }

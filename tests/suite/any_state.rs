@@ -1,9 +1,8 @@
 //! Every lab in any state that its fields allow: it computes, says so in whole sentences, and fits into a link.
 
 use attention_lesson::labs::{AnySetup, Limits};
-use attention_lesson::lesson::inline::{parse, plain};
 use attention_lesson::ui::figures::{AnyFigure, FIGURES};
-use attention_lesson::words::{CITE, LINK};
+use attention_lesson::words::{CITE, LINK, Words, plain};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -30,11 +29,11 @@ fn any_figure_and_setup() -> impl Strategy<Value = (usize, AnySetup)> {
     (0..FIGURES.len()).prop_flat_map(|i| (Just(i), any_setup(FIGURES[i])))
 }
 
-/// Nothing in it is left unread by the notation, unknown, or no number.
-fn check_text(text: &str) -> Result<(), TestCaseError> {
-    for inline in parse(text) {
+/// Nothing in it is left unread, unknown, or no number.
+fn check_text(text: &Words) -> Result<(), TestCaseError> {
+    for inline in text {
         if [LINK, CITE].contains(&&*inline.mark) {
-            prop_assert!(leads_somewhere(&inline), "{inline:?} in {text}");
+            prop_assert!(leads_somewhere(inline), "{inline:?} in {text:?}");
         }
     }
     let plain = plain(text);
@@ -53,7 +52,7 @@ proptest! {
         let figure = FIGURES[figure];
         let reading = figure.read(&setup);
         check_text(&reading.sentence)?;
-        prop_assert!(reading.sentence.ends_with(['.', '?']), "{}", reading.sentence);
+        prop_assert!(plain(&reading.sentence).ends_with(['.', '?']), "{:?}", reading.sentence);
         if figure.texts().prediction.is_some() {
             check_text(&figure.verdict(&setup))?;
         }

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use attention_lesson::attention::float::exp;
 use attention_lesson::labs::number::{fixed, percent};
-use attention_lesson::lesson::bank::{Item, bank, json};
+use attention_lesson::lesson::bank::{Item, bank};
+use attention_lesson::lesson::json;
 use attention_lesson::lesson::questions::{N_CONCEPTS, question};
 use attention_lesson::quiz::{Letter, Question, Verdict, grade};
 use attention_lesson::words::{Words, plain};
@@ -403,7 +404,7 @@ fn numeric_siblings_favor_no_letter() {
 
 #[test]
 fn the_block_of_json_is_read_to_its_end_or_not_at_all() {
-    let text = r#"[["a \"b\" \\ <\/\nπ",3,[["q","query"],["f","x²",[["mi","",[["","x"]]]]]]],["",0,[]]]"#;
+    let text = r#"[["a \"b\" \\ <\/\nπ",3,[["q","query"],["f","x²",[["mi","",["x"]]]]]],["",0,[]]]"#;
     let read = json::read::<Vec<(String, u8, Words)>>;
     let data = read(text).expect("it is well formed");
     assert_eq!(data[0].0, "a \"b\" \\ </\nπ");

@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use attention_lesson::labs::numbers::{NUMBERS, number};
 use attention_lesson::lesson::bank::Item;
-use attention_lesson::lesson::inline::parse;
 use attention_lesson::lesson::section::{Block, Section};
 use attention_lesson::ui::Target;
-use attention_lesson::ui::figures::{AnyFigure, FIGURES};
 use attention_lesson::words::{CITE, EMPHASIS, FORMULA, Inline, LINK, STRONG, TEXT, Words, plain};
 
 use crate::files::LESSON;
@@ -108,29 +106,17 @@ fn within(words: &[Inline]) -> Vec<&Inline> {
     words.iter().flat_map(each).collect()
 }
 
-/// Every stretch of running text of sections and questions.
+/// Every stretch of running text of sections, questions and figures.
 fn stretches() -> Vec<&'static Inline> {
     let blocks = LESSON.sections.iter().flat_map(|section| &section.blocks);
     let questions = texts_of_questions().into_iter().map(|(_, words)| words.as_slice());
-    blocks.flat_map(texts_of).chain(questions).flat_map(within).collect()
+    let figures = LESSON.texts.iter().map(|file| file.inside.as_slice());
+    let texts = blocks.flat_map(texts_of).chain(questions).chain(figures);
+    texts.flat_map(within).collect()
 }
 
 fn section(id: &str) -> Option<&'static Section> {
     LESSON.sections.iter().find(|section| section.id == id)
-}
-
-/// Every text of the figures that is no sentence about a state, with the place where it stands.
-fn texts_of_figures() -> Vec<(String, Words)> {
-    let of_figure = |figure: &&'static dyn AnyFigure| {
-        let said = figure.texts();
-        let texts = [Some(said.instruction), said.prediction.map(|(prompt, _)| prompt)];
-        let place = format!("lab {}", figure.id());
-        texts
-            .into_iter()
-            .flatten()
-            .map(move |text| (place.clone(), parse(text)))
-    };
-    FIGURES.iter().flat_map(of_figure).collect()
 }
 
 #[test]
@@ -154,9 +140,7 @@ fn sections_have_the_public_ids_in_reading_order() {
 
 #[test]
 fn every_mark_leads_somewhere() {
-    let figures = texts_of_figures();
-    let in_figures = figures.iter().flat_map(|(_, words)| within(words));
-    for inline in in_figures.chain(stretches()) {
+    for inline in stretches() {
         let text = &inline.text;
         let resolves = match &*inline.mark {
             TEXT => !["*", "{", "}", "[@", "]("].iter().any(|mark| text.contains(mark)),
@@ -187,9 +171,8 @@ pub(crate) fn leads_somewhere(inline: &Inline) -> bool {
 
 #[test]
 fn every_source_is_cited_and_listed_once() {
-    let figures = texts_of_figures();
-    let in_figures = figures.iter().flat_map(|(_, words)| within(words));
-    let cited = in_figures.chain(stretches()).filter(|inline| inline.mark == CITE);
+    let stretches = stretches();
+    let cited = stretches.iter().filter(|inline| inline.mark == CITE);
     let cited: BTreeSet<_> = cited.map(|inline| inline.text.clone()).collect();
     let listed: BTreeSet<_> = LESSON.sources.iter().map(|source| source.key.clone()).collect();
     assert_eq!(cited, listed);

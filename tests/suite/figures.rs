@@ -9,8 +9,9 @@ use attention_lesson::labs::pipeline::{self, Step};
 use attention_lesson::labs::sentence::SentenceMask;
 use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::table;
-use attention_lesson::lesson::figures::TITLES;
+use attention_lesson::lesson::figures::title;
 use attention_lesson::lesson::questions::N_CONCEPTS;
+use attention_lesson::lesson::texts::{IDS, model as model_texts};
 use attention_lesson::ui::figures::{FIGURES, Figure};
 use attention_lesson::ui::model;
 use attention_lesson::ui::view::view;
@@ -69,11 +70,11 @@ fn a_reveal_shows_the_result_of_every_figure_that_asks() {
 fn figures_have_ids_of_their_own_and_the_titles_of_the_list() {
     let mut titles: Vec<_> = FIGURES
         .iter()
-        .map(|figure| (figure.id(), figure.texts().title))
+        .map(|figure| (figure.id(), figure.texts().title.plain()))
         .collect();
-    titles.push((model::ID, attention_lesson::lesson::figures::model::TITLE));
+    titles.push((model::ID, model_texts::TITLE.plain()));
     titles.sort_unstable();
-    let mut listed = TITLES.to_vec();
+    let mut listed: Vec<_> = IDS.iter().map(|id| (*id, title(id).expect("a title"))).collect();
     listed.sort_unstable();
     assert_eq!(titles, listed);
     assert!(titles.windows(2).all(|pair| pair[0].0 != pair[1].0));

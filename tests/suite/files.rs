@@ -473,6 +473,157 @@ const BROKEN: &[Broken] = &[
         87,
         "no number is named “wights”: there are scores, weights, example-1",
     ),
+    // The words of figures
+    (
+        "figures/softmax.toml",
+        "waiting =",
+        "wating =",
+        15,
+        "no text of “messages” is named “wating”: there are waiting, shares, tie",
+    ),
+    (
+        "figures/softmax.toml",
+        "title =",
+        "titel =",
+        3,
+        "no text of “head” is named “titel”: there are title, instruction",
+    ),
+    (
+        "figures/softmax.toml",
+        "[labels]",
+        "[lables]",
+        27,
+        "this file has no part “lables”: it has head, prediction, messages, labels",
+    ),
+    (
+        "figures/softmax.toml",
+        "praise =",
+        "# praise =",
+        6,
+        "the text “praise” is missing: it stands under [prediction]",
+    ),
+    (
+        "figures/softmax.toml",
+        "instruction =",
+        "# instruction =",
+        1,
+        "the text “instruction” is missing: it stands at the head",
+    ),
+    (
+        "figures/softmax.toml",
+        "add up to :sum:. The",
+        "add up to :sun:. The",
+        15,
+        "“:sun:” is not put into this text: there are sum",
+    ),
+    (
+        "figures/softmax.toml",
+        "That is close",
+        "That is :share:",
+        11,
+        "nothing is put into this text, so “:share:” cannot stand in it",
+    ),
+    (
+        "figures/softmax.toml",
+        "add up to :sum:. The",
+        "add up to it. The",
+        15,
+        "“:sum:” is missing in this text: it takes sum",
+    ),
+    (
+        "figures/softmax.toml",
+        ", :token:",
+        ", :tokne:",
+        47,
+        "“:tokne:” is not put into this text: there are token",
+    ),
+    (
+        "figures/softmax.toml",
+        "score :score:",
+        "score",
+        49,
+        "“:score:” is missing in this text: it takes score",
+    ),
+    (
+        "figures/softmax.toml",
+        ", \"Sigmoid\"]",
+        "]",
+        35,
+        "“rules” is a list of 4 texts, and here are 3",
+    ),
+    (
+        "figures/softmax.toml",
+        "scores = \"Score\"",
+        "scores = [\"Score\"]",
+        29,
+        "“scores” is one text and no list",
+    ),
+    (
+        "figures/softmax.toml",
+        "tokens = [\"Token 1\",",
+        "tokens = \"Token 1\" #",
+        27,
+        "“tokens” is a list of 4 texts, and here are 1",
+    ),
+    (
+        "figures/softmax.toml",
+        "scores = \"Score\"",
+        "scores = 3",
+        29,
+        "a text in quotes stands here, or a list of texts in brackets",
+    ),
+    (
+        "figures/softmax.toml",
+        "\"Your guess\"",
+        "\"Your _guess_\"",
+        37,
+        "plain words stand here, without marks",
+    ),
+    ("figures/softmax.toml", "\"Weight\"", "\"\"", 39, "here stand no words"),
+    (
+        "figures/softmax.toml",
+        ":top: gets",
+        "[:top:]{.t} gets",
+        17,
+        "plain words stand here, without marks",
+    ),
+    (
+        "figures/softmax.toml",
+        "That is close",
+        "That is _close",
+        11,
+        "a mark is left over, “_”",
+    ),
+    ("figures/softmax.toml", "scores = \"Score\"", "scores = Score", 29, ""),
+    (
+        "figures/same.toml",
+        "[jain2019]",
+        "[jian2019]",
+        33,
+        "no source has the key “jian2019”",
+    ),
+    // The page's labels
+    (
+        "labels.toml",
+        "undo =",
+        "unod =",
+        17,
+        "no text of “page” is named “unod”: there are skip-to-lesson",
+    ),
+    (
+        "labels.toml",
+        "of :total:\"",
+        "of all\"",
+        131,
+        "“:total:” is missing in this text: it takes number, total",
+    ),
+    (
+        "labels.toml",
+        "\"Undo\"",
+        "\"_Undo_\"",
+        17,
+        "plain words stand here, without marks",
+    ),
 ];
 
 #[test]
@@ -494,7 +645,15 @@ fn a_broken_file_is_told_with_its_line_and_what_would_be_right() {
 
 #[test]
 fn a_file_that_is_missing_is_told() {
-    for file in ["lesson.toml", "sources.toml", "sections/qkv.dj", "questions/q03.toml"] {
+    for file in [
+        "lesson.toml",
+        "sources.toml",
+        "sections/qkv.dj",
+        "questions/q03.toml",
+        "figures/softmax.toml",
+        "figures/shared.toml",
+        "labels.toml",
+    ] {
         let mut files = sound();
         files.remove(file);
         let told = lesson(&files).expect_err("a file is missing").to_string();
@@ -503,6 +662,16 @@ fn a_file_that_is_missing_is_told() {
             "{told}"
         );
     }
+}
+
+#[test]
+fn a_file_of_a_figure_that_there_is_not_is_told() {
+    let mut files = sound();
+    files.insert("figures/softmin.toml".to_owned(), String::new());
+    let told = lesson(&files).expect_err("no figure is named so").to_string();
+    let said =
+        "figures/softmin.toml:1: this file belongs to no figure: there are figures/pipeline.toml, figures/root.toml,";
+    assert!(told.starts_with(said), "{told}");
 }
 
 #[test]

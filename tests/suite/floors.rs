@@ -143,20 +143,26 @@ fn browser_crates_stay_in_the_upper_rooms() {
     );
 }
 
-/// What a reader reads stands in `lesson`: in `labs` no text between quotation marks has two words.
+/// What a reader reads stands in `lesson/`: in labs and in what figures say of them no text between quotation marks has two words.
 #[test]
-fn labs_speak_to_nobody() {
+fn labs_and_what_figures_say_have_no_words_of_their_own() {
+    let is_word = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let spoken = |file: &File| {
         let code = code(&file.text);
         let texts = code
             .split('"')
             .skip(1)
             .step_by(2)
-            .filter(|text| text.trim().contains(' '));
+            .filter(|text| text.split(' ').filter(is_word).count() > 1);
         texts.map(|text| format!("{}: {text:?}", file.path)).collect::<Vec<_>>()
     };
-    let found: Vec<String> = rust_files("src/labs").iter().flat_map(spoken).collect();
-    assert_none("Words stand in src/lesson/figures.", &found);
+    let folders = ["src/labs", "src/lesson/figures"];
+    let found: Vec<String> = folders
+        .iter()
+        .flat_map(|folder| rust_files(folder))
+        .flat_map(|file| spoken(&file))
+        .collect();
+    assert_none("Words stand in lesson/en/figures.", &found);
 }
 
 #[test]

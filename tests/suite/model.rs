@@ -1,8 +1,10 @@
 //! What is read off the maps of a trained encoder.
 
-use attention_lesson::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS, Pattern, measure, rank, top_keys};
-use attention_lesson::lesson::figures::model as words;
+use attention_lesson::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS, Pattern, Rank, measure, rank, top_keys};
+use attention_lesson::lesson::figures::model::{head, reads, verdict};
+use attention_lesson::lesson::texts::model as words;
 use attention_lesson::ui::model::{EngineSource, model_figure};
+use attention_lesson::words::plain;
 use proptest::prelude::*;
 use yew::Callback;
 
@@ -115,7 +117,57 @@ fn before_it_is_loaded_the_figure_says_what_it_is_and_offers_it() {
             cancel: Callback::noop(),
         })
     });
-    for present in [words::TITLE, words::LOAD, "id=\"lab-model\"", "all-MiniLM-L6-v2"] {
+    for present in [
+        words::TITLE.plain(),
+        words::LOAD.plain(),
+        "id=\"lab-model\"",
+        "all-MiniLM-L6-v2",
+    ] {
         assert!(html.contains(present), "{present} in {html}");
     }
+}
+
+#[test]
+fn a_row_says_what_it_reads_most_and_where_that_stands() {
+    let name = head(Head { layer: 0, head: 11 });
+    assert_eq!(name, "Layer 1, head 12");
+    let places = [
+        (0, "itself"),
+        (1, "the next token"),
+        (-1, "the previous token"),
+        (3, "3 tokens on"),
+        (-4, "4 tokens back"),
+    ];
+    for (distance, place) in places {
+        let said = plain(&reads(&name, ":", 0.25, "it", distance));
+        assert_eq!(
+            said,
+            format!("Layer 1, head 12: the query : reads 25\u{202f}% from the key it, {place}.")
+        );
+    }
+}
+
+#[test]
+fn a_guess_is_told_its_place_and_the_best_head() {
+    let [chosen, best] = [(0, 0), (2, 3)].map(|(layer, head)| Head { layer, head });
+    let rank = |place| Rank {
+        share: 0.5,
+        place,
+        best,
+        best_share: 0.75,
+    };
+    let said = |rank: Option<Rank>, pattern| plain(&verdict(chosen, rank.as_ref(), pattern));
+    assert_eq!(
+        said(Some(rank(1)), 0),
+        "Right: Layer 1, head 1 puts 50\u{202f}% of its weight on the next token, more than any other head on this text."
+    );
+    assert_eq!(
+        said(Some(rank(7)), 2),
+        "Layer 1, head 1 puts 50\u{202f}% of its weight on [CLS] and comes in at place 7 of 72. Most on this text: Layer 3, head 4, \
+         with 75\u{202f}%."
+    );
+    assert_eq!(
+        said(None, 3),
+        "This text is too short to look at punctuation, or has none."
+    );
 }

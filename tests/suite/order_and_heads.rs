@@ -6,7 +6,7 @@ use attention_lesson::labs::order::{self, N_SHUFFLES, OrderFact, Positions, shuf
 use attention_lesson::labs::sentence::{D_MODEL, Flow, N_TOKENS, SentenceMask};
 use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::lesson::figures::order::WORDS as ORDER_WORDS;
-use attention_lesson::lesson::figures::sentence::TOKENS;
+use attention_lesson::lesson::texts::shared::TOKENS;
 use proptest::prelude::*;
 
 use crate::labs::said;
@@ -54,7 +54,7 @@ fn without_mask_and_positions_every_output_moves_along_with_its_token() {
         let outputs = shuffled_outputs(&setup).expect("a set-up computes");
         for (place, token) in outputs.order.iter().enumerate() {
             let off = apart(outputs.now.row(place), before.row(*token));
-            assert!(off < 1e-12, "shuffle {shuffle}, {}: {off}", TOKENS[*token]);
+            assert!(off < 1e-12, "shuffle {shuffle}, {}: {off}", TOKENS.name(*token));
         }
         let expected = if shuffle == 0 {
             OrderFact::Sorted

@@ -5,7 +5,9 @@ use std::fmt::Write;
 
 use attention_lesson::labs::speed::Sample;
 use attention_lesson::lesson::figures::speed::measured;
+use attention_lesson::lesson::texts::Text;
 use attention_lesson::ui::figures::{FIGURES, figure};
+use attention_lesson::words::{EMPHASIS, FORMULA, Inline, TEXT};
 
 /// Set-ups that bring out every sentence of a lab, beside the one in which it opens.
 const TELLING: &[(&str, &[&str])] = &[
@@ -89,26 +91,47 @@ const TELLING: &[(&str, &[&str])] = &[
     ("same", &["1;g:3;x:1", "1;g:1;x:1;s:0,0,0,0,0"]),
 ];
 
+/// Words as the files of the lesson have them.
+fn written(words: &[Inline]) -> String {
+    let one = |inline: &Inline| {
+        let Inline { mark, text, inside } = inline;
+        match &**mark {
+            TEXT => text.clone(),
+            EMPHASIS => format!("_{}_", written(inside)),
+            FORMULA => format!("$`{text}`"),
+            mark => format!("[{text}]{{.{mark}}}"),
+        }
+    };
+    words.iter().map(one).collect()
+}
+
 #[test]
 fn what_figures_say() {
     let mut said = String::new();
     for (id, codes) in TELLING {
         let figure = figure(id).expect("a known figure");
         let texts = figure.texts();
-        let (prompt, options) = texts.prediction.unwrap_or(("It asks nothing.", &[]));
-        let head = [texts.title, texts.instruction, prompt].join("\n");
+        let (prompt, options) = texts.prediction.unzip();
+        let prompt = prompt.map_or_else(|| "It asks nothing.".to_owned(), |prompt| written(prompt.words()));
+        let head = [
+            texts.title.plain().to_owned(),
+            written(texts.instruction.words()),
+            prompt,
+        ]
+        .join("\n");
+        let options = options.flatten().map_or_else(Vec::new, Text::names);
         writeln!(said, "# {id}: {head} {options:?}").expect("written");
         for code in ["1"].iter().chain(*codes) {
             let setup = figure.start().decode(code).expect("a known code");
-            writeln!(said, "{code}\n  {}", figure.read(&setup).sentence).expect("written");
+            writeln!(said, "{code}\n  {}", written(&figure.read(&setup).sentence)).expect("written");
             if setup.is_guessed() {
-                writeln!(said, "  {}", figure.verdict(&setup)).expect("written");
+                writeln!(said, "  {}", written(&figure.verdict(&setup))).expect("written");
             }
         }
         said.push('\n');
     }
     let samples = [Sample { n: 1024, ms: 210.0 }, Sample { n: 2048, ms: 861.0 }];
-    said += &measured(&samples).sentence;
+    said += &written(&measured(&samples).sentence);
     insta::assert_snapshot!(said);
 }
 

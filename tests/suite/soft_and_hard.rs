@@ -11,9 +11,11 @@ use attention_lesson::labs::masks::{self, MaskKind, MaskTime};
 use attention_lesson::labs::number::fixed;
 use attention_lesson::labs::root;
 use attention_lesson::labs::setup::NamedSetup;
-use attention_lesson::lesson::figures::linear::OPTIONS as PLACES;
-use attention_lesson::lesson::figures::{Words, linear as linear_words, lookup as lookup_words, masks as masks_words};
-use attention_lesson::lesson::inline::plain;
+use attention_lesson::lesson::figures::{
+    FigureWords, linear as linear_words, lookup as lookup_words, masks as masks_words,
+};
+use attention_lesson::lesson::texts::linear::OPTIONS;
+use attention_lesson::words::plain;
 use proptest::prelude::*;
 
 use crate::labs::said;
@@ -38,7 +40,7 @@ fn linear_at(rule: ProductRule, query: [f64; 2]) -> linear::Setup {
 }
 
 #[track_caller]
-fn assert_says<S>(words: &Words<S>, setup: &S, part: &str) {
+fn assert_says<S>(words: &FigureWords<S>, setup: &S, part: &str) {
     let sentence = said(words, setup);
     assert!(sentence.contains(part), "{sentence:?} does not say {part:?}");
 }
@@ -259,8 +261,9 @@ fn the_table_costs_more_exactly_when_tokens_outnumber_the_vector() {
         assert_eq!([*a, *b], multiplications(n, 64).map(|cost| cost as f64));
     }
     let [least, most] = linear::ends().map(|x| fixed(x, 0));
-    assert_eq!(PLACES[0], format!("Among the values, from {least} to {most}"));
-    assert_eq!(PLACES[1..], [format!("Above {most}"), format!("Below {least}")]);
+    let places = OPTIONS.names();
+    assert_eq!(places[0], format!("Among the values, from {least} to {most}"));
+    assert_eq!(places[1..], [format!("Above {most}"), format!("Below {least}")]);
 }
 
 #[test]

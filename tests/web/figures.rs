@@ -58,7 +58,7 @@ async fn every_lab_shows_its_question_a_sentence_and_numbers() {
         let id = shown.id();
         let page = figure(id).await;
         let text = page.one("figure").text_content().unwrap_or_default();
-        assert!(text.contains(shown.texts().title), "{id}");
+        assert!(text.contains(shown.texts().title.plain()), "{id}");
         let sentence = page.all("[role=status]")[0].text_content().unwrap_or_default();
         assert!(!sentence.is_empty(), "{id}");
         unfold(&page).await;

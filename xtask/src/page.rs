@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use attention_lesson::lesson::{bank, files};
+use attention_lesson::lesson::carried::{self, Carried};
+use attention_lesson::lesson::files;
 use lol_html::element;
 
 use crate::built::rewrite;
@@ -21,8 +22,12 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
     let styles = STYLES.map(|name| fs::read_to_string(format!("static/styles/{name}.css")));
     let styles: String = styles.into_iter().collect::<std::io::Result<_>>()?;
     let lesson = files::read(Path::new(LESSON))?;
-    let words = render::words(&lesson.bank)?;
-    bank::install(lesson.bank.clone());
+    let carried = Carried {
+        bank: lesson.bank.clone(),
+        texts: lesson.texts.clone(),
+    };
+    let words = render::words(&carried)?;
+    carried::install(carried);
     for (name, text) in [
         ("lesson.html", waiting(&render::html(lesson)?)? + &words),
         ("lesson.css", styles),

@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use attention_lesson::lesson::Lesson;
-use attention_lesson::lesson::bank::Bank;
+use attention_lesson::lesson::carried::Carried;
 use attention_lesson::ui::page::{Page, PageProperties};
 use serde_json::Value;
 
@@ -28,9 +28,9 @@ pub(crate) fn html(lesson: Lesson) -> Result<String> {
     Err("the page waits for something".into())
 }
 
-/// The questions as the page carries them to the program: no policy refuses a script that is not run.
-pub(crate) fn words(bank: &Bank) -> Result<String> {
-    let json = lists(serde_json::to_value(bank)?).to_string();
+/// The words as the page carries them to the program: no policy refuses a script that is not run.
+pub(crate) fn words(carried: &Carried) -> Result<String> {
+    let json = lists(serde_json::to_value(carried)?).to_string();
     // What could end the element, or change how it is read.
     let json = json.replace("</", "<\\/");
     if json.contains("<!") {
@@ -41,7 +41,7 @@ pub(crate) fn words(bank: &Bank) -> Result<String> {
     ))
 }
 
-/// The data without keys, as `lesson::bank::json` reads it: a struct as a list of its fields in their order, without empty lists at its end.
+/// The data without keys, as `lesson::json` reads it: a struct as a list of its fields in their order, without empty lists at its end.
 fn lists(value: Value) -> Value {
     match value {
         Value::Object(fields) => {

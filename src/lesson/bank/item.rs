@@ -9,23 +9,13 @@ use crate::words::Words;
 pub const N_CONCEPTS: usize = 15;
 
 /// The questions of a lesson.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bank {
     /// What the lesson wants a learner to be able to do; each question tests one of them.
     pub objectives: Vec<String>,
     /// The given questions, in the given order: [`N_CONCEPTS`] of them, which `install` makes sure of. No array, since its reader
     /// would cost the program more.
     pub items: Vec<Item>,
-}
-
-impl Default for Bank {
-    /// Questions without words.
-    fn default() -> Self {
-        Self {
-            objectives: Vec::new(),
-            items: vec![Item::default(); N_CONCEPTS],
-        }
-    }
 }
 
 /// A given question with what the lesson knows about it.

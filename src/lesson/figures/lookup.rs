@@ -1,50 +1,14 @@
-//! The words of "Where do a dictionary and attention part?".
+//! What "Where do a dictionary and attention part?" says.
 
-use super::{Prediction, Reading, Table, Words};
-use crate::labs::lookup::{GUESSES, Match, N_OWNERS, Retrieval, RetrievalFact, Setup, Situation, fact, retrieval};
+use super::{FigureWords, Reading, Table, judged, sentences, token, value};
+use crate::labs::lookup::{Match, Retrieval, RetrievalFact, Setup, fact, retrieval};
 use crate::labs::number::{fixed, percent};
+use crate::lesson::texts::lookup as texts;
+use crate::words::Words;
 
 /// The words.
-pub static WORDS: Words<Setup> = Words {
-    title: TITLE,
-    instruction: INSTRUCTION,
-    prediction: Some(Prediction {
-        prompt: PROMPT,
-        options: &OPTIONS,
-        verdict,
-    }),
-    read,
-};
-
-/// The question.
-pub const TITLE: &str = "Where do a dictionary and attention part?";
-/// What to do.
-pub const INSTRUCTION: &str = "The same records, the same {q:query}, asked of a dictionary and of attention. Choose a \
-     situation, nudge the {q:query}, and turn the temperature.";
-/// What to commit to.
-pub const PROMPT: &str = "The {q:query} equals Ada’s {k:key}, to the last digit. How much of the weight does Ada get?";
-/// The answers to choose from.
-pub const OPTIONS: [&str; GUESSES.len()] = ["All of it", "About three quarters", "About half", "About a quarter"];
-/// The names of the records.
-pub const NAMES: [&str; N_OWNERS] = ["Ada", "Ben", "Cleo", "Dev"];
-/// The control for the situation.
-pub const SITUATION: &str = "Situation";
-/// Its options.
-pub const SITUATIONS: [&str; Situation::N] = ["Exact hit", "Near miss", "Duplicate keys", "Key not there", "Tie"];
-/// The control that moves the query's first number.
-pub const NUDGE: &str = "Nudge the query";
-/// The control for the temperature.
-pub const TEMPERATURE: &str = "Temperature";
-/// The headings of the table: the records', then what each lookup makes of them.
-pub const COLUMNS: [&str; 5] = ["Record", "Key", "Value", "Dictionary", "Attention"];
-/// What the dictionary says of an equal key, of one that was replaced by a later record, and of any other.
-pub const MATCHES: [&str; 3] = ["equal", "replaced", "≠"];
-/// The heading over the two results.
-pub const RETURNS: &str = "Returns";
-/// What the dictionary returns for a key that it does not have.
-pub const NOTHING: &str = "nothing";
-/// Before the query.
-pub const QUERY: &str = "{q:Query}";
+pub static WORDS: FigureWords<Setup> =
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
 
 /// A vector of two numbers as it is written.
 pub fn vector([x, y]: [f64; 2]) -> String {
@@ -56,7 +20,7 @@ fn read(setup: &Setup) -> Reading {
     let retrieval = retrieval(setup);
     let mut sentence = dictionary(&retrieval);
     if setup.is_shown {
-        sentence = format!("{sentence} {}", attention(&fact(&retrieval), &retrieval));
+        sentence = sentences(sentence, attention(&fact(&retrieval), &retrieval));
     }
     let n_columns = if setup.is_shown { 5 } else { 3 };
     let row = |i: usize| {
@@ -66,74 +30,42 @@ fn read(setup: &Setup) -> Reading {
             let is_hit = u8::from(retrieval.hit == Some(i));
             entries.extend([fixed(f64::from(is_hit), 0), fixed(retrieval.weights[i], 3)]);
         }
-        (NAMES[record.owner].to_owned(), entries)
+        (texts::NAMES.name(record.owner).to_owned(), entries)
     };
-    let caption = format!("The records, asked for {}", vector(retrieval.query));
+    let caption = texts::CAPTION.write(&[value(vector(retrieval.query))]);
+    let columns = &texts::COLUMNS.names()[..n_columns];
     Reading {
         sentence,
-        tables: vec![Table::new(
-            &caption,
-            &COLUMNS[..n_columns],
-            retrieval.records.len(),
-            &row,
-        )],
+        tables: vec![Table::new(&caption, columns, retrieval.records.len(), &row)],
     }
 }
 
 /// What the dictionary does.
-fn dictionary(retrieval: &Retrieval) -> String {
+fn dictionary(retrieval: &Retrieval) -> Words {
     match retrieval.hit {
-        None => "The dictionary finds no equal {k:key} and returns nothing.".to_owned(),
-        Some(i) => format!(
-            "The dictionary finds an equal {{k:key}} and returns {}.",
-            fixed(retrieval.records[i].value, 0)
-        ),
+        None => texts::NOT_FOUND.words().to_vec(),
+        Some(i) => texts::FOUND.fill(&[value(fixed(retrieval.records[i].value, 0))]),
     }
 }
 
 /// What attention does.
-fn attention(fact: &RetrievalFact, retrieval: &Retrieval) -> String {
-    let (name, share, output) = (NAMES[fact.owner], percent(fact.share), fixed(retrieval.output, 1));
+fn attention(fact: &RetrievalFact, retrieval: &Retrieval) -> Words {
+    let (share, output) = (value(percent(fact.share)), value(fixed(retrieval.output, 1)));
+    let name = token(texts::NAMES.name(fact.owner));
     match fact.kind {
-        Match::Hit => format!(
-            "Attention reads {share} from {{t:{name}}} and {} from the others, and returns {output}: even an equal \
-             {{k:key}} gets only the largest share.",
-            percent(1.0 - fact.share)
-        ),
-        Match::Near => format!(
-            "Attention still reads {share} from {{t:{name}}} and returns {output}: it matches by degree, and a small \
-             change moves it only a little."
-        ),
-        Match::Duplicates => format!(
-            "It kept the later of two records under one {{k:key}}. Attention reads both in equal parts, together \
-             {share}, and returns {output}: the twins crowd out the rest."
-        ),
-        Match::NotThere => format!(
-            "Attention cannot miss: its weights must sum to 1, so it reads {share} from {{t:{name}}}, which disagrees \
-             the least, and returns {output}."
-        ),
-        Match::Tie => format!(
-            "Attention gives the two best {{k:keys}} {share} each and returns {output}: a tie is shared at any \
-             temperature, even as it nears 0."
-        ),
-        Match::NearlyHard => format!(
-            "At this temperature attention is nearly a hard lookup: {share} from {{t:{name}}}, and {output} comes back. \
-             It took the best {{k:key}} and never asked whether it is an equal one."
-        ),
-        Match::Mean => format!(
-            "At this temperature every {{k:key}} gets nearly the same, and attention returns {output}, about the mean."
-        ),
+        Match::Hit => texts::HIT.fill(&[share, name, value(percent(1.0 - fact.share)), output]),
+        Match::Near => texts::NEAR.fill(&[share, name, output]),
+        Match::Duplicates => texts::DUPLICATES.fill(&[share, output]),
+        Match::NotThere => texts::NOT_THERE.fill(&[share, name, output]),
+        Match::Tie => texts::TIE.fill(&[share, output]),
+        Match::NearlyHard => texts::NEARLY_HARD.fill(&[share, name, output]),
+        Match::Mean => texts::MEAN.fill(&[output]),
     }
 }
 
 /// How the guess compares.
-fn verdict(setup: &Setup) -> String {
+fn verdict(setup: &Setup) -> Words {
     let (guess, share) = crate::labs::lookup::verdict(setup);
-    format!(
-        "{}: you said “{}”. At temperature 1 Ada gets {}, for the other {{k:keys}} agree with the {{q:query}} too, and \
-         agreement is what counts, not equality.",
-        super::opening(guess),
-        OPTIONS[guess.chosen],
-        percent(share)
-    )
+    let said = texts::OPTIONS.item(guess.chosen).clone();
+    judged(guess, texts::VERDICT.fill(&[said, value(percent(share))]))
 }

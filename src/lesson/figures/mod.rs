@@ -1,4 +1,5 @@
-//! The words of the figures: one file a lab, one line here.
+//! What the figures say: which text is said of which fact, with which values; one file a lab. The words are files in `lesson/`,
+//! and `lesson::texts` declares them.
 
 pub mod blend;
 pub mod heads;
@@ -8,36 +9,27 @@ pub mod masks;
 pub mod model;
 pub mod order;
 pub mod pipeline;
-pub mod plane;
 pub mod root;
 pub mod same;
-pub mod sentence;
 pub mod softmax;
 pub mod speed;
 pub mod table;
+mod text;
 mod words;
 
-pub(crate) use words::written;
-pub use words::{Prediction, Reading, Table, Words, cell, listed, opening};
+pub(crate) use text::token;
+use text::{headed, judged, listed, sentences, value, within};
+pub use words::{FigureWords, Prediction, Reading, Table};
+pub(crate) use words::{point, written};
 
-/// The question of each figure, by the id of its lab: the page names figures that it has not loaded yet.
-pub static TITLES: &[(&str, &str)] = &[
-    ("pipeline", pipeline::TITLE),
-    ("root", root::TITLE),
-    ("softmax", softmax::TITLE),
-    ("linear", linear::TITLE),
-    ("blend", blend::TITLE),
-    ("table", table::TITLE),
-    ("masks", masks::TITLE),
-    ("order", order::TITLE),
-    ("heads", heads::TITLE),
-    ("speed", speed::TITLE),
-    ("model", model::TITLE),
-    ("lookup", lookup::TITLE),
-    ("same", same::TITLE),
-];
+use super::texts::{IDS, Text};
 
-/// The question of the figure with this id.
+/// The question of the figure with this id: the first text of its file.
 pub fn title(id: &str) -> Option<&'static str> {
-    TITLES.iter().find(|(known, _)| *known == id).map(|(_, title)| *title)
+    let file = IDS.iter().position(|known| *known == id)?;
+    let title = Text {
+        file: file as u8,
+        at: 0,
+    };
+    Some(title.plain())
 }

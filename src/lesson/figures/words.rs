@@ -1,37 +1,62 @@
 //! What is said around a lab, whichever it is: its words, its sentence, its tables of numbers.
 
-use crate::labs::Guess;
 use crate::labs::number::fixed;
+use crate::lesson::texts::Text;
+use crate::words::Words;
 
-/// What is said around a lab: its words, and how facts become sentences.
+/// What is said around a lab: its texts, and how facts become sentences.
 #[derive(Debug)]
-pub struct Words<S: 'static> {
+pub struct FigureWords<S: 'static> {
     /// The question that the figure answers; its heading.
-    pub title: &'static str,
-    /// One line that says what to do; inline notation of `lesson::inline`.
-    pub instruction: &'static str,
+    pub title: Text,
+    /// One line that says what to do.
+    pub instruction: Text,
     /// What the learner is asked to commit to before the figure shows its result.
     pub prediction: Option<Prediction<S>>,
     /// What a set-up has to tell, for eyes and ears alike.
     pub read: fn(&S) -> Reading,
 }
 
+impl<S> FigureWords<S> {
+    /// The words of a figure that asks nothing.
+    pub(super) const fn new(title: Text, instruction: Text, read: fn(&S) -> Reading) -> Self {
+        Self {
+            title,
+            instruction,
+            prediction: None,
+            read,
+        }
+    }
+
+    /// The same with what it asks.
+    pub(super) const fn asking(self, prompt: Text, options: Option<Text>, verdict: fn(&S) -> Words) -> Self {
+        Self {
+            prediction: Some(Prediction {
+                prompt,
+                options,
+                verdict,
+            }),
+            ..self
+        }
+    }
+}
+
 /// What is asked before the result is shown, and what is said of the guess.
 #[derive(Debug)]
 pub struct Prediction<S: 'static> {
-    /// What is asked; inline notation.
-    pub prompt: &'static str,
-    /// The answers to choose from; empty where the figure itself takes the guess, as with bars to drag.
-    pub options: &'static [&'static str],
-    /// How the guess compares with what came out, in one or two sentences; inline notation.
-    pub verdict: fn(&S) -> String,
+    /// What is asked.
+    pub prompt: Text,
+    /// The answers to choose from; none where the figure itself takes the guess, as with bars to drag.
+    pub options: Option<Text>,
+    /// How the guess compares with what came out, in one or two sentences.
+    pub verdict: fn(&S) -> Words,
 }
 
 /// What a figure tells: its message and its numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
-    /// The one live sentence under the drawing; inline notation.
-    pub sentence: String,
+    /// The one live sentence under the drawing.
+    pub sentence: Words,
     /// All numbers of the figure, for "Show the numbers".
     pub tables: Vec<Table>,
 }
@@ -68,22 +93,8 @@ pub(crate) fn written(numbers: &[f64], decimals: usize) -> Vec<String> {
     numbers.iter().map(|x| fixed(*x, decimals)).collect()
 }
 
-/// Names in a row: "a", "a and b", "a, b, and c".
-pub fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first, second] => format!("{first} and {second}"),
-        [most @ .., last] => format!("{}, and {last}", most.join(", ")),
-    }
-}
-
-/// How a number in a matrix is called.
-pub fn cell(matrix: &str, row: &str, column: &str) -> String {
-    format!("{matrix}, {row}, {column}")
-}
-
-/// How a verdict on a guess begins.
-pub fn opening(guess: Guess) -> &'static str {
-    if guess.is_right { "Right" } else { "Not quite" }
+/// A point in brackets, with so many decimals.
+pub(crate) fn point(point: [f64; 2], decimals: usize) -> String {
+    let [x, y] = point.map(|x| fixed(x, decimals));
+    format!("({x}, {y})")
 }

@@ -1,9 +1,10 @@
-//! Reads the lesson from the files that a teacher or translator writes: `lesson.toml`, `sources.toml`, one Djot file a section
-//! and one TOML file a question. It runs when the page is rendered, so that a changed word compiles nothing.
+//! Reads the lesson from the files that a teacher or translator writes: `lesson.toml`, `sources.toml`, one Djot file a section,
+//! and one TOML file a question and a figure, and `labels.toml`. It runs when the page is rendered, so that a changed word compiles nothing.
 //!
 //! It is strict: what it does not know is a [`Mistake`] that says where, and what would be right. docs/writing.md describes
 //! the files to whoever writes them.
 
+mod figure;
 mod formula;
 mod mistake;
 mod question;
@@ -62,7 +63,7 @@ struct Sources {
 pub fn read(folder: &Path) -> Result<Lesson, Mistake> {
     let path = |name: &str| folder.join(name).display().to_string();
     let mut files = Files::new();
-    for below in ["", SECTIONS, QUESTIONS] {
+    for below in ["", SECTIONS, QUESTIONS, figure::FIGURES] {
         let found = fs::read_dir(folder.join(below)).into_iter().flatten().flatten();
         for name in found.filter_map(|entry| entry.file_name().into_string().ok()) {
             let name = [below, &name].concat();
@@ -92,6 +93,8 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
         spoken_used: BTreeSet::new(),
         figures_placed: BTreeSet::new(),
         later: &[],
+        places: None,
+        places_used: BTreeSet::new(),
     };
     for source in &sources.source {
         let key = &*source.get_ref().key;
@@ -122,6 +125,7 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
         let what = format!("there are {} questions: a lesson has {N_CONCEPTS}", items.len());
         return Err(in_head(head.questions.span(), what));
     }
+    let texts = figure::texts(files, &mut known)?;
     let unused = head
         .spoken
         .keys()
@@ -139,6 +143,7 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
             objectives: head.objectives,
             items,
         },
+        texts,
         sources: sources.source.into_iter().map(Spanned::into_inner).collect(),
     })
 }

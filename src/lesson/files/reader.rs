@@ -23,6 +23,9 @@ pub(super) struct Known<'a> {
     pub(super) figures_placed: BTreeSet<&'static str>,
     /// Numbers that are computed when a numeric sibling is made: their names stay in the text until then.
     pub(super) later: &'static [&'static str],
+    /// In a text of a figure what is put into it, by name, and which of that has been named.
+    pub(super) places: Option<Vec<String>>,
+    pub(super) places_used: BTreeSet<usize>,
 }
 
 /// A file, or a text within one, that is read from its beginning to its end.

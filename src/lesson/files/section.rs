@@ -3,8 +3,8 @@
 use jotdown::{Container, Event, ListKind};
 
 use super::reader::{Known, Reader, Result};
-use crate::lesson::figures::TITLES;
 use crate::lesson::section::{Block, Section};
+use crate::lesson::texts::IDS;
 use crate::words::{STRONG, Words};
 
 const DIVS: &str = "`::: given`, `::: note`, `::: figure`, `::: deeper` and `::: quiz`";
@@ -117,9 +117,8 @@ impl Reader<'_, '_> {
     /// The figure that a div names.
     fn figure(&mut self) -> Result<&'static str> {
         let name = self.plain_paragraph()?;
-        let Some((id, _)) = TITLES.iter().find(|(id, _)| *id == name) else {
-            let all: Vec<&str> = TITLES.iter().map(|(id, _)| *id).collect();
-            return self.wrong(format!("no figure is named “{name}”: there are {}", all.join(", ")));
+        let Some(id) = IDS.iter().find(|id| **id == name) else {
+            return self.wrong(format!("no figure is named “{name}”: there are {}", IDS.join(", ")));
         };
         if !self.known.figures_placed.insert(id) {
             return self.wrong(format!(

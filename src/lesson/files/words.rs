@@ -6,8 +6,10 @@ use super::formula::math;
 use super::reader::{Reader, Result};
 use crate::labs::numbers::{NUMBERS, number};
 use crate::lesson::bank::item::N_CONCEPTS;
-use crate::lesson::figures::title;
-use crate::words::{CITE, EMPHASIS, FORMULA, Inline, KEY, LINK, NUMBER, QUERY, STRONG, TEXT, TOKEN, VALUE, Words};
+use crate::lesson::texts::IDS;
+use crate::words::{
+    CITE, EMPHASIS, FORMULA, Inline, KEY, LINK, NUMBER, PLACE, QUERY, STRONG, TEXT, TOKEN, VALUE, Words,
+};
 
 /// Characters that Djot reads as marks. One that is left over belongs to a mark that was not closed.
 const MARKS: &[char] = &['{', '}', '[', ']', '*', '_', '$', '`', '^', '~'];
@@ -38,7 +40,7 @@ impl Reader<'_, '_> {
                 }
                 Event::Symbol(name) if self.known.later.contains(&&*name) => format!(":{name}:"),
                 Event::Symbol(name) => {
-                    words.push(self.number(&name)?);
+                    words.push(self.named(&name)?);
                     continue;
                 }
                 Event::Start(container, attributes) => {
@@ -90,6 +92,9 @@ impl Reader<'_, '_> {
         loop {
             match self.take()? {
                 Event::End(Container::Document) => break,
+                Event::Symbol(name) if self.known.places.is_some() => {
+                    self.put_in(&name)?;
+                }
                 Event::Symbol(name) if !self.known.later.contains(&&*name) => {
                     let all = self.known.later.join(", ");
                     return self.wrong(match &*all {
@@ -146,13 +151,30 @@ impl Reader<'_, '_> {
         math(&latex).map_or_else(|what| self.wrong(what), |math| Ok(Inline::new(FORMULA, spoken, math)))
     }
 
-    fn number(&mut self, name: &str) -> Result<Inline> {
+    /// What stands for a name between colons.
+    fn named(&mut self, name: &str) -> Result<Inline> {
+        if self.known.places.is_some() {
+            return self.put_in(name);
+        }
         if let Some(computed) = number(name) {
             return Ok(Inline::new(NUMBER, computed, Words::new()));
         }
         let all = self.known.later.iter().copied();
         let all: Vec<&str> = all.chain(NUMBERS.iter().map(|(name, _)| *name)).collect();
         self.wrong(format!("no number is named “{name}”: there are {}", all.join(", ")))
+    }
+
+    /// The place in a text of a figure where what is named so is put in.
+    pub(super) fn put_in(&mut self, name: &str) -> Result<Inline> {
+        let places = self.known.places.as_deref().unwrap_or_default();
+        let Some(place) = places.iter().position(|known| known == name) else {
+            return self.wrong(match &*places.join(", ") {
+                "" => format!("nothing is put into this text, so “:{name}:” cannot stand in it"),
+                all => format!("“:{name}:” is not put into this text: there are {all}"),
+            });
+        };
+        self.known.places_used.insert(place);
+        Ok(Inline::new(PLACE, place.to_string(), Words::new()))
     }
 
     /// What stands within a mark that was begun.
@@ -210,7 +232,7 @@ impl Reader<'_, '_> {
         let id = address.strip_prefix('#').unwrap_or_default();
         let is_question = (1..=N_CONCEPTS).any(|n| id == format!("q{n}"));
         let figure = id.strip_prefix("lab=").and_then(|link| link.split_once('/'));
-        let is_figure = figure.is_some_and(|(figure, _)| title(figure).is_some());
+        let is_figure = figure.is_some_and(|(figure, _)| IDS.contains(&figure));
         if words.is_empty() || !(is_question || is_figure || self.known.sections.contains(id)) {
             let all: Vec<&str> = self.known.sections.iter().copied().collect();
             return self.wrong(format!(

@@ -5,13 +5,15 @@ use yew::prelude::*;
 use super::controls::{Controls, Edit, View};
 use crate::labs::setup::NamedSetup;
 use crate::labs::{self, AnySetup, Lab};
-use crate::lesson::figures::{self as words, Reading, Words};
+use crate::lesson::figures::{self as words, FigureWords, Reading};
+use crate::lesson::texts::Text;
+use crate::words::Words;
 
 /// A figure by its set-up `S`: the lab, its words, its view.
 #[derive(Debug)]
 pub struct FigureOf<S: 'static> {
     lab: &'static Lab<S>,
-    words: &'static Words<S>,
+    words: &'static FigureWords<S>,
     view: fn(&View<S>) -> Html,
 }
 
@@ -19,11 +21,11 @@ pub struct FigureOf<S: 'static> {
 #[derive(Clone, Copy, Debug)]
 pub struct Texts {
     /// The question that it answers.
-    pub title: &'static str,
-    /// What to do; inline notation.
-    pub instruction: &'static str,
+    pub title: Text,
+    /// What to do.
+    pub instruction: Text,
     /// What is asked before the result is shown, and the answers to choose from: none where the drawing takes the guess.
-    pub prediction: Option<(&'static str, &'static [&'static str])>,
+    pub prediction: Option<(Text, Option<Text>)>,
 }
 
 /// A figure whatever its set-up is. Set-ups that it is given are to be its own.
@@ -43,8 +45,8 @@ pub trait AnyFigure: Sync {
     /// What a set-up has to tell.
     fn read(&self, setup: &AnySetup) -> Reading;
 
-    /// How the guess compares; empty where nothing is asked. Inline notation.
-    fn verdict(&self, setup: &AnySetup) -> String;
+    /// How the guess compares; empty where nothing is asked.
+    fn verdict(&self, setup: &AnySetup) -> Words;
 
     /// The drawing and its controls; `name` is one that no other figure on the page has.
     fn view(&self, setup: &AnySetup, edit: &Callback<Edit>, name: &str) -> Html;
@@ -76,9 +78,9 @@ impl<S: NamedSetup> AnyFigure for FigureOf<S> {
         (self.words.read)(&setup.named())
     }
 
-    fn verdict(&self, setup: &AnySetup) -> String {
+    fn verdict(&self, setup: &AnySetup) -> Words {
         let prediction = self.words.prediction.as_ref();
-        prediction.map_or_else(String::new, |asked| (asked.verdict)(&setup.named()))
+        prediction.map_or_else(Words::new, |asked| (asked.verdict)(&setup.named()))
     }
 
     fn view(&self, setup: &AnySetup, edit: &Callback<Edit>, name: &str) -> Html {

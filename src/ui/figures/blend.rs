@@ -6,7 +6,7 @@ use super::View;
 use super::plane::{Plane, plane, plane_controls};
 use crate::labs::blend::{Setup, blend};
 use crate::labs::plane::{hull, points};
-use crate::lesson::figures::blend as words;
+use crate::lesson::texts::blend as words;
 
 /// The drawing and its controls.
 pub(super) fn view(view: &View<Setup>) -> Html {
@@ -19,14 +19,14 @@ pub(super) fn view(view: &View<Setup>) -> Html {
             { plane(Plane {
                 points,
                 first: Setup::VALUES.first,
-                label: words::PLANE,
+                label: words::PLANE.plain(),
                 weights: blend.weights,
                 others: Vec::new(),
                 shape,
                 output: is_shown.then_some(blend.output),
                 edit: view.controls.edit.clone(),
             }) }
-            if *is_shown { { view.choice(&Setup::RULE, words::RULE, &words::RULES) } }
+            if *is_shown { { view.choice(&Setup::RULE, words::RULE, words::RULES) } }
             { plane_controls(&view.controls, Setup::SCORES.first, Setup::VALUES.first, values) }
         </>
     }

@@ -5,6 +5,8 @@ use yew::prelude::*;
 
 use crate::labs::number::{fixed, plain};
 use crate::labs::{AnySetup, Limits, Place};
+use crate::lesson::texts::Text;
+use crate::words::Inline;
 
 /// A change to a set-up: numbers by their index among all.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,21 +110,21 @@ impl Controls<'_> {
     }
 
     /// A choice among a few options, all in sight.
-    pub fn choice(&self, at: usize, label: &'static str, options: &[&'static str]) -> Html {
+    pub fn choice(&self, at: usize, label: Text, options: Text) -> Html {
         let name = self.radio_name(at);
         let chosen = self.numbers.get(at).map_or(0, |x| *x as usize);
-        let option = |(i, words): (usize, &&'static str)| {
+        let option = |(i, words): (usize, &'static Inline)| {
             html! {
                 <label class="segment">
                     <input type="radio" name={name.clone()} checked={i == chosen} onchange={self.on_choose(Edit::one(at, i as f64))} />
-                    <span>{ *words }</span>
+                    <span>{ &*words.text }</span>
                 </label>
             }
         };
         html! {
             <fieldset class="segments">
-                <legend>{ label }</legend>
-                <div class="segments-row">{ for options.iter().enumerate().map(option) }</div>
+                <legend>{ label.plain() }</legend>
+                <div class="segments-row">{ for options.list().iter().enumerate().map(option) }</div>
             </fieldset>
         }
     }
@@ -139,24 +141,26 @@ pub struct View<'a, S> {
 
 impl<S> View<'_, S> {
     /// A slider for a field of one number.
-    pub fn slider(&self, place: &Place<S>, label: &'static str) -> Html {
-        self.controls.slider(place.first, place.limits, label.into(), None)
+    pub fn slider(&self, place: &Place<S>, label: Text) -> Html {
+        self.controls
+            .slider(place.first, place.limits, label.plain().into(), None)
     }
 
     /// The same, with its number written as `shown`.
-    pub fn slider_shown(&self, place: &Place<S>, label: &'static str, shown: String) -> Html {
+    pub fn slider_shown(&self, place: &Place<S>, label: Text, shown: String) -> Html {
         self.controls
-            .slider(place.first, place.limits, label.into(), Some(shown))
+            .slider(place.first, place.limits, label.plain().into(), Some(shown))
     }
 
-    /// A slider for one number of a list, from 0.
-    pub fn slider_of(&self, place: &Place<S>, index: usize, label: &'static str) -> Html {
+    /// A slider for one number of a list, from 0, with its name in a list of names.
+    pub fn slider_of(&self, place: &Place<S>, index: usize, names: Text) -> Html {
+        let label = names.name(index);
         self.controls
             .slider(place.first + index, place.limits, label.into(), None)
     }
 
     /// A choice among the options of a field.
-    pub fn choice(&self, place: &Place<S>, label: &'static str, options: &[&'static str]) -> Html {
+    pub fn choice(&self, place: &Place<S>, label: Text, options: Text) -> Html {
         self.controls.choice(place.first, label, options)
     }
 

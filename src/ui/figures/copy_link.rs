@@ -40,9 +40,9 @@ fn use_copy_link(properties: &CopyLink) -> Html {
                 input.set_value(&link);
                 input.select();
                 let words = if copy_selection() {
-                    text::LINK_COPIED
+                    text::LINK_COPIED.plain()
                 } else {
-                    text::LINK_BY_HAND
+                    text::LINK_BY_HAND.plain()
                 };
                 said.set(Some((code.clone(), words)));
             }
@@ -52,8 +52,8 @@ fn use_copy_link(properties: &CopyLink) -> Html {
     let kind = if shown.is_some() { "text" } else { "hidden" };
     html! {
         <>
-            <button type="button" onclick={copy}>{ text::COPY_LINK }</button>
-            <input type={kind} class="lab-link" ref={field} readonly=true aria-label={text::LINK} />
+            <button type="button" onclick={copy}>{ text::COPY_LINK.plain() }</button>
+            <input type={kind} class="lab-link" ref={field} readonly=true aria-label={text::LINK.plain()} />
             <span class="lab-link-said" role="status">{ shown.unwrap_or_default() }</span>
         </>
     }

@@ -27,7 +27,7 @@ pub fn demonstration_view(concept: usize, claim: Claim, has_link: bool) -> Html 
         <>
             <p class="shown-caption">{ running(&captions.look[claim as usize]) }</p>
             if !captions.limit.is_empty() {
-                <p class="shown-limit"><strong>{ text::NOT_PROVEN }</strong>{ " " }{ running(&captions.limit) }</p>
+                <p class="shown-limit"><strong>{ text::NOT_PROVEN.plain() }</strong>{ " " }{ running(&captions.limit) }</p>
             }
             { view(shown.id, figure) }
         </>

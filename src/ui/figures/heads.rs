@@ -7,8 +7,9 @@ use super::matrix_control::{MatrixControl, matrix_control};
 use super::pipeline::vector;
 use super::row_bars::row_bars;
 use crate::labs::heads::{HeadOutputs, N_HEADS, Setup, head_outputs};
-use crate::lesson::figures::heads as words;
-use crate::lesson::figures::sentence::{FEATURES, TOKENS};
+use crate::lesson::texts::Text;
+use crate::lesson::texts::heads as words;
+use crate::lesson::texts::shared::{FEATURES, TOKENS};
 use crate::plots::Tick;
 use crate::ui::parts::{fold, rich};
 
@@ -20,12 +21,12 @@ pub(super) fn view(view: &View<Setup>) -> Html {
     };
     html! {
         <>
-            <div class="chips">{ view.choice(&Setup::ASKING, words::ASKING, &TOKENS) }</div>
+            <div class="chips">{ view.choice(&Setup::ASKING, words::ASKING, TOKENS) }</div>
             { weights(setup, &outputs) }
             if setup.is_shown {
-                { view.choice(&Setup::IN_USE, words::HEADS, &words::HEADS_OPTIONS) }
+                { view.choice(&Setup::IN_USE, words::HEADS, words::HEADS_OPTIONS) }
                 { ledger(setup, &outputs) }
-                { fold(words::CHANGE, "", output_matrix(view)) }
+                { fold(words::CHANGE.plain(), "", output_matrix(view)) }
             }
         </>
     }
@@ -39,11 +40,11 @@ fn output_matrix(view: &View<Setup>) -> Callback<(), Html> {
             first: Setup::W_O.first,
             limits: Setup::W_O.limits,
             numbers: numbers.clone(),
-            name: words::W_O,
-            note: words::W_O_NOTE,
+            name: words::W_O.text(),
+            note: words::W_O_NOTE.text(),
             is_parameter: true,
-            rows: &words::W_O_ROWS,
-            columns: &FEATURES,
+            rows: words::W_O_ROWS,
+            columns: FEATURES,
             edit: edit.clone(),
         })
     })
@@ -51,8 +52,8 @@ fn output_matrix(view: &View<Setup>) -> Callback<(), Html> {
 
 /// Both rows of weights of the asking token.
 fn weights(setup: &Setup, outputs: &HeadOutputs) -> Html {
-    let row = |h: usize| (words::NAMES[h], outputs.layer.heads[h].weights.row(setup.asking));
-    html! { <div class="row-bars">{ row_bars(words::BARS, &TOKENS, &[row(0), row(1)], Tick::Percent) }</div> }
+    let row = |h: usize| (words::NAMES.name(h), outputs.layer.heads[h].weights.row(setup.asking));
+    html! { <div class="row-bars">{ row_bars(words::BARS, TOKENS, &[row(0), row(1)], Tick::Percent) }</div> }
 }
 
 /// What each head says and adds, then their sum, the output and the average.
@@ -60,21 +61,21 @@ fn ledger(setup: &Setup, outputs: &HeadOutputs) -> Html {
     let head = |h: usize| {
         html! {
             <tr key={h} data-off={(!setup.in_use.uses(h)).to_string()}>
-                <th scope="row">{ words::NAMES[h] }</th>
+                <th scope="row">{ words::NAMES.name(h) }</th>
                 <td>{ vector(&outputs.own[h], 2, "") }</td>
                 <td>{ vector(&outputs.added[h], 2, "") }</td>
             </tr>
         }
     };
-    let end = |name: &'static str, row: &[f64], class: &'static str| {
+    let end = |name: Text, row: &[f64], class: &'static str| {
         html! { <tr {class}><th scope="row" colspan="2">{ rich(name) }</th><td>{ vector(row, 2, "") }</td></tr> }
     };
     html! {
         <div class="ledger-box">
             <table class="ledger heads">
                 <thead><tr>
-                    <th scope="col">{ words::PART }</th>
-                    <th scope="col">{ words::OWN }</th>
+                    <th scope="col">{ words::PART.plain() }</th>
+                    <th scope="col">{ words::OWN.plain() }</th>
                     <th scope="col">{ rich(words::SLICE) }</th>
                 </tr></thead>
                 <tbody>{ for (0..N_HEADS).map(head) }</tbody>

@@ -4,7 +4,8 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::labs::number::fixed;
-use crate::lesson::figures::sentence::MASKED;
+use crate::lesson::texts::Text;
+use crate::lesson::texts::shared::MASKED;
 use crate::ui::hooks::use_change;
 use crate::ui::parts::rich;
 use crate::ui::view::drawn_by;
@@ -14,17 +15,17 @@ use crate::ui::view::view;
 #[derive(PartialEq)]
 pub(super) struct HeatMap {
     /// What the map is, for whoever cannot see it.
-    pub(super) label: &'static str,
-    /// The name of the axis of rows, then of columns; inline notation.
-    pub(super) axes: [&'static str; 2],
+    pub(super) label: Text,
+    /// The name of the axis of rows, then of columns.
+    pub(super) axes: [Text; 2],
     /// The names of the rows.
-    pub(super) rows: &'static [&'static str],
+    pub(super) rows: Text,
     /// The names of the columns.
-    pub(super) columns: &'static [&'static str],
+    pub(super) columns: Text,
     /// The weights row by row, from 0 to 1; `None` where the mask hides the key.
     pub(super) cells: Vec<Option<f64>>,
     /// What stands at the end of each row, such as its sum, under its heading.
-    pub(super) ends: (&'static str, Vec<String>),
+    pub(super) ends: (Text, Vec<String>),
     /// The chosen cell, row by row.
     pub(super) chosen: usize,
     /// Called with the cell that is chosen.
@@ -35,7 +36,7 @@ drawn_by!(HeatMap, use_heat_map);
 
 /// The map of these weights.
 pub(super) fn heat_map(map: HeatMap) -> Html {
-    view(map.label, map)
+    view(map.label.plain(), map)
 }
 
 /// One Tab stop, arrow keys from cell to cell, Home and End within a row, with Control to the corners.
@@ -48,6 +49,7 @@ fn use_heat_map(properties: &HeatMap) -> Html {
         chosen,
         ..
     } = properties;
+    let (rows, columns) = (rows.list(), columns.list());
     let node = use_node_ref();
     use_change((node.clone(), *chosen), |(node, _)| {
         follow(node);
@@ -65,7 +67,7 @@ fn use_heat_map(properties: &HeatMap) -> Html {
     let width = columns.len().to_string();
     html! {
         <div class="heat-box">
-            <table class="heat" role="grid" aria-label={properties.label} ref={node} onkeydown={on_key}>
+            <table class="heat" role="grid" aria-label={properties.label.plain()} ref={node} onkeydown={on_key}>
                 <thead>
                     <tr>
                         <td role="gridcell" />
@@ -75,9 +77,9 @@ fn use_heat_map(properties: &HeatMap) -> Html {
                     <tr>
                         <th class="heat-axis" role="columnheader" scope="col">{ rich(axes[0]) }</th>
                         { for columns.iter().enumerate().map(|(i, name)| html! {
-                            <th role="columnheader" scope="col" data-chosen={(i == chosen % columns.len()).to_string()}><span>{ *name }</span></th>
+                            <th role="columnheader" scope="col" data-chosen={(i == chosen % columns.len()).to_string()}><span>{ &*name.text }</span></th>
                         }) }
-                        <th role="columnheader" scope="col" class="heat-end">{ properties.ends.0 }</th>
+                        <th role="columnheader" scope="col" class="heat-end">{ properties.ends.0.plain() }</th>
                     </tr>
                 </thead>
                 <tbody>{ for (0..rows.len()).map(|row| line(properties, row)) }</tbody>
@@ -91,6 +93,7 @@ fn line(properties: &HeatMap, row: usize) -> Html {
     let HeatMap {
         cells, chosen, columns, ..
     } = properties;
+    let columns = columns.list();
     let cell = |column: usize| {
         let index = row * columns.len() + column;
         let weight = cells.get(index).copied().flatten();
@@ -99,13 +102,13 @@ fn line(properties: &HeatMap, row: usize) -> Html {
         html! {
             <td key={column} role="gridcell" tabindex={if is_chosen { "0" } else { "-1" }} aria-selected={is_chosen.to_string()}
                 data-level={weight.map(level)} data-masked={weight.is_none().to_string()} onclick={choose}>
-                { weight.map_or_else(|| MASKED.to_owned(), |weight| fixed(weight, 2)) }
+                { weight.map_or_else(|| MASKED.plain().to_owned(), |weight| fixed(weight, 2)) }
             </td>
         }
     };
     html! {
         <tr key={row}>
-            <th role="rowheader" scope="row" data-chosen={(row == chosen / columns.len()).to_string()}>{ properties.rows[row] }</th>
+            <th role="rowheader" scope="row" data-chosen={(row == chosen / columns.len()).to_string()}>{ properties.rows.name(row) }</th>
             { for (0..columns.len()).map(cell) }
             <td role="gridcell" class="heat-end">{ properties.ends.1.get(row).cloned() }</td>
         </tr>

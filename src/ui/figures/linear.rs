@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use super::View;
 use super::legend::{Sign, legend};
+use super::row_bars::bar;
 use crate::labs::linear::{N_KEYS, STEP, Setup, VALUES, costs, product_attention};
 use crate::labs::number::fixed;
-use crate::lesson::figures::linear as words;
+use crate::lesson::texts::linear as words;
 use crate::plots::{Bars, Chart, Curve, Ink, Mark, Picture, Series, Tick};
 use crate::ui::parts::canvas;
 
@@ -14,18 +15,18 @@ use crate::ui::parts::canvas;
 pub(super) fn view(view: &View<Setup>) -> Html {
     let setup = &view.setup;
     if !setup.is_shown {
-        return canvas(bars(setup), words::COLUMNS[2], "");
+        return canvas(bars(setup), words::COLUMNS.name(2), "");
     }
-    let [_, by_table, by_summary] = words::ORDER_COLUMNS;
+    let [by_table, by_summary] = [1, 2].map(|i| words::ORDER_COLUMNS.name(i));
     html! {
         <>
-            { canvas(bars(setup), words::BARS, "") }
-            { view.choice(&Setup::RULE, words::RULE, &words::RULES) }
+            { canvas(bars(setup), words::BARS.plain(), "") }
+            { view.choice(&Setup::RULE, words::RULE, words::RULES) }
             <div class="controls">
-                { for (0..2).map(|i| view.slider_of(&Setup::QUERY, i, words::COORDINATES[i])) }
+                { for (0..2).map(|i| view.slider_of(&Setup::QUERY, i, words::COORDINATES)) }
             </div>
             { legend(&[(Ink::Text, Sign::Full, by_table), (Ink::Weight, Sign::Open, by_summary)]) }
-            { canvas(chart(setup), words::COSTS, "low") }
+            { canvas(chart(setup), words::COSTS.plain(), "low") }
             <div class="controls">{ view.slider(&Setup::TOKENS, words::TOKENS) }</div>
         </>
     }
@@ -50,10 +51,10 @@ fn bars(setup: &Setup) -> Picture {
     };
     Picture::Bars(Bars {
         groups: (0..N_KEYS)
-            .map(|i| words::group(words::KEYS[i], &fixed(VALUES[i], 0)))
+            .map(|i| bar(words::KEYS.name(i), words::BAR, &fixed(VALUES[i], 0)))
             .collect(),
         series: vec![Series {
-            name: words::COLUMNS[3].into(),
+            name: words::COLUMNS.name(3).into(),
             labels: weights.iter().map(|weight| fixed(*weight, 2)).collect(),
             values: weights,
             ink: Ink::Weight,
@@ -84,7 +85,7 @@ fn chart(setup: &Setup) -> Picture {
             curve(by_table, Ink::Text, Mark::Full),
         ],
         tick: Tick::Decimals(0),
-        axes: words::AXES,
+        axes: [0, 1].map(|i| words::AXES.name(i)),
         chosen: Some(setup.n_tokens / STEP),
     })
 }

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::View;
 use crate::labs::lookup::{Retrieval, Setup, retrieval, temperature};
 use crate::labs::number::{fixed, plain};
-use crate::lesson::figures::lookup as words;
 use crate::lesson::figures::lookup::vector;
+use crate::lesson::texts::lookup as words;
 use crate::ui::parts::{rich, weight_bar};
 
 /// The table and its controls.
@@ -16,7 +16,7 @@ pub(super) fn view(view: &View<Setup>) -> Html {
         <>
             { table(&retrieval(setup), setup.is_shown) }
             if setup.is_shown {
-                { view.choice(&Setup::SITUATION, words::SITUATION, &words::SITUATIONS) }
+                { view.choice(&Setup::SITUATION, words::SITUATION, words::SITUATIONS) }
                 <div class="controls">
                     { view.slider(&Setup::NUDGE, words::NUDGE) }
                     { view.slider_shown(&Setup::TEMPERATURE, words::TEMPERATURE, plain(temperature(setup))) }
@@ -28,23 +28,19 @@ pub(super) fn view(view: &View<Setup>) -> Html {
 
 /// The records, what the dictionary says of each, and how much attention reads from it.
 fn table(retrieval: &Retrieval, is_shown: bool) -> Html {
-    let columns = if is_shown {
-        &words::COLUMNS[..]
-    } else {
-        &words::COLUMNS[..4]
-    };
-    let returned = retrieval
-        .hit
-        .map_or(words::NOTHING.to_owned(), |i| fixed(retrieval.records[i].value, 0));
+    let columns = words::COLUMNS.list().iter().take(if is_shown { 5 } else { 4 });
+    let returned = retrieval.hit.map_or(words::NOTHING.plain().to_owned(), |i| {
+        fixed(retrieval.records[i].value, 0)
+    });
     html! {
         <>
             <p class="asker">{ rich(words::QUERY) }<span class="vector">{ vector(retrieval.query) }</span></p>
             <div class="ledger-box">
                 <table class="ledger lookup">
-                    <thead><tr>{ for columns.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
+                    <thead><tr>{ for columns.map(|name| html! { <th scope="col">{ &*name.text }</th> }) }</tr></thead>
                     <tbody>{ for (0..retrieval.records.len()).map(|i| row(retrieval, i, is_shown)) }</tbody>
                     <tfoot><tr>
-                        <th scope="row">{ words::RETURNS }</th><td /><td />
+                        <th scope="row">{ words::RETURNS.plain() }</th><td /><td />
                         <td>{ returned }</td>
                         if is_shown { <td>{ fixed(retrieval.output, 1) }</td> }
                     </tr></tfoot>
@@ -58,10 +54,10 @@ fn row(retrieval: &Retrieval, i: usize, is_shown: bool) -> Html {
     let record = &retrieval.records[i];
     let is_hit = retrieval.hit == Some(i);
     let is_equal = record.key == retrieval.query;
-    let state = words::MATCHES[if is_hit { 0 } else { 2 - usize::from(is_equal) }];
+    let state = words::MATCHES.name(if is_hit { 0 } else { 2 - usize::from(is_equal) });
     html! {
         <tr key={i} data-hit={is_hit.to_string()}>
-            <th scope="row">{ words::NAMES[record.owner] }</th>
+            <th scope="row">{ words::NAMES.name(record.owner) }</th>
             <td class="vector voice-key">{ vector(record.key) }</td>
             <td class="voice-value">{ fixed(record.value, 0) }</td>
             <td>{ state }</td>

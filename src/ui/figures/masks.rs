@@ -8,41 +8,43 @@ use super::{Edit, View};
 use crate::labs::masks::{EXAMPLE, MaskKind, Setup, cells, example, size};
 use crate::labs::number::fixed;
 use crate::labs::sentence::N_TOKENS;
-use crate::lesson::figures::masks as words;
-use crate::lesson::figures::sentence::{MASK, TOKENS};
-use crate::lesson::figures::table::{KEYS, QUERIES, SUM, WEIGHTS};
+use crate::lesson::figures::masks::answers;
+use crate::lesson::texts::shared::{MASK, TOKENS};
+use crate::lesson::texts::table::{KEYS, QUERIES, SUM, WEIGHTS};
+use crate::lesson::texts::{Text, masks as words};
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
-use crate::ui::parts::{canvas, rich};
+use crate::ui::parts::{canvas, running};
+use crate::words::Inline;
 
 /// The drawings and their controls.
 pub(super) fn view(view: &View<Setup>) -> Html {
     let Setup { is_shown, kind, .. } = view.setup;
     let entries: Vec<_> = shown(is_shown)
-        .map(|i| (INKS[i], SIGNS[i], words::EXAMPLE_COLUMNS[i + 2]))
+        .map(|i| (INKS[i], SIGNS[i], words::EXAMPLE_COLUMNS.name(i + 2)))
         .collect();
     html! {
         <>
             if is_shown {
                 { map(view) }
                 <div class="controls">
-                    { view.choice(&Setup::MASK, MASK, &words::MASKS) }
+                    { view.choice(&Setup::MASK, MASK, words::MASKS) }
                     if let Some(place) = size(kind) { { view.slider(&place, size_name(kind)) } }
-                    { view.choice(&Setup::TIME, words::TIME, &words::TIMES) }
+                    { view.choice(&Setup::TIME, words::TIME, words::TIMES) }
                 </div>
                 <div class="answers">
-                    <p class="drawing-name">{ words::DETECTIVE }</p>
-                    <ul>{ for words::answers(&view.setup).iter().map(|answer| html! { <li>{ rich(answer) }</li> }) }</ul>
+                    <p class="drawing-name">{ words::DETECTIVE.plain() }</p>
+                    <ul>{ for answers(&view.setup).iter().map(|answer| html! { <li>{ running(answer) }</li> }) }</ul>
                 </div>
             }
-            <p class="drawing-name">{ words::EXAMPLE_NAME }</p>
+            <p class="drawing-name">{ words::EXAMPLE_NAME.plain() }</p>
             { legend(&entries) }
-            { canvas(picture(is_shown), words::EXAMPLE_NAME, "low") }
+            { canvas(picture(is_shown), words::EXAMPLE_NAME.plain(), "low") }
         </>
     }
 }
 
 /// What the size of a mask is called.
-fn size_name(kind: MaskKind) -> &'static str {
+fn size_name(kind: MaskKind) -> Text {
     match kind {
         MaskKind::Padding => words::PADDING,
         MaskKind::Window => words::WIDTH,
@@ -61,8 +63,8 @@ fn map(view: &View<Setup>) -> Html {
     heat_map(HeatMap {
         label: WEIGHTS,
         axes: [QUERIES, KEYS],
-        rows: &TOKENS,
-        columns: &TOKENS,
+        rows: TOKENS,
+        columns: TOKENS,
         cells,
         ends: (SUM, sums),
         chosen,
@@ -79,17 +81,23 @@ fn shown(is_shown: bool) -> core::ops::Range<usize> {
     if is_shown { 1..3 } else { 0..1 }
 }
 
+/// The name of the bars of a key, in two lines.
+fn group(i: usize) -> String {
+    let score = words::BAR.write(&[Inline::text(fixed(EXAMPLE[i], 0))]);
+    [&score, "\n", words::KEYS.name(usize::from(i == 2))].concat()
+}
+
 fn picture(is_shown: bool) -> Picture {
     let example = example();
     let series = |i: usize| Series {
-        name: words::EXAMPLE_COLUMNS[i + 2].into(),
+        name: words::EXAMPLE_COLUMNS.name(i + 2).into(),
         labels: example[i].iter().map(|weight| fixed(*weight, 3)).collect(),
         values: example[i].clone(),
         ink: INKS[i],
         is_outline: SIGNS[i] == Sign::Open,
     };
     Picture::Bars(Bars {
-        groups: (0..3).map(|i| words::group(&fixed(EXAMPLE[i], 0), i == 2)).collect(),
+        groups: (0..3).map(group).collect(),
         series: shown(is_shown).map(series).collect(),
         min: 0.0,
         max: 1.0,

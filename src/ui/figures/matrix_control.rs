@@ -6,12 +6,13 @@ use yew::prelude::*;
 use super::Edit;
 use crate::labs::Limits;
 use crate::labs::number::plain as plain_number;
-use crate::lesson::figures::cell;
-use crate::lesson::inline::plain;
+use crate::lesson::texts::Text;
+use crate::lesson::texts::shared::CELL;
 use crate::ui::hooks::use_value;
-use crate::ui::parts::rich;
+use crate::ui::parts::running;
 use crate::ui::view::drawn_by;
 use crate::ui::view::view;
+use crate::words::{Inline, plain};
 
 /// Which field to edit, and how its numbers are named.
 #[derive(PartialEq)]
@@ -22,16 +23,16 @@ pub(super) struct MatrixControl {
     pub(super) limits: Limits,
     /// Its numbers, row by row.
     pub(super) numbers: Vec<f64>,
-    /// What the matrix is called; inline notation.
-    pub(super) name: &'static str,
-    /// One line about it; inline notation.
-    pub(super) note: &'static str,
+    /// What the matrix is called.
+    pub(super) name: &'static Inline,
+    /// One line about it.
+    pub(super) note: &'static Inline,
     /// Learned, not computed: drawn with a square mark, else with a round one.
     pub(super) is_parameter: bool,
     /// The names of its rows.
-    pub(super) rows: &'static [&'static str],
+    pub(super) rows: Text,
     /// The names of its columns.
-    pub(super) columns: &'static [&'static str],
+    pub(super) columns: Text,
     /// Called with the change.
     pub(super) edit: Callback<Edit>,
 }
@@ -40,7 +41,7 @@ drawn_by!(MatrixControl, use_matrix_control);
 
 /// A table of number inputs with named rows and columns.
 pub(super) fn matrix_control(control: MatrixControl) -> Html {
-    view(control.name, control)
+    view("matrix", control)
 }
 
 #[hook]
@@ -54,11 +55,12 @@ fn use_matrix_control(properties: &MatrixControl) -> Html {
         edit,
         ..
     } = properties;
-    let plain = plain(name);
+    let (rows, columns) = (rows.list(), columns.list());
+    let plain = plain(name.words());
     let entry = |row: usize, column: usize| {
         let index = row * columns.len() + column;
         let value = properties.numbers.get(index).copied().unwrap_or(0.0);
-        let label = cell(&plain, rows[row], columns[column]);
+        let label = CELL.write(&[Inline::text(&*plain), rows[row].clone(), columns[column].clone()]);
         let number = NumberCell {
             at: first + index,
             value,
@@ -70,10 +72,10 @@ fn use_matrix_control(properties: &MatrixControl) -> Html {
     };
     html! {
         <table class="matrix" data-kind={if properties.is_parameter { "parameter" } else { "activation" }}>
-            <caption><span class="matrix-name">{ rich(name) }</span>{ " " }{ rich(properties.note) }</caption>
-            <thead><tr><td />{ for columns.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
+            <caption><span class="matrix-name">{ running(name.words()) }</span>{ " " }{ running(properties.note.words()) }</caption>
+            <thead><tr><td />{ for columns.iter().map(|name| html! { <th scope="col">{ &*name.text }</th> }) }</tr></thead>
             <tbody>{ for rows.iter().enumerate().map(|(row, name)| html! {
-                <tr key={row}><th scope="row">{ *name }</th>{ for (0..columns.len()).map(|column| entry(row, column)) }</tr>
+                <tr key={row}><th scope="row">{ &*name.text }</th>{ for (0..columns.len()).map(|column| entry(row, column)) }</tr>
             }) }</tbody>
         </table>
     }

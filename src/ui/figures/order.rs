@@ -7,8 +7,8 @@ use super::{Edit, View};
 use crate::labs::number::fixed;
 use crate::labs::order::{N_SHUFFLES, Setup, ShuffledOutputs, shuffled_outputs};
 use crate::labs::sentence::N_TOKENS;
-use crate::lesson::figures::order as words;
-use crate::lesson::figures::sentence::{MASK, MASKS, TOKENS};
+use crate::lesson::texts::order as words;
+use crate::lesson::texts::shared::{MASK, MASKS, TOKENS};
 
 /// The drawing and its controls.
 pub(super) fn view(view: &View<Setup>) -> Html {
@@ -26,12 +26,12 @@ pub(super) fn view(view: &View<Setup>) -> Html {
             { ledger(&outputs, is_shown) }
             if is_shown {
                 <div class="walk">
-                    <button type="button" onclick={to(shuffle % N_SHUFFLES + 1)}>{ words::SHUFFLE }</button>
-                    <button type="button" onclick={to(0)} disabled={shuffle == 0}>{ words::SORT }</button>
+                    <button type="button" onclick={to(shuffle % N_SHUFFLES + 1)}>{ words::SHUFFLE.plain() }</button>
+                    <button type="button" onclick={to(0)} disabled={shuffle == 0}>{ words::SORT.plain() }</button>
                 </div>
                 <div class="controls">
-                    { view.choice(&Setup::POSITIONS, words::POSITIONS, &words::POSITIONS_OPTIONS) }
-                    { view.choice(&Setup::MASK, MASK, &MASKS) }
+                    { view.choice(&Setup::POSITIONS, words::POSITIONS, words::POSITIONS_OPTIONS) }
+                    { view.choice(&Setup::MASK, MASK, MASKS) }
                 </div>
             }
         </>
@@ -47,7 +47,7 @@ fn ledger(outputs: &ShuffledOutputs, is_shown: bool) -> Html {
         html! {
             <tr key={place} data-changed={(changes[place] >= 0.0005).to_string()}>
                 <td>{ place + 1 }</td>
-                <th scope="row">{ TOKENS[token] }</th>
+                <th scope="row">{ TOKENS.name(token) }</th>
                 <td>
                     <span class="blend-line">{ vector(outputs.before.row(token), 2, "") }</span>
                     if is_shown { <span class="blend-line">{ vector(outputs.now.row(place), 2, "") }</span> }
@@ -60,10 +60,10 @@ fn ledger(outputs: &ShuffledOutputs, is_shown: bool) -> Html {
         <div class="ledger-box">
             <table class="ledger order">
                 <thead><tr>
-                    <th scope="col">{ words::PLACE }</th>
-                    <th scope="col">{ words::TOKEN }</th>
-                    <th scope="col">{ if is_shown { words::BOTH } else { words::BEFORE } }</th>
-                    if is_shown { <th scope="col">{ words::CHANGE }</th> }
+                    <th scope="col">{ words::PLACE.plain() }</th>
+                    <th scope="col">{ words::TOKEN.plain() }</th>
+                    <th scope="col">{ if is_shown { words::BOTH } else { words::BEFORE }.plain() }</th>
+                    if is_shown { <th scope="col">{ words::CHANGE.plain() }</th> }
                 </tr></thead>
                 <tbody>{ for (0..N_TOKENS).map(row) }</tbody>
             </table>

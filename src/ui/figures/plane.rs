@@ -6,12 +6,14 @@ use yew::prelude::*;
 use super::matrix_control::{MatrixControl, matrix_control};
 use super::{Controls, Edit};
 use crate::attention::float::sqrt;
-use crate::labs::number::{percent, plain};
+use crate::labs::number::{fixed, percent, plain};
 use crate::labs::plane::{COORDINATE, N_TOKENS, Point, REACH, SCORE, Values};
-use crate::lesson::figures::plane as words;
+use crate::lesson::texts::Text;
+use crate::lesson::texts::shared as words;
 use crate::ui::parts::fold;
 use crate::ui::view::drawn_by;
 use crate::ui::view::view;
+use crate::words::Inline;
 
 /// The side of the drawing in its own units, and how many of them one unit of the plane takes.
 const SIDE: f64 = 480.0;
@@ -100,25 +102,25 @@ fn use_plane(properties: &Plane) -> Html {
 
 /// A slider for each score, and the values as numbers to type over; with the index of the first number of both.
 pub(super) fn plane_controls(controls: &Controls, scores: usize, first: usize, values: &Values) -> Html {
-    let score = |i: usize| controls.slider(scores + i, SCORE, words::score_of(words::TOKENS[i]).into(), None);
+    let score = |i: usize| controls.slider(scores + i, SCORE, of(words::SCORE_OF, i).into(), None);
     let (numbers, edit) = (values.to_vec(), controls.edit.clone());
     let matrix = Callback::from(move |()| {
         matrix_control(MatrixControl {
             first,
             limits: COORDINATE,
             numbers: numbers.clone(),
-            name: words::VALUES,
-            note: words::VALUES_NOTE,
+            name: words::VALUES.text(),
+            note: words::VALUES_NOTE.text(),
             is_parameter: false,
-            rows: &words::TOKENS,
-            columns: &words::AXES,
+            rows: words::POINTS,
+            columns: words::AXES,
             edit: edit.clone(),
         })
     });
     html! {
         <>
             <div class="controls">{ for (0..N_TOKENS).map(score) }</div>
-            { fold(words::AS_NUMBERS, "", matrix) }
+            { fold(words::AS_NUMBERS.plain(), "", matrix) }
         </>
     }
 }
@@ -193,8 +195,13 @@ fn name(i: usize, place: Point, properties: &Plane) -> Html {
         "end" => x + 10.0,
         _ => x,
     };
-    let words = [words::TOKENS[i], " ", &percent(weight)].concat();
+    let words = [words::POINTS.name(i), " ", &percent(weight)].concat();
     html! { <text class="plane-name" x={plain(x)} y={plain(y)} text-anchor={anchor} aria-hidden="true">{ words }</text> }
+}
+
+/// What is said of a point.
+fn of(text: Text, i: usize) -> String {
+    text.write(&[words::POINTS.item(i).clone()])
 }
 
 /// The handle of a point.
@@ -205,8 +212,8 @@ fn knob(i: usize, place: Point) -> Html {
         <g key={i}>
             <circle class="plane-dot" cx={x.clone()} cy={y.clone()} r="6" />
             <circle class="plane-handle" cx={x} cy={y} r="30" tabindex="0" data-index={i.to_string()} role="slider"
-                aria-roledescription={words::HANDLE} aria-label={words::handle(words::TOKENS[i])} aria-valuemin={least}
-                aria-valuemax={most} aria-valuenow={plain(place[0])} aria-valuetext={words::place(place)} />
+                aria-roledescription={words::HANDLE.plain()} aria-label={of(words::HANDLE_OF, i)} aria-valuemin={least}
+                aria-valuemax={most} aria-valuenow={plain(place[0])} aria-valuetext={words::PLACE.write(&place.map(|x| Inline::text(fixed(x, 1))))} />
         </g>
     }
 }
@@ -216,7 +223,7 @@ fn output(place: Point) -> Html {
     let most = SIDE / 2.0 / UNIT - 0.4;
     let shown = place.map(|x| x.clamp(-most, most));
     let [x, y] = pixels(shown);
-    let label = if shown == place { words::OUTPUT } else { words::OFF_MAP };
+    let label = if shown == place { words::OUTPUT } else { words::OFF_MAP }.plain();
     let (anchor, dx) = if x > SIDE / 2.0 {
         ("end", -14.0)
     } else {

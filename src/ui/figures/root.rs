@@ -7,7 +7,7 @@ use super::legend::{Sign, legend};
 use crate::labs::root::{
     BIN, Divisor, MOST_SEED, N_LENGTHS, N_SIDE, SampledScores, Setup, histogram, length, sampled_scores,
 };
-use crate::lesson::figures::root as words;
+use crate::lesson::texts::root as words;
 use crate::plots::{Chart, Curve, Ink, Mark, Picture, Tick};
 use crate::ui::parts::canvas;
 
@@ -16,13 +16,13 @@ pub(super) fn view(view: &View<Setup>) -> Html {
     let setup = &view.setup;
     let scores = sampled_scores(setup);
     let is_correlated = setup.correlation > 0.0;
-    let bars = canvas(bars(&scores, is_correlated), words::HISTOGRAM, "");
+    let bars = canvas(bars(&scores, is_correlated), words::HISTOGRAM.plain(), "");
     if !setup.is_shown {
         return bars;
     }
     let seed = if setup.seed < MOST_SEED { setup.seed + 1 } else { 0 };
-    let [independent, first] = words::KEYS;
-    let [_, raw, scaled] = words::CURVE_COLUMNS;
+    let [independent, first] = [0, 1].map(|i| words::KEYS.name(i));
+    let [raw, scaled] = [1, 2].map(|i| words::CURVE_COLUMNS.name(i));
     html! {
         <>
             if is_correlated {
@@ -31,8 +31,8 @@ pub(super) fn view(view: &View<Setup>) -> Html {
             { bars }
             { controls(view) }
             { legend(&[(Ink::Text, Sign::Full, raw), (Ink::Weight, Sign::Open, scaled)]) }
-            { canvas(curves(setup, &scores), words::CURVES, "low") }
-            <button type="button" onclick={view.on_click(&Setup::SEED, seed as f64)}>{ words::DRAW }</button>
+            { canvas(curves(setup, &scores), words::CURVES.plain(), "low") }
+            <button type="button" onclick={view.on_click(&Setup::SEED, seed as f64)}>{ words::DRAW.plain() }</button>
         </>
     }
 }
@@ -40,7 +40,7 @@ pub(super) fn view(view: &View<Setup>) -> Html {
 fn controls(view: &View<Setup>) -> Html {
     html! {
         <>
-        { view.choice(&Setup::DIVISOR, words::DIVIDE, &words::DIVISORS) }
+        { view.choice(&Setup::DIVISOR, words::DIVIDE, words::DIVISORS) }
         <div class="controls">
             { view.slider_shown(&Setup::SIZE, words::LENGTH, length(&view.setup).to_string()) }
             if view.setup.divisor == Divisor::Temperature { { view.slider(&Setup::TEMPERATURE, words::TEMPERATURE) } }
@@ -79,7 +79,7 @@ fn bars(scores: &SampledScores, is_correlated: bool) -> Picture {
         curves,
         max,
         tick: Tick::Percent,
-        axes: words::AXES,
+        axes: [0, 1].map(|i| words::AXES.name(i)),
         chosen: None,
     })
 }
@@ -95,7 +95,7 @@ fn curves(setup: &Setup, scores: &SampledScores) -> Picture {
         ],
         max: 1.0,
         tick: Tick::Percent,
-        axes: words::CURVE_AXES,
+        axes: [0, 1].map(|i| words::CURVE_AXES.name(i)),
         chosen: Some(setup.size),
     })
 }

@@ -5,12 +5,19 @@ use yew::prelude::*;
 use super::legend::{Sign, legend};
 use crate::attention::softmax::maximum;
 use crate::labs::number::{fixed, percent};
+use crate::lesson::texts::Text;
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
 use crate::ui::parts::canvas;
+use crate::words::Inline;
+
+/// The name of a bar in two lines: the second is a text that takes a number.
+pub(super) fn bar(name: &str, text: Text, number: &str) -> String {
+    [name, "\n", &text.write(&[Inline::text(number)])].concat()
+}
 
 /// The first row is filled in the color of weights, the second an outline in that of text. `rows` are names and numbers,
 /// one number for each of `groups`; what is written as percentages is a share of 1.
-pub(super) fn row_bars(label: &'static str, groups: &[&str], rows: &[(&'static str, &[f64])], tick: Tick) -> Html {
+pub(super) fn row_bars(label: Text, groups: Text, rows: &[(&'static str, &[f64])], tick: Tick) -> Html {
     let write = |x: &f64| match tick {
         // The axis has the sign.
         Tick::Percent => percent(*x).trim_end_matches(['\u{202f}', '%']).to_owned(),
@@ -28,11 +35,11 @@ pub(super) fn row_bars(label: &'static str, groups: &[&str], rows: &[(&'static s
     let entries = rows.iter().zip(looks);
     let entries: Vec<_> = entries.map(|((name, _), (ink, sign))| (ink, sign, *name)).collect();
     let picture = Picture::Bars(Bars {
-        groups: groups.iter().map(|name| (*name).to_owned()).collect(),
+        groups: groups.list().iter().map(|name| name.text.clone()).collect(),
         series: series.collect(),
         min: 0.0,
         max: most,
         tick,
     });
-    html! { <>{ legend(&entries) }{ canvas(picture, label, "bars low") }</> }
+    html! { <>{ legend(&entries) }{ canvas(picture, label.plain(), "bars low") }</> }
 }

@@ -7,8 +7,8 @@ use super::plane::{Plane, plane, plane_controls};
 use super::row_bars::row_bars;
 use crate::labs::plane::points;
 use crate::labs::same::{RowPair, Setup, row_pair};
-use crate::lesson::figures::plane::TOKENS;
-use crate::lesson::figures::same as words;
+use crate::lesson::texts::shared::POINTS;
+use crate::lesson::texts::{Text, same as words};
 use crate::plots::Tick;
 use crate::ui::parts::rich;
 
@@ -23,7 +23,7 @@ pub(super) fn view(view: &View<Setup>) -> Html {
                 { plane(Plane {
                     points: points(values),
                     first: Setup::VALUES.first,
-                    label: words::PLANE,
+                    label: words::PLANE.plain(),
                     weights: pair.own.weights.clone(),
                     others,
                     shape: Vec::new(),
@@ -42,10 +42,10 @@ pub(super) fn view(view: &View<Setup>) -> Html {
 fn charts(pair: &RowPair, is_shown: bool) -> Html {
     let rows = [&pair.own.weights, &pair.other];
     let n_rows = if is_shown { 2 } else { 1 };
-    let chart = |(heading, numbers, tick): (&'static str, [Vec<f64>; 2], Tick)| {
+    let chart = |(heading, numbers, tick): (Text, [Vec<f64>; 2], Tick)| {
         let [own, other] = &numbers;
-        let rows = [(words::OWN, &own[..]), (words::OTHER, &other[..])];
-        html! { <div class="row-bars"><p class="chart-name">{ rich(heading) }</p>{ row_bars(words::BARS, &TOKENS, &rows[..n_rows], tick) }</div> }
+        let rows = [(words::OWN.plain(), &own[..]), (words::OTHER.plain(), &other[..])];
+        html! { <div class="row-bars"><p class="chart-name">{ rich(heading) }</p>{ row_bars(words::BARS, POINTS, &rows[..n_rows], tick) }</div> }
     };
     let charts = [
         (words::WEIGHTS, rows.map(Clone::clone), Tick::Percent),

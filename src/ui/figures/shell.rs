@@ -8,11 +8,13 @@ use super::controls::Edit;
 use super::copy_link::copy_link;
 use crate::labs::{AnySetup, Field};
 use crate::lesson::figures::Table;
+use crate::lesson::texts::Text;
 use crate::ui::hooks::{use_change, use_name, use_value};
-use crate::ui::parts::{fold, number_table, rich};
+use crate::ui::parts::{fold, number_table, rich, running};
 use crate::ui::settings::PLAIN;
 use crate::ui::text;
 use crate::ui::view::drawn_by;
+use crate::words::Inline;
 
 /// The set-ups that a figure went through, the present one last.
 #[derive(Clone, PartialEq)]
@@ -120,18 +122,18 @@ fn use_figure(properties: &Figure) -> Html {
     html! {
         <figure class="lab" id={(!is_demonstration).then(|| format!("lab-{id}"))}
             aria-labelledby={title.clone()} data-setup={setup.encode()} data-plain={is_plain.then_some("true")}>
-            <h3 id={title} class="lab-title">{ texts.title }</h3>
+            <h3 id={title} class="lab-title">{ texts.title.plain() }</h3>
             if is_refused {
-                <p class="lab-refused" role="status">{ text::SETUP_REFUSED }</p>
+                <p class="lab-refused" role="status">{ text::SETUP_REFUSED.plain() }</p>
             }
             if !is_demonstration { <p class="lab-instruction">{ rich(texts.instruction) }</p> }
             { figure.view(&setup, &edit, &radio) }
             { prediction(figure, &setup, &edit, &radio) }
-            <p class="lab-sentence" role="status">{ rich(&reading.sentence) }</p>
+            <p class="lab-sentence" role="status">{ running(&reading.sentence) }</p>
             <div class="lab-tools">
-                { fold(text::SHOW_NUMBERS, "lab-numbers", number_tables(reading.tables)) }
-                <button type="button" onclick={undo} disabled={history.past.is_empty()}>{ text::UNDO }</button>
-                <button type="button" onclick={reset}>{ text::RESET }</button>
+                { fold(text::SHOW_NUMBERS.plain(), "lab-numbers", number_tables(reading.tables)) }
+                <button type="button" onclick={undo} disabled={history.past.is_empty()}>{ text::UNDO.plain() }</button>
+                <button type="button" onclick={reset}>{ text::RESET.plain() }</button>
                 if has_link { { copy_link(id, setup.encode()) } }
             </div>
         </figure>
@@ -175,31 +177,31 @@ fn prediction(figure: &dyn AnyFigure, setup: &AnySetup, edit: &Callback<Edit>, r
     if setup.is_shown() {
         // A set-up that came by a code may show the result to one who was never asked.
         return if setup.is_guessed() {
-            html! { <p class="lab-verdict" role="status">{ rich(&figure.verdict(setup)) }</p> }
+            html! { <p class="lab-verdict" role="status">{ running(&figure.verdict(setup)) }</p> }
         } else {
             Html::default()
         };
     }
     let revealed = Edit::between(setup, &figure.revealed(setup));
     let reveal = edit.reform(move |_| revealed.clone());
-    let is_ready = options.is_empty() || setup.is_guessed();
+    let is_ready = options.is_none() || setup.is_guessed();
     // Where there are options to choose from, the guess is one number.
     let (at, guess) = (setup.first(Field::GUESS), setup.list(Field::GUESS).first().copied());
-    let option = |(i, words): (usize, &&'static str)| {
+    let option = |(i, words): (usize, &'static Inline)| {
         let value = (i + 1) as f64;
         let choose = edit.reform(move |_| Edit::one(at, value));
         html! {
             <label class="choice">
                 <input type="radio" name={radio.clone()} onchange={choose} checked={guess == Some(value)} />
-                { *words }
+                { &*words.text }
             </label>
         }
     };
     html! {
         <fieldset class="lab-prediction">
             <legend>{ rich(prompt) }</legend>
-            { for options.iter().enumerate().map(option) }
-            <button type="button" class="primary" onclick={reveal} disabled={!is_ready}>{ text::REVEAL }</button>
+            { for options.map_or(&[][..], Text::list).iter().enumerate().map(option) }
+            <button type="button" class="primary" onclick={reveal} disabled={!is_ready}>{ text::REVEAL.plain() }</button>
         </fieldset>
     }
 }

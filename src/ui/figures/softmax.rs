@@ -4,10 +4,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::legend::{Sign, legend};
+use super::row_bars::bar;
 use super::{Edit, View};
 use crate::labs::number::{fixed, percent};
 use crate::labs::softmax::{N_TOKENS, Setup, is_guessed, weighting};
-use crate::lesson::figures::softmax as words;
+use crate::lesson::texts::softmax as words;
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
 use crate::ui::parts::canvas;
 
@@ -17,17 +18,17 @@ pub(super) fn view(view: &View<Setup>) -> Html {
     html! {
         <>
             if is_shown && is_guessed(&view.setup) {
-                { legend(&[(Ink::Guess, Sign::Open, words::GUESS), (Ink::Weight, Sign::Full, words::WEIGHT)]) }
+                { legend(&[(Ink::Guess, Sign::Open, words::GUESS.plain()), (Ink::Weight, Sign::Full, words::WEIGHT.plain())]) }
             }
             <div class="drag-bars" data-shown={is_shown.to_string()}>
-                { canvas(picture(&view.setup), words::TITLE, "bars") }
+                { canvas(picture(&view.setup), words::TITLE.plain(), "bars") }
                 if !is_shown { <div class="drag-bars-handles">{ for (0..N_TOKENS).map(|i| handle(view, i)) }</div> }
             </div>
             if is_shown {
                 <div class="controls">
-                    { for (0..N_TOKENS).map(|i| view.slider_of(&Setup::SCORES, i, words::TOKENS[i])) }
+                    { for (0..N_TOKENS).map(|i| view.slider_of(&Setup::SCORES, i, words::TOKENS)) }
                     { view.slider(&Setup::TEMPERATURE, words::TEMPERATURE) }
-                    { view.choice(&Setup::RULE, words::RULE, &words::RULES) }
+                    { view.choice(&Setup::RULE, words::RULE, words::RULES) }
                 </div>
             }
         </>
@@ -45,7 +46,7 @@ fn handle(view: &View<Setup>, index: usize) -> Html {
     let guess = view.setup.guess[index];
     html! {
         <input type="range" class="handle" min="0" max="100" value={fixed(guess * 100.0, 0)}
-            aria-label={[words::GUESS, ", ", words::TOKENS[index]].concat()} aria-valuetext={percent(guess)} oninput={on_input} />
+            aria-label={words::GUESS_OF.write(&[words::TOKENS.item(index).clone()])} aria-valuetext={percent(guess)} oninput={on_input} />
     }
 }
 
@@ -56,7 +57,7 @@ fn picture(setup: &Setup) -> Picture {
     // Bars that nobody moved are handles to drag, and no guess to compare with.
     if !is_shown || is_guessed(setup) {
         series.push(Series {
-            name: words::GUESS.into(),
+            name: words::GUESS.plain().into(),
             labels: guess.iter().map(|g| percent(*g)).collect(),
             values: guess,
             ink: Ink::Guess,
@@ -70,7 +71,7 @@ fn picture(setup: &Setup) -> Picture {
         max = weights.iter().copied().fold(max, f64::max);
         let labels = weights.iter().map(|w| fixed(*w, 3)).collect();
         series.push(Series {
-            name: words::WEIGHT.into(),
+            name: words::WEIGHT.plain().into(),
             values: weights,
             labels,
             ink: Ink::Weight,
@@ -78,7 +79,7 @@ fn picture(setup: &Setup) -> Picture {
         });
     }
     let groups = (0..N_TOKENS)
-        .map(|i| words::group(words::TOKENS[i], &fixed(setup.scores[i], 1)))
+        .map(|i| bar(words::TOKENS.name(i), words::BAR, &fixed(setup.scores[i], 1)))
         .collect();
     Picture::Bars(Bars {
         groups,

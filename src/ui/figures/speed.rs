@@ -5,9 +5,10 @@ use yew::prelude::*;
 use super::View;
 use crate::labs::number::{percent, plain, whole};
 use crate::labs::speed::{MEASURED, Setup, attention, length};
-use crate::lesson::figures::speed as words;
+use crate::lesson::figures::speed::{comparison, lasts, measured, measuring, square as square_name};
+use crate::lesson::texts::{Text, speed as words};
 use crate::ui::hooks::use_bench;
-use crate::ui::parts::{number_table, rich};
+use crate::ui::parts::{number_table, rich, running};
 use crate::ui::view::drawn_by;
 use crate::ui::view::view as drawn;
 
@@ -25,19 +26,19 @@ pub(super) fn view(view: &View<Setup>) -> Html {
                 { chart(words::TIMELINE_NAME, words::TIMELINE, (0..2).map(timeline).collect()) }
                 if setup.is_shown { { chart(words::SQUARES_NAME, words::SQUARES, squares(length(setup))) } }
             </div>
-            { view.choice(&Setup::LENGTH, words::LENGTH, &words::LENGTH_OPTIONS) }
-            { number_table(&words::comparison(setup)) }
+            { view.choice(&Setup::LENGTH, words::LENGTH, words::LENGTH_OPTIONS) }
+            { number_table(&comparison(setup)) }
             if setup.is_shown { { drawn("measured", Measured) } }
         </>
     }
 }
 
 /// A drawing under its name.
-fn chart(name: &'static str, label: &'static str, inner: Html) -> Html {
+fn chart(name: Text, label: Text, inner: Html) -> Html {
     html! {
         <div>
-            <p class="chart-name">{ name }</p>
-            <svg class="chart" viewBox="0 0 360 164" role="img" aria-label={label}>{ inner }</svg>
+            <p class="chart-name">{ name.plain() }</p>
+            <svg class="chart" viewBox="0 0 360 164" role="img" aria-label={label.plain()}>{ inner }</svg>
         </div>
     }
 }
@@ -54,9 +55,9 @@ fn timeline(kind: u64) -> Html {
     let steps = if kind == 0 { POSITIONS } else { 1 };
     html! {
         <>
-            <text x={x.clone()} y="13">{ words::KINDS[kind as usize] }</text>
+            <text x={x.clone()} y="13">{ words::KINDS.name(kind as usize) }</text>
             { for (0..POSITIONS).map(bar) }
-            <text {x} y="160">{ words::lasts(steps) }</text>
+            <text {x} y="160">{ lasts(steps) }</text>
         </>
     }
 }
@@ -70,7 +71,7 @@ fn squares(chosen: u64) -> Html {
             <>
                 <rect class="square" x="1" y="1" width={edge.clone()} height={edge.clone()} />
                 <path class="square-line" d={format!("M{edge} {edge}.5H{}", SIDE + 8)} />
-                <text x={(SIDE + 12).to_string()} y={edge} dy="4">{ words::square(&n_words, &whole(attention(n).scores)) }</text>
+                <text x={(SIDE + 12).to_string()} y={edge} dy="4">{ square_name(&n_words, &whole(attention(n).scores)) }</text>
             </>
         }
     };
@@ -89,21 +90,21 @@ struct Measured;
 drawn_by!(Measured, use_measured);
 
 #[hook]
-fn use_measured(measured: &Measured) -> Html {
-    let Measured = measured;
+fn use_measured(shown: &Measured) -> Html {
+    let Measured = shown;
     let measurement = use_bench();
-    let reading = words::measured(&measurement.samples);
+    let reading = measured(&measurement.samples);
     let (is_running, share) = (measurement.running.is_some(), measurement.running.unwrap_or(0.0));
     html! {
         <div class="measure">
             if is_running {
-                <button type="button" onclick={measurement.cancel}>{ words::CANCEL }</button>
-                <progress max="1" value={plain(share)} aria-label={words::MEASURE} />
-                <span>{ words::measuring(&percent(share)) }</span>
+                <button type="button" onclick={measurement.cancel}>{ words::CANCEL.plain() }</button>
+                <progress max="1" value={plain(share)} aria-label={words::MEASURE.plain()} />
+                <span>{ measuring(&percent(share)) }</span>
             } else {
-                <button type="button" onclick={measurement.start}>{ words::MEASURE }</button>
+                <button type="button" onclick={measurement.start}>{ words::MEASURE.plain() }</button>
             }
-            <p class="measured" role="status">{ rich(&reading.sentence) }</p>
+            <p class="measured" role="status">{ running(&reading.sentence) }</p>
             if !measurement.samples.is_empty() {
                 { for reading.tables.iter().map(number_table) }
                 <p class="lab-note">{ rich(words::MEASURED_NOTE) }</p>

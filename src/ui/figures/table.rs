@@ -5,8 +5,9 @@ use yew::prelude::*;
 use super::heat_map::{HeatMap, heat_map};
 use super::{Edit, View};
 use crate::labs::table::{Setup, cells, flow};
-use crate::lesson::figures::sentence::{MASK, MASKS, TOKENS};
-use crate::lesson::figures::table as words;
+use crate::lesson::figures::table::sums;
+use crate::lesson::texts::shared::{MASK, MASKS, TOKENS};
+use crate::lesson::texts::table as words;
 
 /// The drawing and its control.
 pub(super) fn view(view: &View<Setup>) -> Html {
@@ -22,14 +23,14 @@ pub(super) fn view(view: &View<Setup>) -> Html {
             { heat_map(HeatMap {
                 label: words::WEIGHTS,
                 axes: [words::QUERIES, words::KEYS],
-                rows: &TOKENS,
-                columns: &TOKENS,
+                rows: TOKENS,
+                columns: TOKENS,
                 cells: cells(&flow),
-                ends: (words::SUM, words::sums(flow.trace.weights.iter_rows())),
+                ends: (words::SUM, sums(flow.trace.weights.iter_rows())),
                 chosen: view.setup.cell,
                 on_choose,
             }) }
-            <div class="controls">{ view.choice(&Setup::MASK, MASK, &MASKS) }</div>
+            <div class="controls">{ view.choice(&Setup::MASK, MASK, MASKS) }</div>
         </>
     }
 }

@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use super::map_images::{offscreen_canvas, paint_all_maps};
 use crate::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS};
-use crate::lesson::figures::model as words;
+use crate::lesson::figures::model::head as head_name;
+use crate::lesson::texts::model::ALL_HEADS;
 use crate::ui::figures::{follow, walk};
 use crate::ui::hooks::{use_change, use_paint};
 use crate::ui::view::drawn_by;
@@ -62,14 +63,14 @@ fn use_head_grid(properties: &HeadGrid) -> Html {
         let choose = on_choose.reform(move |_: MouseEvent| head);
         html! {
             <div key={head.head} role="gridcell" class="head-grid-cell" tabindex={if is_chosen { "0" } else { "-1" }}
-                aria-selected={is_chosen.to_string()} aria-label={words::head(head.layer, head.head)} onclick={choose} />
+                aria-selected={is_chosen.to_string()} aria-label={head_name(head)} onclick={choose} />
         }
     };
     let row = |layer: usize| {
         html! { <div key={layer} role="row" class="head-grid-row">{ for (0..N_HEADS).map(|head| cell(Head { layer, head })) }</div> }
     };
     html! {
-        <div class="head-grid" ref={grid} role="grid" aria-label={words::ALL_HEADS} onkeydown={on_key}>
+        <div class="head-grid" ref={grid} role="grid" aria-label={ALL_HEADS.plain()} onkeydown={on_key}>
             <canvas ref={canvas} aria-hidden="true" />
             { for (0..N_LAYERS).map(row) }
         </div>

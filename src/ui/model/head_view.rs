@@ -7,9 +7,10 @@ use yew::prelude::*;
 use super::map_canvas::map_canvas;
 use super::state::ModelAction;
 use crate::labs::model::{AttentionMaps, Head, top_keys};
-use crate::labs::number::percent;
-use crate::lesson::figures::model as words;
-use crate::ui::parts::{rich, weight_bar};
+use crate::lesson::figures::model::{head as head_name, reads};
+use crate::lesson::texts::model as words;
+use crate::ui::parts::{running, weight_bar};
+use crate::words::Inline;
 
 /// So many keys are listed.
 const MOST_KEYS: usize = 6;
@@ -18,12 +19,12 @@ pub(super) fn head_view(maps: &Rc<AttentionMaps>, head: Head, query: usize, act:
     let query = query.min(maps.n_tokens() - 1);
     let row = maps.row(head, query);
     let key = top_keys(row, 1)[0];
-    let name = words::head(head.layer, head.head);
+    let name = head_name(head);
     let distance = key.cast_signed() - query.cast_signed();
-    let sentence = words::reads(
+    let sentence = reads(
         &name,
         &maps.tokens[query],
-        &percent(f64::from(row[key])),
+        f64::from(row[key]),
         &maps.tokens[key],
         distance,
     );
@@ -37,10 +38,10 @@ pub(super) fn head_view(maps: &Rc<AttentionMaps>, head: Head, query: usize, act:
     };
     html! {
         <div class="model-head">
-            { map_canvas(maps, head, format!("{name}. {}", words::MAP)) }
+            { map_canvas(maps, head, words::MAP.write(&[Inline::text(&*name)])) }
             <div>
-                <div class="model-tokens" role="group" aria-label={words::QUERY}>{ for maps.tokens.iter().enumerate().map(token) }</div>
-                <p class="lab-sentence" role="status">{ rich(&sentence) }</p>
+                <div class="model-tokens" role="group" aria-label={words::QUERY.plain()}>{ for maps.tokens.iter().enumerate().map(token) }</div>
+                <p class="lab-sentence" role="status">{ running(&sentence) }</p>
                 { most_read_keys(maps, head, query) }
             </div>
         </div>
@@ -63,14 +64,14 @@ fn most_read_keys(maps: &AttentionMaps, head: Head, query: usize) -> Html {
     html! {
         <>
             <table class="numbers">
-                <caption>{ words::ROW }</caption>
+                <caption>{ words::ROW.plain() }</caption>
                 <thead><tr>
-                    <th scope="col">{ words::KEY }</th><th scope="col">{ words::WEIGHT }</th>
-                    if norms.is_some() { <th scope="col">{ words::NORM }</th> }
+                    <th scope="col">{ words::KEY.plain() }</th><th scope="col">{ words::WEIGHT.plain() }</th>
+                    if norms.is_some() { <th scope="col">{ words::NORM.plain() }</th> }
                 </tr></thead>
                 <tbody>{ for top_keys(row, MOST_KEYS).into_iter().map(line) }</tbody>
             </table>
-            if norms.is_none() { <p class="lab-instruction">{ words::NO_VALUES }</p> }
+            if norms.is_none() { <p class="lab-instruction">{ words::NO_VALUES.plain() }</p> }
         </>
     }
 }

@@ -16,11 +16,12 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::labs::number::fixed;
-use crate::lesson::figures::model as words;
+use crate::lesson::texts::model as words;
 use crate::ui::hooks::{use_change, use_value};
 use crate::ui::parts::rich;
 use crate::ui::view::drawn_by;
 use crate::ui::view::view;
+use crate::words::Inline;
 
 pub use engine_source::{Download, Encode, EngineSource, LoadFailure, LoadProgress};
 use head_grid::HeadGrid;
@@ -31,6 +32,9 @@ use text_comparison::text_comparison;
 
 /// The name of this part of the page, which is a figure's id.
 pub const ID: &str = "model";
+
+/// How much the field takes, as browsers count it: more than 256 tokens of any language that the model was trained on.
+const LONGEST_TEXT: usize = 2000;
 
 #[derive(PartialEq)]
 struct ModelFigure {
@@ -78,20 +82,20 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
             let cancel = source.cancel.reform(|_: MouseEvent| ());
             html! {
                 <p class="model-load">
-                    <progress max="100" value={fixed(share * 100.0, 0)} aria-label={words::LOADING} />
-                    <button type="button" onclick={cancel}>{ words::CANCEL }</button>
+                    <progress max="100" value={fixed(share * 100.0, 0)} aria-label={words::LOADING.plain()} />
+                    <button type="button" onclick={cancel}>{ words::CANCEL.plain() }</button>
                 </p>
             }
         }
-        None if state.download == Some(Download::Absent) => html! { <p>{ words::ABSENT }</p> },
+        None if state.download == Some(Download::Absent) => html! { <p>{ words::ABSENT.plain() }</p> },
         Some(LoadProgress::Failed(failure)) => offer(&state, Some(*failure), source, &act),
         None => offer(&state, None, source, &act),
     };
     html! {
         <figure class="lab" id="lab-model" aria-labelledby="lab-model-title">
-            <h3 id="lab-model-title" class="lab-title">{ words::TITLE }</h3>
+            <h3 id="lab-model-title" class="lab-title">{ words::TITLE.plain() }</h3>
             { inside }
-            <details class="model-about"><summary>{ words::ABOUT }</summary><p>{ words::CARD }</p></details>
+            <details class="model-about"><summary>{ words::ABOUT.plain() }</summary><p>{ words::CARD.plain() }</p></details>
         </figure>
     }
 }
@@ -105,8 +109,8 @@ fn offer(state: &ModelState, failure: Option<LoadFailure>, source: &EngineSource
         None => words::OFFER,
     };
     let name = match state.download {
-        Some(Download::Bytes(bytes)) => words::load(&fixed(bytes / 1e6, 0)),
-        _ => words::LOAD.to_owned(),
+        Some(Download::Bytes(bytes)) => words::LOAD_SIZE.write(&[Inline::text(fixed(bytes / 1e6, 0))]),
+        _ => words::LOAD.plain().to_owned(),
     };
     let open = {
         let (open, act) = (source.open.clone(), act.clone());
@@ -117,7 +121,7 @@ fn offer(state: &ModelState, failure: Option<LoadFailure>, source: &EngineSource
     };
     html! {
         <>
-            <p role="status">{ said }</p>
+            <p role="status">{ said.plain() }</p>
             <button type="button" class="primary" onclick={open}>{ name }</button>
         </>
     }
@@ -127,10 +131,13 @@ fn offer(state: &ModelState, failure: Option<LoadFailure>, source: &EngineSource
 fn workbench(state: &ModelState, act: &Callback<ModelAction>) -> Html {
     let type_in =
         act.reform(|event: InputEvent| ModelAction::Text(event.target_unchecked_into::<HtmlTextAreaElement>().value()));
-    let example = |(name, sentence): &(&'static str, &'static str)| {
-        let sentence = *sentence;
-        button(name, act.reform(move |_| ModelAction::Text(sentence.to_owned())))
+    let example = |(name, sentence): (&'static Inline, &'static Inline)| {
+        button(
+            &name.text,
+            act.reform(move |_| ModelAction::Text(sentence.text.clone())),
+        )
     };
+    let examples = words::EXAMPLE_NAMES.list().iter().zip(words::EXAMPLE_TEXTS.list());
     let keep = if state.kept.is_some() {
         words::FORGET
     } else {
@@ -138,17 +145,17 @@ fn workbench(state: &ModelState, act: &Callback<ModelAction>) -> Html {
     };
     html! {
         <>
-            <label class="model-sentence">{ words::SENTENCE }
-                <textarea rows="2" maxlength={words::LONGEST_TEXT.to_string()} value={state.text.clone()} oninput={type_in} />
+            <label class="model-sentence">{ words::SENTENCE.plain() }
+                <textarea rows="2" maxlength={LONGEST_TEXT.to_string()} value={state.text.clone()} oninput={type_in} />
             </label>
-            if state.text.encode_utf16().count() >= words::LONGEST_TEXT { <p role="status">{ words::FULL }</p> }
+            if state.text.encode_utf16().count() >= LONGEST_TEXT { <p role="status">{ words::FULL.plain() }</p> }
             <p class="model-examples">
-                <span>{ words::EXAMPLES }</span>{ for words::SENTENCES.iter().map(example) }
-                { button(words::SHUFFLE, act.reform(|_| ModelAction::Shuffle)) }
-                { button(keep, act.reform(|_| ModelAction::Keep)) }
+                <span>{ words::EXAMPLES.plain() }</span>{ for examples.map(example) }
+                { button(words::SHUFFLE.plain(), act.reform(|_| ModelAction::Shuffle)) }
+                { button(keep.plain(), act.reform(|_| ModelAction::Keep)) }
             </p>
             if let Some(maps) = &state.maps {
-                if maps.is_cut { <p role="status">{ words::CUT }</p> }
+                if maps.is_cut { <p role="status">{ words::CUT.plain() }</p> }
                 { view("heads", HeadGrid { maps: maps.clone(), chosen: state.head, on_choose: act.reform(ModelAction::Choose) }) }
                 { head_view(maps, state.head, state.query, act) }
                 { for state.kept.iter().map(|kept| text_comparison(kept, maps, state.head)) }

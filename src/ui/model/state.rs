@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::engine_source::{Download, LoadProgress};
 use crate::attention::random::Random;
 use crate::labs::model::{AttentionMaps, Head};
-use crate::lesson::figures::model as words;
+use crate::lesson::texts::model::EXAMPLE_TEXTS;
 
 /// The state of the figure.
 #[derive(Clone)]
@@ -34,7 +34,7 @@ impl Default for ModelState {
         Self {
             download: None,
             progress: None,
-            text: words::SENTENCES[0].1.to_owned(),
+            text: EXAMPLE_TEXTS.name(0).to_owned(),
             maps: None,
             head: Head::default(),
             query: 1,

@@ -40,9 +40,9 @@ impl Default for CopyField {
             label: "",
             rows: "1",
             class: "",
-            button: text::COPY,
-            copied: text::COPIED,
-            by_hand: text::COPY_BY_HAND,
+            button: text::COPY.plain(),
+            copied: text::COPIED.plain(),
+            by_hand: text::COPY_BY_HAND.plain(),
             is_hidden: false,
             children: Html::default(),
         }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::formula::formula;
-use crate::lesson::inline::parse;
+use crate::lesson::texts::Text;
 use crate::words::{CITE, EMPHASIS, FORMULA, Inline, KEY, LINK, NUMBER, QUERY, SOURCE, STRONG, TEXT, TOKEN, VALUE};
 
 /// Running text as it stands on the page.
@@ -11,9 +11,9 @@ pub fn running(words: &[Inline]) -> Html {
     words.iter().map(inline).collect()
 }
 
-/// The same of a text in the notation of `lesson::inline`.
-pub fn rich(text: &str) -> Html {
-    running(&parse(text))
+/// The same of a text of a figure.
+pub fn rich(text: Text) -> Html {
+    running(text.words())
 }
 
 fn inline(part: &Inline) -> Html {

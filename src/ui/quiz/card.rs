@@ -44,9 +44,9 @@ fn heading(card: &Card, n_to_retry: usize) -> Html {
         return html! { <h3 class="card-heading">{ text::question_of(number, N_CONCEPTS) }</h3> };
     };
     let reason = match purpose {
-        Purpose::Missed => text::RETRY_OF_MISSED,
-        Purpose::Filler => text::RETRY_BETWEEN,
-        Purpose::Recheck => text::RECHECK,
+        Purpose::Missed => text::RETRY_OF_MISSED.plain(),
+        Purpose::Filler => text::RETRY_BETWEEN.plain(),
+        Purpose::Recheck => text::RECHECK.plain(),
     };
     html! {
         <>

@@ -42,10 +42,10 @@ fn feedback(card: &Card, verdict: Verdict) -> Html {
                 <p class="stated-confidence">{ text::stated(confidence) }</p>
             }
             if verdict == Verdict::Incorrect {
-                <p><strong>{ text::RIGHT_ANSWER }{ ": " }</strong>{ right.clone() }{ text::ends(right) }</p>
+                <p><strong>{ text::RIGHT_ANSWER.plain() }{ ": " }</strong>{ right.clone() }{ text::ends(right) }</p>
             }
             if !question.note.is_empty() {
-                <p class="feedback-note"><strong>{ text::TO_BE_PRECISE }</strong>{ " " }{ running(&question.note) }</p>
+                <p class="feedback-note"><strong>{ text::TO_BE_PRECISE.plain() }</strong>{ " " }{ running(&question.note) }</p>
             }
         </>
     }

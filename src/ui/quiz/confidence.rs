@@ -22,7 +22,7 @@ pub(super) fn confidence_row(stated: Option<Confidence>, name: &str, act: &Callb
     html! {
         <div class="confidence" role="radiogroup" aria-labelledby={title.clone()}>
             <p class="confidence-title" id={title.clone()}>
-                { text::HOW_SURE }{ " " }<span class="optional">{ text::OPTIONAL }</span>
+                { text::HOW_SURE.plain() }{ " " }<span class="optional">{ text::OPTIONAL.plain() }</span>
             </p>
             <div class="levels">{ for LEVELS.into_iter().map(level) }</div>
         </div>

@@ -17,7 +17,9 @@ pub(super) fn demonstrations(
     shown: Option<(usize, Claim)>,
     change: &Callback<DisplayAction>,
 ) -> Html {
-    let item = &bank().items[concept];
+    let Some(item) = bank().items.get(concept) else {
+        return Html::default();
+    };
     let id = format!("{name}-shown");
     let shown = shown.filter(|(of, _)| *of == concept).map(|(_, claim)| claim);
     let button = |claim: Claim, words: String| {
@@ -31,7 +33,7 @@ pub(super) fn demonstrations(
     html! {
         <>
             <div class="shows">
-                { button(Claim::Right, text::SHOW_WHY.into()) }
+                { button(Claim::Right, text::SHOW_WHY.plain().into()) }
                 { button(Claim::Tempting, text::show_failing(&item.question.option(item.tempting).text)) }
             </div>
             <div class="shown" id={id.clone()}>

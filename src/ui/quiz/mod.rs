@@ -15,6 +15,7 @@ use super::outline::Outline;
 use super::results::{answered_questions, results};
 use super::view::drawn_by;
 use super::{Settings, Target, text};
+use crate::lesson::texts::Text;
 use crate::progress::{Action, State};
 
 mod card;
@@ -111,7 +112,8 @@ fn use_quiz(quiz: &Quiz) -> Html {
 }
 
 /// Something to accept or to decline: what it is, and the words of both buttons.
-fn offer([what, yes, no]: [&'static str; 3], on_decided: &Callback<bool>) -> Html {
+fn offer(texts: [Text; 3], on_decided: &Callback<bool>) -> Html {
+    let [what, yes, no] = texts.map(Text::plain);
     html! {
         <div class="offer" role="status">
             <span>{ what }</span>

@@ -24,7 +24,7 @@ pub(super) fn navigation(quiz: &QuizProgress, act: &Callback<Action>) -> Html {
         }
     };
     html! {
-        <nav class="questions" aria-label={text::QUESTIONS}>
+        <nav class="questions" aria-label={text::QUESTIONS.plain()}>
             <ol role="list">{ for (0..N_CONCEPTS).map(entry) }</ol>
         </nav>
     }

@@ -22,11 +22,11 @@ pub(super) fn next_steps(quiz: &QuizProgress, card: &Card, act: &Callback<Action
         <div class="card-steps">
             if !is_checked {
                 <button key="check" type="button" class="primary" onclick={check} disabled={card.draft.letter.is_none()}>
-                    { text::CHECK_ANSWER }
+                    { text::CHECK_ANSWER.plain() }
                 </button>
             }
-            if has_next { { button(text::NEXT_QUESTION, Action::Next, true) } }
-            if has_results { { button(text::SEE_RESULTS, Action::ShowResults, !has_next) } }
+            if has_next { { button(text::NEXT_QUESTION.plain(), Action::Next, true) } }
+            if has_results { { button(text::SEE_RESULTS.plain(), Action::ShowResults, !has_next) } }
         </div>
     }
 }

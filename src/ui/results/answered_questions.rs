@@ -36,9 +36,9 @@ fn answered_question(quiz: &QuizProgress, concept: usize) -> Html {
     html! {
         <li>
             <p><strong>{ given.prompt.clone() }</strong></p>
-            if chosen.is_none() { <p>{ text::NOT_ANSWERED }{ "." }</p> }
+            if chosen.is_none() { <p>{ text::NOT_ANSWERED.plain() }{ "." }</p> }
             <ul>{ for Letter::ALL.into_iter().map(option) }</ul>
-            if !given.note.is_empty() { <p><strong>{ text::TO_BE_PRECISE }</strong>{ " " }{ running(&given.note) }</p> }
+            if !given.note.is_empty() { <p><strong>{ text::TO_BE_PRECISE.plain() }</strong>{ " " }{ running(&given.note) }</p> }
         </li>
     }
 }

@@ -20,16 +20,16 @@ pub(super) fn calibration(quiz: &QuizProgress) -> Html {
     }
     html! {
         <div class="results-part">
-            <h4>{ text::HOW_CONFIDENCE_MATCHED }</h4>
+            <h4>{ text::HOW_CONFIDENCE_MATCHED.plain() }</h4>
             <figure class="calibration">
                 <p class="legend" aria-hidden="true">
-                    <span class="swatch" data-ink="guess" />{ text::ANSWERS }
-                    <span class="swatch" data-ink="weight" />{ text::RIGHT_AMONG_THEM }
+                    <span class="swatch" data-ink="guess" />{ text::ANSWERS.plain() }
+                    <span class="swatch" data-ink="weight" />{ text::RIGHT_AMONG_THEM.plain() }
                 </p>
-                { canvas(picture(&stated), text::HOW_CONFIDENCE_MATCHED, "bars") }
+                { canvas(picture(&stated), text::HOW_CONFIDENCE_MATCHED.plain(), "bars") }
                 <p class="calibration-sentence">{ text::calibration(&stated) }</p>
                 <details class="lab-numbers">
-                    <summary>{ text::SHOW_NUMBERS }</summary>
+                    <summary>{ text::SHOW_NUMBERS.plain() }</summary>
                     { number_table(&table(&stated)) }
                 </details>
             </figure>
@@ -55,8 +55,13 @@ fn picture(stated: &[ConfidenceResult]) -> Picture {
             .map(|confidence| text::confidence(confidence).to_owned())
             .collect(),
         series: vec![
-            series(text::ANSWERS, |result| result.answers, Ink::Guess, true),
-            series(text::RIGHT_AMONG_THEM, |result| result.right, Ink::Weight, false),
+            series(text::ANSWERS.plain(), |result| result.answers, Ink::Guess, true),
+            series(
+                text::RIGHT_AMONG_THEM.plain(),
+                |result| result.right,
+                Ink::Weight,
+                false,
+            ),
         ],
         min: 0.0,
         max: max as f64,
@@ -73,9 +78,9 @@ fn table(stated: &[ConfidenceResult]) -> Table {
         )
     };
     Table {
-        caption: text::HOW_CONFIDENCE_MATCHED.into(),
+        caption: text::HOW_CONFIDENCE_MATCHED.plain().into(),
         columns: [text::CONFIDENCE, text::ANSWERS, text::RIGHT_AMONG_THEM]
-            .map(String::from)
+            .map(|name| name.plain().to_owned())
             .to_vec(),
         rows: stated.iter().map(row).collect(),
     }

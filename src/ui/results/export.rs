@@ -15,7 +15,7 @@ use crate::ui::text;
 pub(super) fn export(state: &Rc<State>, mastery_percent: u8, format: Format, change: &Callback<ResultsAction>) -> Html {
     let (state, change) = (state.clone(), change.clone());
     let body = Callback::from(move |()| open_export(&state, mastery_percent, format, &change));
-    fold(text::EXPORT_RESULTS, "export", body)
+    fold(text::EXPORT_RESULTS.plain(), "export", body)
 }
 
 fn open_export(state: &State, mastery_percent: u8, format: Format, change: &Callback<ResultsAction>) -> Html {
@@ -37,16 +37,16 @@ fn open_export(state: &State, mastery_percent: u8, format: Format, change: &Call
     let ways = html! {
         <>
             <a class="button" {href} download={format.file_name()}>{ text::save_as(format.file_name()) }</a>
-            <button type="button" onclick={print}>{ text::PRINT }</button>
+            <button type="button" onclick={print}>{ text::PRINT.plain() }</button>
         </>
     };
     html! {
         <>
-            <div class="levels" role="radiogroup" aria-label={text::FORMAT}>{ for Format::ALL.into_iter().zip(text::FORMATS).map(choice) }</div>
+            <div class="levels" role="radiogroup" aria-label={text::FORMAT.plain()}>{ for Format::ALL.into_iter().zip(text::FORMATS.names()).map(choice) }</div>
             { copy_field(CopyField {
                 class: "export-field",
                 text: content.into(),
-                label: text::YOUR_RESULTS,
+                label: text::YOUR_RESULTS.plain(),
                 rows: "10",
                 children: ways,
                 ..CopyField::default()

@@ -41,7 +41,7 @@ pub fn results(
     let (quiz, score, mastery_percent) = (&state.quiz, state.quiz.score(), settings.mastery_percent);
     html! {
         <div class="results" data-score={score.points.to_string()} data-total={score.total.to_string()}>
-            <h3 class="results-title" tabindex="-1" data-focus="top">{ text::YOUR_RESULTS }</h3>
+            <h3 class="results-title" tabindex="-1" data-focus="top">{ text::YOUR_RESULTS.plain() }</h3>
             <p class="score"><strong>{ score.points }</strong>{ " " }{ text::of(score.total) }</p>
             { strip(score, mastery_percent) }
             <p class="results-verdict">{ text::outcome(score, mastery_percent) }</p>
@@ -99,13 +99,13 @@ fn steps(
                 { open.clone() }
                 if has_missed || is_under_way {
                     <button type="button" class={open.is_none().then_some("primary")} disabled={!can_retry} onclick={retry}>
-                        { text::RETRY_MISSED }
+                        { text::RETRY_MISSED.plain() }
                     </button>
                 }
                 { restart(quiz.seed.wrapping_add(1), display.confirms_restart, act, change) }
             </div>
             if has_missed {
-                <p class="results-hint">{ if can_retry { text::RETRY_KEEPS_SCORE } else { text::RETRY_NEEDS_MORE } }</p>
+                <p class="results-hint">{ if can_retry { text::RETRY_KEEPS_SCORE.plain() } else { text::RETRY_NEEDS_MORE.plain() } }</p>
             }
         </>
     }

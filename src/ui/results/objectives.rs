@@ -25,7 +25,7 @@ pub(super) fn objectives(quiz: &QuizProgress, outline: &Outline) -> Html {
     };
     html! {
         <div class="results-part">
-            <h4>{ text::BY_OBJECTIVE }</h4>
+            <h4>{ text::BY_OBJECTIVE.plain() }</h4>
             <ol class="objectives" role="list">{ for results.into_iter().enumerate().map(entry) }</ol>
         </div>
     }

@@ -14,13 +14,13 @@ pub(super) fn recheck(agreed: Option<Recheck>, today: u32, act: &Callback<Action
     let (words, button) = match agreed {
         Some(recheck) => (
             text::recheck_in(recheck.day.saturating_sub(today)),
-            text::DECLINE_RECHECK,
+            text::DECLINE_RECHECK.plain(),
         ),
-        None => (text::RECHECK_OFFER.to_owned(), text::AGREE_TO_RECHECK),
+        None => (text::RECHECK_OFFER.plain().to_owned(), text::AGREE_TO_RECHECK.plain()),
     };
     html! {
         <div class="results-part">
-            <h4>{ text::RECHECK_TITLE }</h4>
+            <h4>{ text::RECHECK_TITLE.plain() }</h4>
             <p class="recheck-status" role="status">{ words }</p>
             <button type="button" onclick={answer}>{ button }</button>
         </div>

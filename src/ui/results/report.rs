@@ -74,7 +74,7 @@ fn as_text(state: &State, mastery_percent: u8) -> String {
     let score = state.quiz.score();
     let mut out = format!(
         "{}\n{}\n{}\n{}\n",
-        text::REPORT_TITLE,
+        text::REPORT_TITLE.plain(),
         text::score(score),
         text::outcome(score, mastery_percent),
         text::time_spent(state.seconds)
@@ -83,26 +83,30 @@ fn as_text(state: &State, mastery_percent: u8) -> String {
         let given = question(concept, 0, state.quiz.seed);
         push(&mut out, format_args!("\n{}. {}\n", concept + 1, given.prompt));
         let Some(answer) = state.quiz.records[concept].first else {
-            push(&mut out, format_args!("   {}\n", text::NOT_ANSWERED));
+            push(&mut out, format_args!("   {}\n", text::NOT_ANSWERED.plain()));
             continue;
         };
         let stated = answer.confidence.map_or("", text::stated);
         let verdict = if answer.letter == given.right {
-            text::CORRECT
+            text::CORRECT.plain()
         } else {
-            text::NOT_QUITE
+            text::NOT_QUITE.plain()
         };
         let chosen = &given.option(answer.letter).text;
         push(
             &mut out,
-            format_args!("   {}: {chosen} ({verdict}) {stated}", text::YOUR_ANSWER),
+            format_args!("   {}: {chosen} ({verdict}) {stated}", text::YOUR_ANSWER.plain()),
         );
         out.truncate(out.trim_end().len());
         out.push('\n');
         if answer.letter != given.right {
             push(
                 &mut out,
-                format_args!("   {}: {}\n", text::RIGHT_ANSWER, given.option(given.right).text),
+                format_args!(
+                    "   {}: {}\n",
+                    text::RIGHT_ANSWER.plain(),
+                    given.option(given.right).text
+                ),
             );
         }
     }

@@ -18,15 +18,15 @@ pub(super) fn restart(
     html! {
         <div class="restart">
             if is_confirming {
-                <div class="confirmation" role="group" aria-label={text::CONFIRM_RESTART} tabindex="-1" data-focus="confirmation">
-                    <p>{ text::CONFIRM_RESTART }</p>
+                <div class="confirmation" role="group" aria-label={text::CONFIRM_RESTART.plain()} tabindex="-1" data-focus="confirmation">
+                    <p>{ text::CONFIRM_RESTART.plain() }</p>
                     <div class="confirmation-answers">
-                        <button key="cancel" type="button" onclick={confirm(false)}>{ text::KEEP_ANSWERS }</button>
-                        <button key="clear" type="button" class="clearing" onclick={start}>{ text::CLEAR_AND_START }</button>
+                        <button key="cancel" type="button" onclick={confirm(false)}>{ text::KEEP_ANSWERS.plain() }</button>
+                        <button key="clear" type="button" class="clearing" onclick={start}>{ text::CLEAR_AND_START.plain() }</button>
                     </div>
                 </div>
             } else {
-                <button key="start" type="button" data-focus="restart" onclick={confirm(true)}>{ text::START_AGAIN }</button>
+                <button key="start" type="button" data-focus="restart" onclick={confirm(true)}>{ text::START_AGAIN.plain() }</button>
             }
         </div>
     }

@@ -18,7 +18,7 @@ pub(super) fn review(quiz: &QuizProgress, outline: &Outline, act: &Callback<Acti
     let entry = |concept: usize| html! { <li key={concept} class="missed">{ missed_question(quiz, concept, outline, act) }</li> };
     html! {
         <div class="results-part review">
-            <h4>{ text::WHAT_WAS_MISSED }</h4>
+            <h4>{ text::WHAT_WAS_MISSED.plain() }</h4>
             <ol role="list">{ for missed.into_iter().map(entry) }</ol>
         </div>
     }
@@ -35,12 +35,12 @@ fn missed_question(quiz: &QuizProgress, concept: usize, outline: &Outline, act: 
         <>
             <p class="missed-heading">
                 { text::question_number(number) }
-                if record.mastered { <span class="mastered">{ text::MASTERED_SINCE }</span> }
+                if record.mastered { <span class="mastered">{ text::MASTERED_SINCE.plain() }</span> }
             </p>
             <p class="missed-prompt">{ given.prompt.clone() }</p>
             <dl class="missed-answers">
                 <div data-result="wrong">
-                    <dt><span aria-hidden="true">{ "✗ " }</span>{ text::YOUR_ANSWER }</dt>
+                    <dt><span aria-hidden="true">{ "✗ " }</span>{ text::YOUR_ANSWER.plain() }</dt>
                     <dd>
                         { given.option(first.letter).text.clone() }
                         if let Some(confidence) = first.confidence {
@@ -49,7 +49,7 @@ fn missed_question(quiz: &QuizProgress, concept: usize, outline: &Outline, act: 
                     </dd>
                 </div>
                 <div data-result="right">
-                    <dt><span aria-hidden="true">{ "✓ " }</span>{ text::RIGHT_ANSWER }</dt>
+                    <dt><span aria-hidden="true">{ "✓ " }</span>{ text::RIGHT_ANSWER.plain() }</dt>
                     <dd>{ given.option(given.right).text.clone() }</dd>
                 </div>
             </dl>
@@ -62,8 +62,8 @@ fn missed_question(quiz: &QuizProgress, concept: usize, outline: &Outline, act: 
 }
 
 fn section_link(concept: usize, outline: &Outline) -> Html {
-    let id = &bank().items[concept].section;
-    let title = outline.iter().find(|heading| heading.id == *id);
-    let title = title.map_or(&**id, |heading| &*heading.title);
+    let id = bank().items.get(concept).map_or("", |item| &*item.section);
+    let title = outline.iter().find(|heading| heading.id == id);
+    let title = title.map_or(id, |heading| &*heading.title);
     html! { <a href={format!("#{id}")}>{ text::read_section(title) }</a> }
 }

@@ -11,10 +11,10 @@ pub(super) fn destination(status: &ConnectionStatus, is_link_refused: bool) -> H
     html! {
         <div class="status-destination" role="status" data-place={name(status.destination)}>
             <p>{ text::destination(status.destination) }</p>
-            { for is_link_refused.then_some(text::LINK_REFUSED).into_iter().chain(notice).map(|words| html! {
+            { for is_link_refused.then_some(text::LINK_REFUSED.plain()).into_iter().chain(notice).map(|words| html! {
                 <p class="status-notice">{ words }</p>
             }) }
-            { for status.return_url.iter().map(|url| html! { <p><a href={url.clone()}>{ text::BACK_TO_COURSE }</a></p> }) }
+            { for status.return_url.iter().map(|url| html! { <p><a href={url.clone()}>{ text::BACK_TO_COURSE.plain() }</a></p> }) }
         </div>
     }
 }

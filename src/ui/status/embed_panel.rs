@@ -37,7 +37,7 @@ impl EmbedOptions {
 /// The HTML that embeds the lesson at `address`. The width is what iOS needs to keep a frame inside its column.
 fn embed_code(address: &str, options: &EmbedOptions) -> String {
     let url = options.url(address).replace('&', "&amp;");
-    let title = text::EMBED_TITLE;
+    let title = text::EMBED_TITLE.plain();
     let css = "width:1px;min-width:100%;height:900px;border:0";
     // The lesson's own pages carry no such attribute, and a test says so; this one is for other people's pages.
     let style = ["sty", "le"].concat();
@@ -76,24 +76,24 @@ fn use_embed_panel(properties: &EmbedPanel) -> Html {
     let url = options.url(&properties.address);
     html! {
         <details class="status-embed">
-            <summary>{ text::EMBED }</summary>
-            <p>{ text::EMBED_HOW }</p>
+            <summary>{ text::EMBED.plain() }</summary>
+            <p>{ text::EMBED_HOW.plain() }</p>
             { choices(&options) }
             { copy_field(CopyField {
                 class: "status-copied",
-                label: text::EMBED_CODE,
+                label: text::EMBED_CODE.plain(),
                 rows: "5",
                 text: embed_code(&properties.address, &options).into(),
                 ..CopyField::default()
             }) }
-            <button type="button" aria-expanded={is_previewed.to_string()} onclick={preview}>{ text::PREVIEW }</button>
+            <button type="button" aria-expanded={is_previewed.to_string()} onclick={preview}>{ text::PREVIEW.plain() }</button>
             if *is_previewed {
                 // A frame of its own for each set of options, since a frame that goes elsewhere leaves an entry in the
                 // history; and one without storage, so that it does not answer for the reader.
-                <iframe key={url.clone()} class="status-preview" sandbox="allow-scripts" src={url} title={text::EMBED_TITLE} />
-                <p>{ text::PREVIEW_HOW }</p>
+                <iframe key={url.clone()} class="status-preview" sandbox="allow-scripts" src={url} title={text::EMBED_TITLE.plain()} />
+                <p>{ text::PREVIEW_HOW.plain() }</p>
             }
-            <h3>{ text::PACKAGES }</h3>
+            <h3>{ text::PACKAGES.plain() }</h3>
             <ul>
                 { for PACKAGES.iter().map(|(file, name)| html! {
                     <li key={*name}><a href={*file} download="">{ *name }</a></li>
@@ -127,14 +127,14 @@ fn choices(options: &Value<EmbedOptions>) -> Html {
     };
     html! {
         <p class="status-choices">
-            <label>{ text::THEME }{ " " }
+            <label>{ text::THEME.plain() }{ " " }
                 <select onchange={on_theme}>
                     { for ["", "light", "dark", "auto"].iter().map(|name| html! {
                         <option value={*name}>{ text::theme(name) }</option>
                     }) }
                 </select>
             </label>
-            <label>{ text::MASTERY }{ " " }
+            <label>{ text::MASTERY.plain() }{ " " }
                 <input type="number" min="0" max="100" placeholder="80" oninput={on_mastery} />
             </label>
         </p>

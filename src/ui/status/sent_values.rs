@@ -12,7 +12,7 @@ pub(super) fn sent_values(status: &ConnectionStatus) -> Html {
     };
     html! {
         <details class="status-sent">
-            <summary>{ text::WHAT_IS_SENT }</summary>
+            <summary>{ text::WHAT_IS_SENT.plain() }</summary>
             <p>{ text::sent(status.destination, status.sent.len()) }</p>
             if !status.sent.is_empty() { <dl>{ for status.sent.iter().map(pair) }</dl> }
         </details>

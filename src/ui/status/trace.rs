@@ -9,11 +9,11 @@ use crate::ui::text;
 pub(super) fn trace(calls: &[String]) -> Html {
     html! {
         <section class="status-inspector" aria-labelledby="inspector-title">
-            <h3 id="inspector-title">{ text::INSPECTOR }</h3>
-            <p>{ text::INSPECTOR_HOW }</p>
+            <h3 id="inspector-title">{ text::INSPECTOR.plain() }</h3>
+            <p>{ text::INSPECTOR_HOW.plain() }</p>
             { copy_field(CopyField {
                 class: "status-copied",
-                label: text::INSPECTOR,
+                label: text::INSPECTOR.plain(),
                 rows: "12",
                 text: calls.join("\n").into(),
                 ..CopyField::default()

@@ -7,9 +7,12 @@ use yew::prelude::*;
 use super::matrix_control::{MatrixControl, matrix_control};
 use super::{Edit, View};
 use crate::labs::pipeline::{Change, N_INPUTS, Setup, Step, change, flow};
-use crate::lesson::figures::pipeline as words;
-use crate::lesson::figures::sentence::{CONTENTS, FEATURES, MASK, MASKS, TOKENS, TOPICS};
-use crate::ui::parts::{fold, rich};
+use crate::lesson::figures::pipeline::explain;
+use crate::lesson::texts::Text;
+use crate::lesson::texts::pipeline as words;
+use crate::lesson::texts::shared::{CONTENTS, FEATURES, MASK, MASKS, TOKENS, TOPICS};
+use crate::ui::parts::{fold, rich, running};
+use crate::words::Inline;
 use steps::Ask;
 
 pub(super) use steps::vector;
@@ -23,18 +26,18 @@ pub(super) fn view(view: &View<Setup>) -> Html {
     let ask = Ask { flow: &flow, view };
     html! {
         <>
-            <div class="chips">{ view.choice(&Setup::ASKING, words::ASKING, &TOKENS) }</div>
-            <div class="steps">{ view.choice(&Setup::STEP, words::STEP, &words::STEPS) }</div>
+            <div class="chips">{ view.choice(&Setup::ASKING, words::ASKING, TOKENS) }</div>
+            <div class="steps">{ view.choice(&Setup::STEP, words::STEP, words::STEPS) }</div>
             <div class="step" data-step={(setup.step as usize + 1).to_string()}>
-                <p class="step-words">{ rich(&words::explain(setup)) }</p>
+                <p class="step-words">{ running(&explain(setup)) }</p>
                 { ask.panel() }
             </div>
             <div class="controls">
                 { walk(view) }
-                { view.choice(&Setup::MASK, MASK, &MASKS) }
+                { view.choice(&Setup::MASK, MASK, MASKS) }
             </div>
             { kinds(change(setup, &flow)) }
-            { fold(words::CHANGE, "change-numbers", matrices(view)) }
+            { fold(words::CHANGE.plain(), "change-numbers", matrices(view)) }
         </>
     }
 }
@@ -45,8 +48,8 @@ fn walk(view: &View<Setup>) -> Html {
     let to = |step: usize| view.on_click(&Setup::STEP, step as f64);
     html! {
         <div class="walk">
-            <button type="button" onclick={to(step.saturating_sub(1))} disabled={step == 0}>{ words::BACK }</button>
-            <button type="button" onclick={to(step + 1)} disabled={step + 1 == Step::N}>{ words::NEXT }</button>
+            <button type="button" onclick={to(step.saturating_sub(1))} disabled={step == 0}>{ words::BACK.plain() }</button>
+            <button type="button" onclick={to(step + 1)} disabled={step + 1 == Step::N}>{ words::NEXT.plain() }</button>
         </div>
     }
 }
@@ -55,25 +58,25 @@ fn walk(view: &View<Setup>) -> Html {
 fn kinds(change: Change) -> Html {
     let [x, parameters @ .., _mask] = change.changed;
     let is_changed = change.changed.contains(&true);
-    let chip = |name: &'static str, has_moved: bool, verb: &'static str| {
+    let chip = |name: &Inline, has_moved: bool, verb: Text| {
         html! {
-            <li key={name} data-moved={has_moved.to_string()}>
-                { rich(name) }
-                if is_changed { <span class="kind-state">{ if has_moved { verb } else { words::STAYED } }</span> }
+            <li data-moved={has_moved.to_string()}>
+                { running(name.words()) }
+                if is_changed { <span class="kind-state">{ if has_moved { verb } else { words::STAYED }.plain() }</span> }
             </li>
         }
     };
-    let learned = words::INPUTS[1..].iter().zip(parameters);
-    let computed = words::COMPUTED.iter().zip(change.moved);
+    let learned = words::INPUTS.list().iter().skip(1).zip(parameters);
+    let computed = words::COMPUTED.list().iter().zip(change.moved);
     html! {
         <div class="kinds">
             <div class="kind" data-kind="parameter">
-                <p>{ words::PARAMETERS }</p>
+                <p>{ words::PARAMETERS.plain() }</p>
                 <ul>{ for learned.map(|(name, is)| chip(name, is, words::CHANGED)) }</ul>
             </div>
             <div class="kind" data-kind="activation">
-                <p>{ words::ACTIVATIONS }</p>
-                <ul>{ chip(words::INPUTS[0], x, words::CHANGED) }{ for computed.map(|(name, is)| chip(name, is, words::MOVED)) }</ul>
+                <p>{ words::ACTIVATIONS.plain() }</p>
+                <ul>{ chip(words::INPUTS.item(0), x, words::CHANGED) }{ for computed.map(|(name, is)| chip(name, is, words::MOVED)) }</ul>
             </div>
         </div>
     }
@@ -94,18 +97,18 @@ fn matrices(view: &View<Setup>) -> Callback<(), Html> {
 }
 
 fn matrix(i: usize, numbers: Vec<f64>, edit: Callback<Edit>) -> Html {
-    let (place, rows, columns): (_, &'static [&'static str], &'static [&'static str]) = match i {
-        0 => (Setup::X, &TOKENS, &FEATURES),
-        1 => (Setup::W_Q, &FEATURES, &TOPICS),
-        2 => (Setup::W_K, &FEATURES, &TOPICS),
-        _ => (Setup::W_V, &FEATURES, &CONTENTS),
+    let (place, rows, columns) = match i {
+        0 => (Setup::X, TOKENS, FEATURES),
+        1 => (Setup::W_Q, FEATURES, TOPICS),
+        2 => (Setup::W_K, FEATURES, TOPICS),
+        _ => (Setup::W_V, FEATURES, CONTENTS),
     };
     matrix_control(MatrixControl {
         first: place.first,
         limits: place.limits,
         numbers,
-        name: words::INPUTS[i],
-        note: words::INPUT_NOTES[i],
+        name: words::INPUTS.item(i),
+        note: words::INPUT_NOTES.item(i),
         is_parameter: i > 0,
         rows,
         columns,

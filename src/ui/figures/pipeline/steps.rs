@@ -7,8 +7,8 @@ use crate::attention::Matrix;
 use crate::labs::number::fixed;
 use crate::labs::pipeline::{Setup, Step, powers, unmasked, weighted};
 use crate::labs::sentence::{D_HEAD, Flow, N_TOKENS};
-use crate::lesson::figures::pipeline as words;
-use crate::lesson::figures::sentence::{MASKED, TOKENS, TOPICS};
+use crate::lesson::texts::shared::{MASKED, TOKENS, TOPICS};
+use crate::lesson::texts::{Text, pipeline as words};
 use crate::ui::parts::{rich, weight_bar};
 
 /// The set-up, how to change it, and what follows from it.
@@ -40,7 +40,7 @@ impl Ask<'_> {
         let line = |j: usize| {
             let column: Vec<f64> = w_q.iter().skip(j).step_by(D_HEAD).copied().collect();
             let sum = fixed(self.flow.queries.at(self.asking(), j), 2);
-            html! { <li key={j}><span class="sum-name">{ words::SEEKS }{ " " }{ TOPICS[j] }</span>{ products(x, &column, 1, sum, "voice-query") }</li> }
+            html! { <li key={j}><span class="sum-name">{ words::SEEKS.plain() }{ " " }{ TOPICS.name(j) }</span>{ products(x, &column, 1, sum, "voice-query") }</li> }
         };
         let row = |i: usize| {
             vec![
@@ -51,7 +51,7 @@ impl Ask<'_> {
         html! {
             <>
                 <ul class="sums">{ for (0..D_HEAD).map(line) }</ul>
-                { ledger(&[words::KEY, words::VALUE], &|i| TOKENS[i].into(), &row, None) }
+                { ledger(&[words::KEY, words::VALUE], &|i| TOKENS.name(i).into(), &row, None) }
             </>
         }
     }
@@ -65,7 +65,7 @@ impl Ask<'_> {
             let choose = self.view.controls.on_choose(Edit::one(Setup::AGAINST.first, i as f64));
             html! {
                 <label class="pick">
-                    <input type="radio" name={radio.clone()} checked={i == against} onchange={choose} />{ TOKENS[i] }
+                    <input type="radio" name={radio.clone()} checked={i == against} onchange={choose} />{ TOKENS.name(i) }
                 </label>
             }
         };
@@ -77,8 +77,8 @@ impl Ask<'_> {
         };
         html! {
             <>
-                <p class="asker">{ rich(words::QUERY_OF) }{ " " }<span class="token">{ TOKENS[self.asking()] }</span>{ vector(query, 2, "voice-query") }</p>
-                <p class="sums"><span class="sum-name">{ TOKENS[against] }</span>{ products(query, key, 2, score, "") }</p>
+                <p class="asker">{ rich(words::QUERY_OF) }{ " " }<span class="token">{ TOKENS.name(self.asking()) }</span>{ vector(query, 2, "voice-query") }</p>
+                <p class="sums"><span class="sum-name">{ TOKENS.name(against) }</span>{ products(query, key, 2, score, "") }</p>
                 { ledger(&[words::KEY, words::SCORE], &pick, &row, None) }
             </>
         }
@@ -90,7 +90,7 @@ impl Ask<'_> {
             let score = self.at(&self.flow.trace.scores, i);
             vec![html! { exact(score) }, html! { fixed(scaled[i], 3) }]
         };
-        ledger(&[words::SCORE, words::SCALED], &|i| TOKENS[i].into(), &row, None)
+        ledger(&[words::SCORE, words::SCALED], &|i| TOKENS.name(i).into(), &row, None)
     }
 
     fn mask(&self) -> Html {
@@ -98,7 +98,7 @@ impl Ask<'_> {
         let row = |i: usize| {
             let read = self.at(&self.flow.trace.scaled, i);
             let is_masked = read == f64::NEG_INFINITY;
-            let state = if is_masked { MASKED } else { words::OPEN };
+            let state = if is_masked { MASKED } else { words::OPEN }.plain();
             vec![
                 html! { fixed(scaled[i], 3) },
                 html! { <span class="mask-state" data-masked={is_masked.to_string()}>{ state }</span> },
@@ -107,7 +107,7 @@ impl Ask<'_> {
         };
         ledger(
             &[words::SCALED, words::MASK, words::READS],
-            &|i| TOKENS[i].into(),
+            &|i| TOKENS.name(i).into(),
             &row,
             None,
         )
@@ -126,7 +126,7 @@ impl Ask<'_> {
         let foot = vec![Html::default(), html! { fixed(sum, 3) }, html! { fixed(total, 3) }];
         ledger(
             &[words::READS, words::POWER, words::WEIGHT],
-            &|i| TOKENS[i].into(),
+            &|i| TOKENS.name(i).into(),
             &row,
             Some((words::SUM, foot)),
         )
@@ -148,7 +148,7 @@ impl Ask<'_> {
         let foot = vec![Html::default(), vector(output, 3, "voice-value")];
         ledger(
             &[words::WEIGHT, words::WEIGHTED],
-            &|i| TOKENS[i].into(),
+            &|i| TOKENS.name(i).into(),
             &row,
             Some((words::OUTPUT, foot)),
         )
@@ -167,10 +167,10 @@ impl Ask<'_> {
 
 /// A table with one row a token; the first heading is the token's.
 fn ledger(
-    columns: &[&'static str],
+    columns: &[Text],
     head: &dyn Fn(usize) -> Html,
     row: &dyn Fn(usize) -> Vec<Html>,
-    foot: Option<(&'static str, Vec<Html>)>,
+    foot: Option<(Text, Vec<Html>)>,
 ) -> Html {
     let cells = |cells: Vec<Html>| {
         cells
@@ -182,14 +182,14 @@ fn ledger(
         <div class="ledger-box">
             <table class="ledger">
                 <thead><tr>
-                    <th scope="col">{ words::TOKEN }</th>
-                    { for columns.iter().map(|name| html! { <th scope="col">{ rich(name) }</th> }) }
+                    <th scope="col">{ words::TOKEN.plain() }</th>
+                    { for columns.iter().map(|name| html! { <th scope="col">{ rich(*name) }</th> }) }
                 </tr></thead>
                 <tbody>{ for (0..N_TOKENS).map(|i| html! {
                     <tr key={i}><th scope="row">{ head(i) }</th>{ cells(row(i)) }</tr>
                 }) }</tbody>
                 if let Some((name, entries)) = foot {
-                    <tfoot><tr><th scope="row">{ name }</th>{ cells(entries) }</tr></tfoot>
+                    <tfoot><tr><th scope="row">{ name.plain() }</th>{ cells(entries) }</tr></tfoot>
                 }
             </table>
         </div>
