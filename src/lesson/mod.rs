@@ -13,6 +13,7 @@ pub mod json;
 pub mod questions;
 #[cfg(feature = "prerender")]
 pub mod section;
+mod text;
 pub mod texts;
 mod variants;
 

@@ -597,6 +597,13 @@ const BROKEN: &[Broken] = &[
         0,
         "no source has the key “jian2019”",
     ),
+    (
+        "figures/softmax.toml",
+        "[labels]",
+        "[more]\n[labels]",
+        25,
+        "nothing stands under [more]: take this line away",
+    ),
     // The page's labels
     (
         "labels.toml",

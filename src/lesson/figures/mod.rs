@@ -14,11 +14,10 @@ pub mod same;
 pub mod softmax;
 pub mod speed;
 pub mod table;
-mod text;
+mod values;
 mod words;
 
-pub(crate) use text::token;
-use text::{headed, judged, listed, sentences, value, within};
+use values::{headed, judged, listed, sentences, token, value, within};
 pub use words::{FigureWords, Prediction, Reading, Table};
 pub(crate) use words::{point, written};
 

@@ -87,6 +87,10 @@ impl Reading<'_, '_> {
         let mut entries = Vec::new();
         for (name, value) in read.get_ref() {
             match value.get_ref() {
+                DeValue::Table(table) if table.is_empty() => {
+                    let what = format!("nothing stands under [{}]: take this line away", name.get_ref());
+                    return self.wrong(name.span().start, what);
+                }
                 DeValue::Table(table) => {
                     for (inner, value) in table {
                         entries.push(self.entry(name.get_ref(), inner.span(), inner.get_ref(), value)?);
