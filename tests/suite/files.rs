@@ -635,12 +635,12 @@ fn a_broken_file_is_told_with_its_line_and_what_would_be_right() {
         let text = files.get_mut(*file).expect("a file of the lesson");
         let before = text
             .split_once(from)
-            .map(|(before, _)| before.matches('\n').count() as isize + 1);
+            .map(|(before, _)| before.matches('\n').count().cast_signed() + 1);
         let line = before.unwrap_or_else(|| panic!("{file} has no {from:?}")) + below;
         *text = text.replacen(from, to, 1);
         match lesson(&files) {
             Ok(_) => Some(format!("{file}: {to:?} is taken")),
-            Err(mistake) if mistake.line as isize == line && mistake.what.contains(said) => None,
+            Err(mistake) if mistake.line.cast_signed() == line && mistake.what.contains(said) => None,
             Err(mistake) => Some(format!("{to:?} is told as {mistake}\n    not in line {line}: {said}")),
         }
     };
