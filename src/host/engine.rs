@@ -10,14 +10,16 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 use yew::Callback;
 
+use super::scope::Scope;
 use crate::labs::model::AttentionMaps;
 use crate::ui::model::{Download, Encode, EngineSource, LoadFailure, LoadProgress};
 
-/// The source of the engine; `load` promises its JavaScript module.
-pub(super) fn source(load: Function) -> EngineSource {
+/// The source of the engine; `load` promises its JavaScript module. Download and worker end with `scope`.
+pub(super) fn source(load: Function, scope: &Scope) -> EngineSource {
     let (describing, opening) = (load.clone(), load);
     let aborting = Rc::new(RefCell::new(None::<AbortController>));
     let ended = aborting.clone();
+    let owner = scope.clone();
     EngineSource {
         describe: Callback::from(move |told: Callback<Download>| {
             let load = describing.clone();
@@ -31,9 +33,21 @@ pub(super) fn source(load: Function) -> EngineSource {
         open: Callback::from(move |told: Callback<LoadProgress>| {
             let (controller, load) = (AbortController::new().ok(), opening.clone());
             aborting.replace(controller.clone());
+            let (aborted, owner) = (controller.clone(), owner.clone());
+            owner.on_end(move || {
+                if let Some(controller) = aborted {
+                    controller.abort();
+                }
+            });
             spawn_local(async move {
                 let end = match open(&load, &told, controller.as_ref()).await {
-                    Ok(client) => LoadProgress::Ready(encoder(client)),
+                    Ok(client) => {
+                        let closed = client.clone();
+                        owner.on_end(move || {
+                            let _ = call(&closed, "close", &JsValue::UNDEFINED);
+                        });
+                        LoadProgress::Ready(encoder(client))
+                    }
                     Err(error) => LoadProgress::Failed(failure(&error, controller.as_ref())),
                 };
                 told.emit(end);

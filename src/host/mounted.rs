@@ -101,7 +101,9 @@ impl Mounted {
             address: start.address,
             on_kept: None,
             on_change,
-            engine: start.engine.map_or_else(EngineSource::default, engine::source),
+            engine: start
+                .engine
+                .map_or_else(EngineSource::default, |load| engine::source(load, &scope)),
         };
         let mounted = Self {
             shown: Rc::new(RefCell::new(Shown { handle: None, given })),

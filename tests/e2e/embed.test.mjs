@@ -159,6 +159,12 @@ for (const [name, build] of Object.entries(BUILDS)) {
       const before = [...bytes.keys()].length;
       await assertModel(page);
       assert.ok([...bytes.keys()].length >= before + 3, "the model's files came when they were asked for");
+      assert.equal(page.workers().length, 1, "it runs in a worker");
+      await page.evaluate(() => globalThis.page.lesson.destroy());
+      for (let tries = 0; page.workers().length > 0; tries += 1) {
+        assert.ok(tries < 200, "the worker ends with the lesson");
+        await page.waitForTimeout(50);
+      }
       assert.deepEqual([...bytes].filter(([, status]) => status !== 200), []);
       assert.deepEqual(problems, []);
     } finally {
