@@ -206,7 +206,11 @@ fn mount(page: &Page, host: Box<dyn Host>, found: HostData) -> Mounted {
 /// Looks for a late learning system. Only what was done since the start is taken along: what this device had, `initial`, may be
 /// another learner's.
 fn retry_scorm(mounted: Mounted, initial: Rc<State>, versions: [Version; 2], trace: Trace, tries: u32) {
-    if tries == 0 || mounted.queue.destination() == ResultsDestination::ParentFrame {
+    let destination = mounted.queue.destination();
+    if tries == 0 && destination == ResultsDestination::Tab {
+        mounted.show_notice(Notice::NotFound);
+    }
+    if tries == 0 || destination == ResultsDestination::ParentFrame {
         return;
     }
     let scope = mounted.scope.clone();

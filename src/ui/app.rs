@@ -13,7 +13,7 @@ use super::model::{EngineSource, ID as MODEL, model_figure};
 use super::outline::outline;
 use super::places::{self, Place};
 use super::quiz::Quiz;
-use super::status::{ConnectionStatus, connection_status};
+use super::status::{ConnectionStatus, connection_status, warning};
 use super::view::view;
 use super::{Settings, Target, contents};
 use crate::progress::{State, apply};
@@ -87,6 +87,7 @@ pub fn App(properties: &AppProperties) -> Html {
                 root: Some(root.clone()),
                 ask: (*ask).clone(),
                 on_kept: properties.status.on_kept.clone(),
+                warning: warning(&properties.status),
             },
         ),
         places::END => connection_status(&properties.status, links.latest == Some(Target::NoLab)),

@@ -186,6 +186,8 @@ for (const name of ["scorm12", "scorm2004", "cmi5"]) {
       const { page, context } = await open(browser, [server.origin]);
       await page.goto(server.origin);
       await place(page, "tab");
+      const warning = page.locator("section#check .warning");
+      await warning.getByText("No course was found around this lesson").waitFor();
       await quiz.answer(page, 1);
       await page.reload();
       await place(page, "tab");

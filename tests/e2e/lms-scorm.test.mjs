@@ -160,6 +160,7 @@ for (const [name, version] of Object.entries(VERSIONS)) {
       }
       frame = await again(page);
       await place(frame, "ended");
+      await frame.locator("section#check .warning").getByText("Your course has closed this visit.").waitFor();
       await quiz.question(frame, 4).waitFor();
       const done = ["answered correctly", "answered incorrectly", "answered correctly"];
       assert.deepEqual((await quiz.states(frame)).slice(0, 3).map((state) => state.split(", ")[1]), done);

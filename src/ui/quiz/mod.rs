@@ -47,6 +47,8 @@ pub struct Quiz {
     pub ask: Callback<Target>,
     /// Called with the learner's word on whether answers that this device kept are theirs; `None` where it kept none.
     pub on_kept: Option<Callback<bool>>,
+    /// What a learner has to know before the first answer.
+    pub warning: Option<&'static str>,
 }
 
 drawn_by!(Quiz, use_quiz);
@@ -60,6 +62,7 @@ fn use_quiz(quiz: &Quiz) -> Html {
         root,
         ask,
         on_kept,
+        warning,
         ..
     } = quiz;
     let is_embedded = settings.is_embedded;
@@ -95,6 +98,7 @@ fn use_quiz(quiz: &Quiz) -> Html {
     html! {
         <div class="quiz">
             { navigation(quiz, &act) }
+            { for warning.map(|words| html! { <p class="offer warning" role="status">{ words }</p> }) }
             if let Some(today) = settings.today.filter(|today| state.recheck.is_some_and(|recheck| recheck.is_due(*today))) {
                 { offer([text::RECHECK_DUE, text::START_RECHECK, text::DECLINE_RECHECK], &act.reform(move |is_wanted| {
                     if is_wanted { Action::StartRecheck { today } } else { Action::DeclineRecheck }

@@ -46,6 +46,8 @@ pub enum Notice {
     DeviceUnreadable,
     /// The learning system that started the lesson does not answer.
     NotReached,
+    /// The package of a course stands alone.
+    NotFound,
 }
 
 /// How the lesson is connected: all that the end of the page shows.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::connection::{ConnectionStatus, ResultsDestination};
+use super::connection::{ConnectionStatus, Notice, ResultsDestination};
 use crate::ui::text;
 
 /// The line, spoken politely when it changes.
@@ -17,6 +17,15 @@ pub(super) fn destination(status: &ConnectionStatus, is_link_refused: bool) -> H
             { for status.return_url.iter().map(|url| html! { <p><a href={url.clone()}>{ text::BACK_TO_COURSE.plain() }</a></p> }) }
         </div>
     }
+}
+
+/// What a learner has to know before the first answer: that it will not be counted. It is to stand above the quiz.
+pub fn warning(status: &ConnectionStatus) -> Option<&'static str> {
+    if status.destination == ResultsDestination::Closed {
+        return Some(text::destination(status.destination));
+    }
+    let is_alone = status.notice == Some(Notice::NotFound) && status.destination.has_no_system();
+    is_alone.then(|| text::notice(Notice::NotFound))
 }
 
 /// The name by which styles and tests know a destination.

@@ -10,6 +10,7 @@ mod trace;
 use yew::prelude::*;
 
 pub use connection::{ConnectionStatus, Notice, ResultsDestination};
+pub use destination::warning;
 use embed_panel::embed_panel;
 
 /// The end of the page; `is_link_refused` says whether the address asks for a figure that there is not.
