@@ -336,6 +336,8 @@ launched("cmi5: a refused launch is shown in the inspector, without a token in i
   await place(page, "course");
   await page.goto("about:blank");
   await page.goto(`${server.origin}/index.html?debug=lms&${store.query().toString().replace("launch%3D1", "launch%3D2")}`);
+  // Said once the launch was refused; where nothing runs yet the page says "device", too.
+  await page.locator(".status-notice").waitFor();
   await place(page, "device");
   const shown = await page.getByRole("textbox", { name: "Connection inspector" }).inputValue();
   assert.match(shown, /cmi5 launch; POST .*\/fetch.* → no token/);

@@ -106,6 +106,7 @@ lesson("the seed in the address shuffles the options, the same each time, and no
   const order = async (path) => {
     await page.goto("about:blank");
     await page.goto(origin + path);
+    await start(page);
     const all = [];
     for (let number = 1; number <= KEY.length; number += 1) {
       await page.evaluate((number) => (location.hash = `#q${number}`), number);
