@@ -209,21 +209,23 @@ launched("cmi5: resumes, passes once, and opens at the results afterwards", {}, 
 
 const isOutcome = ({ verb }) => /passed|completed/.test(verb.id);
 
-launched("cmi5: a pass that was never stored is told at the next launch", {}, async ({ page, store, visit }) => {
-  await place(page, "course");
-  await quiz.answerAll(page, [], { to: 14 });
-  await until(() => verbs(store).filter((verb) => verb === "answered").length === 14);
-  store.refuses = (statements) => (statements.some(isOutcome) ? 500 : 0);
-  await quiz.answer(page, 15);
-  await quiz.resultsButton(page).click();
-  await place(page, "lost");
-  await page.goto("about:blank");
-  delete store.refuses;
-  await visit();
-  await place(page, "course");
-  await until(() => verbs(store).includes("passed"));
-  assert.deepEqual(verbs(store).filter((verb) => ["passed", "completed"].includes(verb)), ["completed", "passed"]);
-}, [/status of 500/]);
+for (const [status, shown] of [[500, "lost"], [403, "unconfirmed"], [413, "unconfirmed"]]) {
+  launched(`cmi5: a pass that was never stored, for ${status} was the answer, is told at the next launch`, {}, async ({ page, store, visit }) => {
+    await place(page, "course");
+    await quiz.answerAll(page, [], { to: 14 });
+    await until(() => verbs(store).filter((verb) => verb === "answered").length === 14);
+    store.refuses = (statements) => (statements.some(isOutcome) ? status : 0);
+    await quiz.answer(page, 15);
+    await quiz.resultsButton(page).click();
+    await place(page, shown);
+    await page.goto("about:blank");
+    delete store.refuses;
+    await visit();
+    await place(page, "course");
+    await until(() => verbs(store).includes("passed"));
+    assert.deepEqual(verbs(store).filter((verb) => ["passed", "completed"].includes(verb)), ["completed", "passed"]);
+  }, [/status of (500|403|413)/]);
+}
 
 launched("cmi5: a pass that was stored and never confirmed is not stored twice", {}, async ({ page, store, visit }) => {
   await place(page, "course");

@@ -40,14 +40,18 @@ fn waiting(session: &Cmi5Session, verb: &str) -> Vec<String> {
 
 proptest! {
     #[test]
-    fn what_a_store_has_not_confirmed_is_told_again_under_the_same_id(state in state(), n_settled in 0_usize..40) {
+    fn what_a_store_has_not_confirmed_is_told_again_under_the_same_id(
+        state in state(),
+        n_settled in 0_usize..40,
+        is_stored in proptest::bool::weighted(0.7),
+    ) {
         let mut first = session(Reported::default(), &State::default());
         first.initialize(&stamp());
         first.record(&events(&State::default(), &state, 80), &state, 0, stamp);
-        let told: Vec<&str> = first.outbox().iter().take(n_settled).map(|waiting| waiting.verb).collect();
+        let told: Vec<&str> = first.outbox().iter().take(if is_stored { n_settled } else { 0 }).map(|waiting| waiting.verb).collect();
         let once = ["completed", "passed"].map(|verb| (verb, waiting(&first, verb)));
         for _ in 0..n_settled {
-            first.settled();
+            first.settled(is_stored);
         }
         let Some(document) = first.document(&state) else {
             prop_assert_eq!(once.map(|(_, ids)| ids.len()), [0, 0]);

@@ -5,9 +5,11 @@
     reason = "a test's own data is well formed, and a failure here is a failed test"
 )]
 
+mod any_input;
 mod any_state;
 mod bank;
 mod blending;
+mod broken;
 mod calibration;
 mod circles;
 mod cmi5;
@@ -22,12 +24,15 @@ mod formulas;
 mod golden;
 mod grading;
 mod hosts;
+mod json;
 mod labs;
 mod laws;
 mod learner;
 mod matrices;
 mod model;
 mod number;
+mod numeric_siblings;
+mod old_links;
 mod order_and_heads;
 mod plots;
 mod progress;

@@ -191,12 +191,13 @@ async fn send_all(
         let next = session.borrow().outbox().first().cloned();
         let Some(Waiting { json, .. }) = next else { break };
         let reply = store.request("POST", "statements", Some(&json)).await;
-        match Reply::of(reply.as_ref()) {
+        let reply = Reply::of(reply.as_ref());
+        match reply {
             Reply::Taken => store.trace.sent(&title(&json), &json),
             Reply::Refused => is_refused = true,
-            reply => return reply,
+            Reply::Later | Reply::Over => return reply,
         }
-        session.borrow_mut().settled();
+        session.borrow_mut().settled(reply == Reply::Taken);
     }
     let document = session.borrow().document(state);
     let Some(document) = document.filter(|document| stored_document.borrow().as_ref() != Some(document)) else {

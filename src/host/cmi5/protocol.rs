@@ -182,14 +182,15 @@ impl Cmi5Session {
         &self.outbox
     }
 
-    /// The store has the oldest statement, or will never take it.
-    pub fn settled(&mut self) {
+    /// The oldest statement need not be sent again in this session: the store has it, or has refused it. One that was refused is
+    /// not told, so that the next session tries once more where it matters.
+    pub fn settled(&mut self, is_stored: bool) {
         if self.outbox.is_empty() {
             return;
         }
         let verb = self.outbox.remove(0).verb;
-        self.told.is_completed |= verb == "completed";
-        self.told.is_passed |= verb == "passed";
+        self.told.is_completed |= is_stored && verb == "completed";
+        self.told.is_passed |= is_stored && verb == "passed";
     }
 
     /// The document with the state; `None` before the quiz is touched. It calls told what the store has, and nothing else: the next

@@ -143,11 +143,10 @@ impl Scorm {
     pub(crate) fn open(versions: [Version; 2], trace: &Trace) -> Opened {
         let mut opened = Opened::Nothing;
         for api in versions.into_iter().filter_map(|version| discover(version, trace)) {
-            match Self::open_with(api) {
-                Opened::Nothing => {}
-                Opened::Ended(..) if matches!(opened, Opened::Ended(..)) => {}
-                session @ Opened::Session(..) => return session,
-                ended @ Opened::Ended(..) => opened = ended,
+            match (Self::open_with(api), &opened) {
+                (session @ Opened::Session(..), _) => return session,
+                (ended @ Opened::Ended(..), Opened::Nothing) => opened = ended,
+                _ => {}
             }
         }
         opened

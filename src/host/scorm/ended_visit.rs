@@ -20,7 +20,7 @@ pub(super) struct Visit {
     /// When the page with the system's object was loaded: another learner has another page.
     page: String,
     /// The key of this learner's copy, if the system names a learner.
-    pub(super) fallback_key: Option<String>,
+    fallback_key: Option<String>,
 }
 
 impl Visit {

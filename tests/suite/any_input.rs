@@ -1,0 +1,134 @@
+//! Whatever attention is given, it refuses in words or computes soundly, and nothing panics.
+
+use attention_lesson::attention::heads::{Parameters, multi_head};
+use attention_lesson::attention::matrix::{dot, norm};
+use attention_lesson::attention::softmax::{argmax, entropy, hardmax, softmax};
+use attention_lesson::attention::{Mask, Matrix, Normalize, Scale, Settings, attend};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// Numbers of every kind that a host can send.
+fn any_number() -> impl Strategy<Value = f64> {
+    let special = [
+        0.0,
+        -0.0,
+        1.0,
+        f64::NAN,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        f64::MAX,
+        f64::MIN,
+        1e308,
+        -1e4,
+        5e-324,
+    ];
+    prop_oneof![4 => -9.0..9.0, 2 => any::<f64>(), 1 => proptest::sample::select(special.to_vec())]
+}
+
+/// Lists of rows that may be ragged or empty, mostly not.
+fn any_rows() -> impl Strategy<Value = Vec<Vec<f64>>> {
+    let even = (0..5_usize, 0..5_usize).prop_flat_map(|(rows, columns)| vec(vec(any_number(), columns), rows));
+    prop_oneof![6 => even, 1 => vec(vec(any_number(), 0..4), 0..4)]
+}
+
+fn any_settings() -> impl Strategy<Value = Settings> {
+    let scale = prop_oneof![
+        Just(Scale::InverseSqrt),
+        Just(Scale::Off),
+        any_number().prop_map(Scale::By)
+    ];
+    let rows = vec(vec(any::<bool>(), 0..5), 0..5);
+    let mask = prop_oneof![3 => Just(Mask::None), 3 => Just(Mask::Causal), 1 => rows.prop_map(Mask::Matrix)];
+    let normalize = prop_oneof![Just(Normalize::Softmax), Just(Normalize::None), Just(Normalize::Hard)];
+    let temperature = prop_oneof![3 => Just(1.0), 1 => any_number()];
+    (scale, mask, temperature, normalize).prop_map(|(scale, mask, temperature, normalize)| Settings {
+        scale,
+        mask,
+        temperature,
+        normalize,
+    })
+}
+
+/// A result is either refused in words or sound: finite, of the right shapes, rows of weights that sum to 1.
+fn assert_sound(queries: &Matrix, keys: &Matrix, values: &Matrix, settings: &Settings) -> Result<(), TestCaseError> {
+    let trace = match attend(queries, keys, values, settings) {
+        Ok(trace) => trace,
+        Err(error) => {
+            let places = [
+                "queries",
+                "keys",
+                "values",
+                "mask",
+                "query ",
+                "scores",
+                "scaled",
+                "output",
+                "temperature",
+                "scale",
+            ];
+            let text = error.to_string();
+            prop_assert!(places.iter().any(|place| text.contains(place)), "{text}");
+            return Ok(());
+        }
+    };
+    let table = (queries.rows(), keys.rows());
+    prop_assert_eq!((trace.scores.rows(), trace.scores.columns()), table);
+    prop_assert_eq!((trace.scaled.rows(), trace.scaled.columns()), table);
+    prop_assert_eq!((trace.weights.rows(), trace.weights.columns()), table);
+    prop_assert_eq!(
+        (trace.output.rows(), trace.output.columns()),
+        (queries.rows(), values.columns())
+    );
+    let finite = [&trace.scores, &trace.weights, &trace.output];
+    prop_assert!(
+        finite.iter().all(|m| m.data().iter().all(|x| x.is_finite())),
+        "{:?}",
+        &trace
+    );
+    prop_assert!(
+        trace
+            .scaled
+            .data()
+            .iter()
+            .all(|x| x.is_finite() || *x == f64::NEG_INFINITY)
+    );
+    if settings.normalize != Normalize::None {
+        prop_assert!(
+            trace
+                .weights
+                .iter_rows()
+                .all(|row| (row.iter().sum::<f64>() - 1.0).abs() < 1e-14)
+        );
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn whatever_is_given_is_refused_in_words_or_computed_soundly(
+        rows in [any_rows(), any_rows(), any_rows()],
+        settings in any_settings(),
+        n_heads in 0..4_usize,
+    ) {
+        let matrices = rows.map(|rows| Matrix::from_rows("keys", &rows));
+        let [Ok(a), Ok(b), Ok(c)] = matrices else {
+            return Ok(());
+        };
+        assert_sound(&a, &b, &c, &settings)?;
+        // Shapes that always agree, so that numbers and settings alone decide.
+        assert_sound(&a, &a, &a, &settings)?;
+        let _ = a.times(&b, ["a", "b", "c"]);
+        let _ = multi_head(&a, &Parameters { w_q: b.clone(), w_k: b.clone(), w_v: c.clone(), w_o: c }, n_heads, &settings);
+    }
+
+    #[test]
+    fn rows_of_any_numbers_are_taken_without_a_panic(a in vec(any_number(), 0..7), b in vec(any_number(), 0..7)) {
+        for row in [softmax(&a), hardmax(&a)] {
+            prop_assert_eq!(row.len(), a.len());
+        }
+        prop_assert!(argmax(&a) < a.len().max(1));
+        let _ = (entropy(&a), dot(&a, &b), norm(&a));
+    }
+}
