@@ -75,7 +75,7 @@ figures("who gets the weight: the weights are the softmax of the scores on the p
   assert.deepEqual(await agree("Softmax", "other scores"), [2, 3.5, -1, -5]);
   for (const temperature of [0.1, 0.7, 5]) {
     await move("Temperature", temperature);
-    for (const rule of ["None", "Hard", "Softmax"]) {
+    for (const rule of ["Raw scores", "Hard", "Softmax"]) {
       await figure.getByRole("radio", { name: rule }).click();
       await agree(rule, `${rule} at ${temperature}`);
     }
@@ -159,8 +159,8 @@ figures("one query, every key: a change of W_V moves values and output, and noth
   assert.doesNotMatch(await figure.getByRole("status").first().innerText(), /You changed/);
 });
 
-figures("the whole table: the map, its sums and what is said of each cell are the pipeline's weights", {}, async ({ page }) => {
-  const figure = page.getByRole("figure", { name: /^The whole table/ });
+figures("the whole grid: the map, its sums and what is said of each cell are the pipeline's weights", {}, async ({ page }) => {
+  const figure = page.getByRole("figure", { name: /^The whole grid/ });
   const pipeline = page.getByRole("figure", { name: PIPELINE });
   for (const [isCausal, mask] of [[false, "None"], [true, "Causal"]]) {
     await choose(figure, "Mask", mask);

@@ -281,7 +281,7 @@ lesson("blend: without the softmax the output leaves the shape, and the sentence
   const { values, scores } = PLANE.blend;
   await choose("Weights by", "ArrowRight")(figure);
   await setTo(figure, "1;x:1;n:1");
-  const { output } = blended(values, scores, "None");
+  const { output } = blended(values, scores, "Raw scores");
   assertNames(await said(figure), [fixed(0.7, 1), "2", point(output, 2)]);
 });
 
@@ -312,7 +312,7 @@ lesson("order: each shuffle is a step of its own, and the first order comes back
   assert.notDeepEqual(await orderOf(figure), [0, 1, 2, 3, 4, 5]);
   await button(figure, "Undo").click();
   await setTo(figure, "1;x:1;o:1;p:1");
-  await button(figure, "First order").click();
+  await button(figure, "Original order").click();
   await setTo(figure, "1;x:1;p:1");
   assert.deepEqual(await orderOf(figure), [0, 1, 2, 3, 4, 5]);
   assert.doesNotMatch(await said(figure), /\d/, "there is nothing to compare yet");

@@ -86,10 +86,10 @@ for (const [theme, width] of HOST_PAGES) {
     await page.locator(".status-embed > summary").click();
     const before = await page.evaluate(() => history.length);
     await page.getByLabel("Colors").selectOption("dark");
-    await page.getByLabel("Percent to pass").fill("60");
+    await page.getByLabel("Passing score (%)").fill("60");
     const code = await copied(page, "Code to copy");
     assert.match(code, /^<iframe src="http:\/\/127\.0\.0\.1:\d+\/\?embed=1&amp;theme=dark&amp;mastery=60" title="[^"]+" style="width:1px;min-width:100%;[^"]*" allow="[^"]+"><\/iframe>$/);
-    await page.getByLabel("Percent to pass").fill("500");
+    await page.getByLabel("Passing score (%)").fill("500");
     assert.ok(!(await page.getByRole("textbox", { name: "Code to copy" }).inputValue()).includes("mastery"));
     await page.getByRole("button", { name: "Preview", exact: true }).click();
     const inner = page.frameLocator(".status-preview");

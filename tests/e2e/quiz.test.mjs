@@ -160,8 +160,8 @@ lesson("answers, position and results survive a reload", { path: "/#q1" }, async
   await quiz.assertScore(page, 14);
   await page.reload();
   await quiz.assertScore(page, 14);
-  await page.getByRole("button", { name: "Start again" }).click();
-  await quiz.results(page).first().getByRole("button", { name: "Clear and start again" }).click();
+  await page.getByRole("button", { name: "Start over" }).click();
+  await quiz.results(page).first().getByRole("button", { name: "Clear and start over" }).click();
   await quiz.question(page, 1).waitFor();
   assert.ok((await quiz.states(page)).every((name) => !/answered (in)?correctly/.test(name)));
 });

@@ -11,7 +11,7 @@ const day = (n) => new Date(DAY_0.getTime() + n * 86_400_000);
 const onDay0 = (context) => context.clock.setFixedTime(DAY_0);
 
 const agree = (page) => page.getByRole("button", { name: "Yes, ask me again", exact: true });
-const decline = (page) => page.getByRole("button", { name: "No recheck, please", exact: true });
+const decline = (page) => page.getByRole("button", { name: "No thanks", exact: true });
 const begin = (page) => page.getByRole("button", { name: "Start the recheck", exact: true });
 const card = (page) => page.locator(".offer");
 // Under the results: what is said of the next recheck, beside the button that declines it.
@@ -96,7 +96,7 @@ lesson("a recheck can be declined, before it is due and after", { prepare: onDay
   await decline(page).waitFor();
   await comeBack(page, 2);
   // At the head of the quiz, where it is asked, and under the results, where it was agreed to.
-  await card(page).getByRole("button", { name: "No recheck, please", exact: true }).waitFor();
+  await card(page).getByRole("button", { name: "No thanks", exact: true }).waitFor();
   await decline(page).nth(1).waitFor();
   await decline(page).first().click();
   await card(page).waitFor({ state: "detached" });

@@ -5,7 +5,7 @@ export const times = (a, b) => a.map((row) => b[0].map((_, j) => dot(row, b.map(
 
 // Weights of one row of scaled scores; -Infinity marks what is masked.
 export function weigh(scaled, rule = "Softmax") {
-  if (rule === "None") return scaled;
+  if (rule === "Raw scores") return scaled;
   const top = Math.max(...scaled);
   const powers = scaled.map((x) => (rule === "Hard" ? Number(x === top) : Math.exp(x - top)));
   const sum = powers.reduce((a, b) => a + b, 0);

@@ -187,8 +187,8 @@ fn the_tables_rows_sum_to_one_and_masked_cells_are_later_tokens() {
             let said = said(&table_words::WORDS, &setup);
             let (query, key) = (TOKENS.name(cell / N_TOKENS), TOKENS.name(cell % N_TOKENS));
             let expected = match weight {
-                Some(weight) => format!("Query {query} reads {} from key {key}.", percent(weight)),
-                None => format!("Query {query} cannot read key {key}: "),
+                Some(weight) => format!("Query {query} gives {} of its weight to key {key}.", percent(weight)),
+                None => format!("Query {query} cannot see key {key}: "),
             };
             assert!(said.starts_with(&expected), "{said} / {expected}");
         }

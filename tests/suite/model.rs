@@ -135,14 +135,14 @@ fn a_row_says_what_it_reads_most_and_where_that_stands() {
         (0, "itself"),
         (1, "the next token"),
         (-1, "the previous token"),
-        (3, "3 tokens on"),
+        (3, "3 tokens ahead"),
         (-4, "4 tokens back"),
     ];
     for (distance, place) in places {
         let said = plain(&reads(&name, ":", 0.25, "it", distance));
         assert_eq!(
             said,
-            format!("Layer 1, head 12: the query : reads 25\u{202f}% from the key it, {place}.")
+            format!("Layer 1, head 12: the query : gives 25\u{202f}% of its weight to the key it, {place}.")
         );
     }
 }
@@ -163,11 +163,11 @@ fn a_guess_is_told_its_place_and_the_best_head() {
     );
     assert_eq!(
         said(Some(rank(7)), 2),
-        "Layer 1, head 1 puts 50\u{202f}% of its weight on [CLS] and comes in at place 7 of 72. Most on this text: Layer 3, head 4, \
+        "Layer 1, head 1 puts 50\u{202f}% of its weight on [CLS] and ranks 7 of 72. Most on this text: Layer 3, head 4, \
          with 75\u{202f}%."
     );
     assert_eq!(
         said(None, 3),
-        "This text is too short to look at punctuation, or has none."
+        "This text is too short for a look at punctuation, or has none."
     );
 }

@@ -56,7 +56,7 @@ fn key(prompt: &str) -> (&'static str, String) {
         tokens.sort_by(|i, j| rows[0][*j].total_cmp(&rows[0][*i]));
         let shown: Vec<String> = tokens.iter().map(|i| (i + 1).to_string()).collect();
         ("order", shown.join(", "))
-    } else if has("Which share") {
+    } else if has("What share") {
         let top = only_top(&rows[0]);
         assert!(has(&format!("token {} get", top + 1)), "{prompt}");
         ("share", percent(softmax(&rows[0])[top]))

@@ -171,8 +171,8 @@ fn results_tell_score_misses_and_the_ways_on() {
             "Queries, keys, values",
             "How well your confidence matched",
             "Retry missed questions",
-            "Start again",
-            "2 of 4 right at first",
+            "Start over",
+            "2 of 4 right on the first try",
         ],
         &["data-explains", "Back to question 2<"],
     );
@@ -181,15 +181,15 @@ fn results_tell_score_misses_and_the_ways_on() {
 #[test]
 fn a_recheck_is_offered_agreed_to_and_asked_for_on_its_day() {
     let done = finished(&[0]);
-    check(&done, &["Keep it for longer", "Yes, ask me again"], &["No recheck"]);
+    check(&done, &["Remember it longer", "Yes, ask me again"], &["No thanks"]);
     let agreed = apply(&done, Action::AgreeToRecheck { today: 20_000 });
     check(
         &agreed,
-        &["from tomorrow on", "No recheck, please"],
+        &["will be ready tomorrow", "No thanks"],
         &["Yes, ask me again"],
     );
     let due = apply(&done, Action::AgreeToRecheck { today: 19_990 });
-    check(&due, &["Your recheck is ready"], &["from tomorrow on"]);
+    check(&due, &["Your recheck is ready"], &["will be ready tomorrow"]);
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn full_marks_leave_nothing_to_retry() {
     let state = finished(&[]);
     check(
         &state,
-        &["data-score=\"15\"", "Every question right"],
+        &["data-score=\"15\"", "every question right"],
         &["Retry missed"],
     );
 }

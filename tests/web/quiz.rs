@@ -169,12 +169,12 @@ async fn results_stand_after_the_last_question_and_keep_the_first_score_in_a_ret
 async fn starting_again_asks_first_and_a_slip_costs_nothing() {
     let page = Page::open(finished(&[]), Settings::default()).await;
     page.one("[data-score]").scroll_into_view();
-    page.press("Start again").await;
+    page.press("Start over").await;
     assert_eq!(text(&page.one("[data-score]")).matches("15 of 15").count(), 1);
     page.press("Keep my answers").await;
-    assert_eq!(text(&focused()), "Start again");
-    page.press("Start again").await;
-    page.press("Clear and start again").await;
+    assert_eq!(text(&focused()), "Start over");
+    page.press("Start over").await;
+    page.press("Clear and start over").await;
     assert_eq!(focused().id(), "q1");
     assert_eq!(page.all("nav [data-state=open]").len(), 15);
 }
