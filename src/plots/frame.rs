@@ -10,8 +10,9 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::{Ink, Palette};
 use crate::labs::number::{fixed, percent};
 
-/// The faces of labels: the page's own, by the system's names for them.
-const FACE: &str = "system-ui, sans-serif";
+/// The faces of labels: the page's own, by the system's names for them. A plain text in its place is first compared with the
+/// generic names, in lower case, and that brings the case of all of Unicode into the program.
+const FACE: FontFamily<'static> = FontFamily::Name("system-ui, sans-serif");
 
 /// A drawing area with its palette and its unit, the number of its pixels in a CSS pixel.
 pub(super) struct Frame<'a, DB: DrawingBackend> {

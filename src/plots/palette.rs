@@ -111,6 +111,6 @@ impl Palette {
 
 fn parse(text: &str) -> Option<(u8, u8, u8)> {
     let inside = text.strip_prefix("rgb(")?.strip_suffix(')')?;
-    let mut parts = inside.split(", ").map(|part| part.parse().ok());
+    let mut parts = inside.split(',').map(|part| part.trim_start().parse().ok());
     Some((parts.next()??, parts.next()??, parts.next()??))
 }
