@@ -17,14 +17,14 @@ use crate::progress::merge::merge;
 use crate::progress::{State, save};
 use crate::ui::model::EngineSource;
 use crate::ui::status::{ConnectionStatus, Notice, ResultsDestination};
-use crate::ui::{App, AppProperties, Settings};
+use crate::ui::{App, AppProperties, Incoming, Settings};
 
 /// What the component is given.
 struct Given {
     root: Element,
     initial: Rc<State>,
     settings: Rc<Settings>,
-    incoming: Option<Rc<State>>,
+    incoming: Option<Rc<Incoming>>,
     notice: Option<Notice>,
     return_url: Option<String>,
     address: Option<String>,
@@ -88,8 +88,14 @@ impl Mounted {
         scope.on_end(move || drop(cycle.take()));
         let queue = ReportQueue::new(start.host, start.known, percent, &scope, on_news);
         let on_change = {
-            let queue = queue.clone();
-            Callback::from(move |state| queue.changed(&state))
+            let (queue, news) = (queue.clone(), news.clone());
+            Callback::from(move |state| {
+                // What is still shown in the stead of an incoming state may be of another learner, and no host's business.
+                let is_shown = news.borrow().as_ref().is_none_or(Self::shows_incoming);
+                if is_shown {
+                    queue.changed(&state);
+                }
+            })
         };
         let given = Given {
             root: root.clone(),
@@ -212,10 +218,10 @@ impl Mounted {
         };
         let known = found.state.ok().flatten().unwrap_or_default();
         let merged = Rc::new(merge(&known, here));
+        let before = self.state();
         self.queue.switch_to(host, Rc::new(known), percent);
         self.queue.changed(&merged);
-        self.shown.borrow_mut().given.incoming = Some(merged);
-        self.show();
+        self.take(before, merged);
     }
 
     /// The least percentage that passes.
@@ -225,7 +231,16 @@ impl Mounted {
 
     /// Shows this state from now on.
     pub(crate) fn set_state(&self, state: State) {
-        self.shown.borrow_mut().given.incoming = Some(Rc::new(state));
+        self.take(self.state(), Rc::new(state));
+    }
+
+    fn shows_incoming(&self) -> bool {
+        let incoming = &self.shown.borrow().given.incoming;
+        incoming.as_ref().is_none_or(|incoming| incoming.is_taken())
+    }
+
+    fn take(&self, before: Rc<State>, state: Rc<State>) {
+        self.shown.borrow_mut().given.incoming = Some(Rc::new(Incoming::new(before, state)));
         self.show();
     }
 

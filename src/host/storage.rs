@@ -5,7 +5,7 @@
 
 use web_sys::Storage;
 
-use crate::progress::hash_64;
+use crate::quiz::hash::hash_64;
 
 /// A store of the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

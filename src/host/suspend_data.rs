@@ -4,17 +4,16 @@
 //! A save code alone is as good; what follows it is `.k`, a digit of flags and five digits of score.
 
 use super::attempt::{FULL_SCORE, Reported};
-use crate::progress::save::{self, LENGTH, Refused};
+use crate::progress::save::{self, MAX_LENGTH, Refused};
 use crate::progress::{Action, State, apply};
 
 const REPORT_MARK: &str = ".k";
 const N_SCORE_DIGITS: usize = 5;
-/// The length in characters: below 200, all of `[A-Za-z0-9._-]`.
-pub const SUSPEND_DATA_LENGTH: usize = LENGTH + REPORT_MARK.len() + 1 + N_SCORE_DIGITS;
+const REPORT_LENGTH: usize = REPORT_MARK.len() + 1 + N_SCORE_DIGITS;
+/// There are no more characters, all of `[A-Za-z0-9._-]`.
+pub const SUSPEND_DATA_LENGTH: usize = MAX_LENGTH + REPORT_LENGTH;
 
-const _: () = assert!(SUSPEND_DATA_LENGTH <= 200);
-
-/// The state and what was reported, as one text of [`SUSPEND_DATA_LENGTH`] characters.
+/// The state and what was reported, as one text of at most [`SUSPEND_DATA_LENGTH`] characters.
 pub fn pack(state: &State, reported: &Reported) -> String {
     let flags = u8::from(reported.is_started) + 2 * u8::from(reported.is_passed) + 4 * u8::from(reported.is_completed);
     format!(
@@ -30,7 +29,8 @@ pub fn pack(state: &State, reported: &Reported) -> String {
 /// Anything that neither wrote, as [`save::decode`] says.
 pub fn unpack(text: &str) -> Result<(State, Reported), Refused> {
     let text = text.trim();
-    let (code, reported) = match (text.get(..LENGTH), text.get(LENGTH..).and_then(report_within)) {
+    let n_code = text.len().saturating_sub(REPORT_LENGTH);
+    let (code, reported) = match (text.get(..n_code), text.get(n_code..).and_then(report_within)) {
         (Some(code), Some(reported)) => (code, reported),
         _ => (text, Reported::default()),
     };

@@ -14,6 +14,8 @@ use crate::words::Words;
 pub struct Carried {
     /// The questions.
     pub bank: Bank,
+    /// The ids of the sections, in reading order.
+    pub sections: Vec<String>,
     /// The texts of figures and of the page, within one stretch a file. A text with marks is a stretch with others inside, and so
     /// is a list.
     pub texts: Words,
@@ -40,6 +42,7 @@ pub fn carried() -> &'static Carried {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("lesson/en");
         let carried = |lesson: super::Lesson| Carried {
             bank: lesson.bank,
+            sections: lesson.sections.into_iter().map(|section| section.id).collect(),
             texts: lesson.texts,
         };
         super::files::read(&folder).map(carried).unwrap_or_default()
@@ -54,6 +57,7 @@ pub fn carried() -> &'static Carried {
             objectives: Vec::new(),
             items: Vec::new(),
         },
+        sections: Vec::new(),
         texts: Words::new(),
     };
     CARRIED.get().unwrap_or(&NONE)

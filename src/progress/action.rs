@@ -1,7 +1,7 @@
 //! What a learner can do, and what follows for the state.
 
 use super::recheck::weakest;
-use super::state::{Answer, Confidence, Draft, MAX_SECTIONS, QuizProgress, Recheck, Stage, State};
+use super::state::{Answer, Confidence, Draft, QuizProgress, Recheck, Stage, State, n_sections};
 use crate::lesson::questions::N_CONCEPTS;
 use crate::quiz::{Letter, Verdict, grade};
 
@@ -53,8 +53,8 @@ pub enum Action {
 pub fn apply(state: &State, action: Action) -> State {
     let mut next = state.clone();
     match action {
-        Action::Read(section) if section < MAX_SECTIONS => next.read |= 1 << section,
-        Action::Visit(section) if section < MAX_SECTIONS => next.section = section,
+        Action::Read(section) if section < n_sections() => next.read |= 1 << section,
+        Action::Visit(section) if section < n_sections() => next.section = section,
         Action::Spend(seconds) => next.seconds = state.seconds.saturating_add(seconds),
         Action::Restart { seed } => {
             next.recheck = None;

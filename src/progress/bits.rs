@@ -72,22 +72,10 @@ impl<'a> Reader<'a> {
         }
         Some(value)
     }
-}
 
-/// A 32-bit hash that goes on from `hash` over `bytes` (FNV-1a; Fowler, Noll and Vo). Each step is one to one, so that
-/// texts of one length that differ in a single byte never share their hash.
-pub(super) fn hash(bytes: &[u8], hash: u32) -> u32 {
-    bytes
-        .iter()
-        .fold(hash, |sum, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
-/// Where [`hash`] begins.
-pub(super) const HASH_START: u32 = 0x811C_9DC5;
-
-/// A 64-bit hash of `text` (FNV-1a, as above).
-pub fn hash_64(text: &str) -> u64 {
-    text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    })
+    /// Whether nothing follows but the zeros that fill the last character up.
+    pub(super) fn is_done(&mut self) -> bool {
+        let n_left = (BITS_PER_DIGIT - self.position as u32 % BITS_PER_DIGIT) % BITS_PER_DIGIT;
+        self.take(n_left) == Some(0) && self.position / 6 == self.text.len()
+    }
 }

@@ -1,103 +1,138 @@
-//! Which bits of a save code mean what. The format's version in `save` changes with anything here.
+//! Which bits of a save code mean what, in the version that is written. The version in `save` changes with anything here.
 //!
-//! It checks single numbers; whether the parts of a state agree is for `save` to say.
+//! Questions and sections are known by hashes, so that a code can be read after some were added, moved or changed. What is known of
+//! a question is an item; all else names a question by the place of its item. Single numbers are checked here; whether they agree
+//! is for `save` to say.
 
-use super::bits::{HASH_START, Reader, Writer, hash};
-use super::recheck::N_RECHECKED;
-use super::state::{Answer, Confidence, Draft, Purpose, QuizProgress, Recheck, Record, Retry, Stage, State};
-use crate::lesson::questions::{N_CONCEPTS, question};
-use crate::quiz::{Letter, Question};
+use super::bits::{Reader, Writer};
+use super::state::{
+    Answer, Confidence, Draft, Purpose, QuizProgress, Recheck, Record, Retry, Stage, State, n_sections,
+};
+use crate::lesson::carried::carried;
+use crate::lesson::questions::{N_CONCEPTS, hash_of, question};
+use crate::quiz::Letter;
+use crate::quiz::hash::{HASH_START, hash};
 
-const ITEM_HASH_BITS: u32 = 12;
-/// A concept; all ones where there is none.
-const CONCEPT_BITS: u32 = 4;
-const NO_CONCEPT: u32 = 15;
-const CHOICE_BITS: u32 = 6;
-const STAGE_BITS: u32 = 5;
-const STAGE_RETRY: u32 = N_CONCEPTS as u32;
-const STAGE_RESULTS: u32 = STAGE_RETRY + 1;
+/// How long a list is, and a place in one; a place that is all ones is none.
+const PLACE_BITS: u32 = 6;
+const NOWHERE: usize = (1 << PLACE_BITS) - 1;
+const QUESTION_BITS: u32 = 16;
+const SECTION_BITS: u32 = 12;
+pub(super) const CHOICE_BITS: u32 = 6;
 
-const ITEM_BITS: u32 = ITEM_HASH_BITS + CHOICE_BITS + 1 + 8;
-const READING_BITS: u32 = 32 + 5 + 32 + 2 + 16;
-const ORDER_BITS: u32 = CONCEPT_BITS * (N_CONCEPTS + N_RECHECKED) as u32;
-const RETRY_BITS: u32 = CONCEPT_BITS + 2 + CHOICE_BITS + ITEM_HASH_BITS;
-/// How many bits a state takes.
-pub(super) const N_BITS: u32 =
-    READING_BITS + 32 + STAGE_BITS + 1 + ITEM_BITS * N_CONCEPTS as u32 + ORDER_BITS + RETRY_BITS;
+const _: () = assert!(N_CONCEPTS < NOWHERE);
 
-const _: () = assert!(N_CONCEPTS <= NO_CONCEPT as usize);
+/// What a code says, before it is held against the lesson as it is today.
+pub(super) struct Saved {
+    /// The state but for what follows; its sections and questions are not filled in.
+    pub(super) state: State,
+    /// The sections read, and the one in which the learner was last, by their hashes.
+    pub(super) read: Vec<u32>,
+    pub(super) section: u32,
+    pub(super) stage: SavedStage,
+    pub(super) items: Vec<Item>,
+    /// Places of the answered items in the order of their latest answers.
+    pub(super) recency: Vec<usize>,
+    pub(super) recheck_queue: Vec<usize>,
+    /// The sibling under way; its concept is the place of an item.
+    pub(super) retry: Option<Retry>,
+    /// The hash of the sibling under way.
+    pub(super) retry_hash: u32,
+    /// What this version makes of a question's 32-bit hash.
+    pub(super) fold: fn(u32) -> u32,
+}
 
-/// A hash of 12 bits of all that makes an answer to `question` mean what it means: its words, its options and its key,
-/// not the explanations.
-pub fn item_hash(question: &Question) -> u32 {
-    let words = question.options.iter().map(|option| &option.text);
-    let sum = words.chain([&question.prompt]).fold(HASH_START, |sum, text| {
-        let end = [0xFF];
-        hash(&end, hash(text.as_bytes(), sum))
-    });
-    let sum = hash(question.right.name().as_bytes(), sum);
-    (sum ^ sum >> ITEM_HASH_BITS ^ sum >> (2 * ITEM_HASH_BITS)) & ((1 << ITEM_HASH_BITS) - 1)
+/// What was on screen.
+#[derive(Clone, Copy)]
+pub(super) enum SavedStage {
+    /// The given question of this hash.
+    Question(u32),
+    Retry,
+    Results,
+}
+
+/// What is known of a question.
+pub(super) struct Item {
+    /// Its hash as it was then.
+    pub(super) hash: u32,
+    pub(super) record: Record,
+}
+
+/// What a section is known by.
+pub(super) fn section_hash(id: &str) -> u32 {
+    let sum = hash(id.as_bytes(), HASH_START);
+    (sum ^ sum >> SECTION_BITS ^ sum >> (2 * SECTION_BITS)) & ((1 << SECTION_BITS) - 1)
+}
+
+/// What a question is known by.
+pub(super) fn fold(hash: u32) -> u32 {
+    (hash ^ hash >> QUESTION_BITS) & ((1 << QUESTION_BITS) - 1)
 }
 
 /// Writes all of `state`.
 pub(super) fn put(out: &mut Writer, state: &State) {
-    put_reading(out, state);
-    put_quiz(out, &state.quiz);
-}
-
-fn put_reading(out: &mut Writer, state: &State) {
-    out.put(state.read, 32);
-    out.put(state.section as u32, 5);
+    let sections: Vec<u32> = carried()
+        .sections
+        .iter()
+        .take(n_sections())
+        .map(|id| section_hash(id))
+        .collect();
+    let read = sections.iter().enumerate().filter(|(i, _)| state.read >> i & 1 == 1);
+    put_list(
+        out,
+        &read.map(|(_, section)| *section).collect::<Vec<_>>(),
+        SECTION_BITS,
+    );
+    out.put(sections.get(state.section).copied().unwrap_or_default(), SECTION_BITS);
     out.put(state.seconds, 32);
     let (kind, day) = state
         .recheck
         .map_or((0, 0), |recheck| (1 + u32::from(recheck.is_second), recheck.day));
     out.put(kind, 2);
     out.put(day, 16);
+    put_quiz(out, &state.quiz);
 }
 
+/// Answered questions come in the order of their latest answers, before those on which something is chosen.
 fn put_quiz(out: &mut Writer, quiz: &QuizProgress) {
     out.put(quiz.seed, 32);
-    out.put(stage_number(quiz.stage), STAGE_BITS);
+    let (kind, shown) = match quiz.stage {
+        Stage::Question(concept) => (0, fold(hash_of(concept))),
+        Stage::Retry => (1, 0),
+        Stage::Results => (2, 0),
+    };
+    out.put(kind, 2);
+    out.put(shown, QUESTION_BITS);
     out.put(quiz.finished.into(), 1);
-    for (concept, record) in quiz.records.iter().enumerate() {
-        out.put(item_hash(&question(concept, 0, 0)), ITEM_HASH_BITS);
+    let is_begun = |i: &usize| quiz.records[*i].first.is_none() && quiz.records[*i] != Record::default();
+    let begun = (0..N_CONCEPTS).filter(is_begun);
+    let items: Vec<usize> = quiz.recency.iter().copied().chain(begun).collect();
+    out.put(items.len() as u32, PLACE_BITS);
+    for &concept in &items {
+        let record = &quiz.records[concept];
+        out.put(fold(hash_of(concept)), QUESTION_BITS);
         out.put(choice_number(record.draft, record.first), CHOICE_BITS);
         out.put(record.mastered.into(), 1);
         out.put(record.retries.into(), 8);
     }
-    put_concepts(out, &quiz.recency, N_CONCEPTS);
-    put_concepts(out, &quiz.recheck_queue, N_RECHECKED);
-    put_retry(out, quiz);
-}
-
-fn put_retry(out: &mut Writer, quiz: &QuizProgress) {
-    let concept = quiz.retry.map(|retry| retry.concept);
-    put_concepts(out, concept.as_slice(), 1);
-    let (purpose, choice, item) = quiz.retry.map_or((0, 0, 0), |retry| {
-        let sibling = question(retry.concept, quiz.variant(&retry), quiz.seed);
+    let place = |concept: usize| items.iter().position(|&item| item == concept).unwrap_or(NOWHERE) as u32;
+    let queue: Vec<u32> = quiz.recheck_queue.iter().map(|&concept| place(concept)).collect();
+    put_list(out, &queue, PLACE_BITS);
+    let (concept, purpose, choice, sibling) = quiz.retry.map_or((NOWHERE as u32, 0, 0, 0), |retry| {
+        let sibling = question(retry.concept, quiz.variant(&retry), quiz.seed).hash();
         let choice = choice_number(retry.draft, retry.answer);
-        (retry.purpose as u32, choice, item_hash(&sibling))
+        (place(retry.concept), retry.purpose as u32, choice, fold(sibling))
     });
+    out.put(concept, PLACE_BITS);
     out.put(purpose, 2);
     out.put(choice, CHOICE_BITS);
-    out.put(item, ITEM_HASH_BITS);
+    out.put(sibling, QUESTION_BITS);
 }
 
-fn put_concepts(out: &mut Writer, concepts: &[usize], n: usize) {
-    for i in 0..n {
-        out.put(
-            concepts.get(i).map_or(NO_CONCEPT, |&concept| concept as u32),
-            CONCEPT_BITS,
-        );
-    }
-}
-
-fn stage_number(stage: Stage) -> u32 {
-    match stage {
-        Stage::Question(concept) => concept as u32,
-        Stage::Retry => STAGE_RETRY,
-        Stage::Results => STAGE_RESULTS,
+fn put_list(out: &mut Writer, numbers: &[u32], width: u32) {
+    out.put(numbers.len() as u32, PLACE_BITS);
+    for &number in numbers {
+        out.put(number, width);
     }
 }
 
@@ -127,78 +162,70 @@ fn choice(number: u32) -> Option<(Draft, Option<Answer>)> {
     Some((Draft { letter, confidence }, answer))
 }
 
-/// What a code says, before it is held against today's questions.
-pub(super) struct Saved {
-    /// The state that was saved.
-    pub(super) state: State,
-    /// The hash of each given question as it was then.
-    pub(super) item_hashes: [u32; N_CONCEPTS],
-    /// The hash of the sibling under way as it was then.
-    pub(super) retry_hash: u32,
-}
-
-impl Saved {
-    /// Reads what [`put`] wrote; `None` where it is no state by its numbers alone.
-    pub(super) fn take(code: &mut Reader) -> Option<Self> {
-        let mut state = take_reading(code)?;
-        let mut item_hashes = [0; N_CONCEPTS];
-        let quiz = &mut state.quiz;
-        quiz.seed = code.take(32)?;
-        quiz.stage = take_stage(code)?;
-        quiz.finished = code.take(1)? == 1;
-        for (record, item) in quiz.records.iter_mut().zip(&mut item_hashes) {
-            *item = code.take(ITEM_HASH_BITS)?;
-            *record = take_record(code)?;
-        }
-        quiz.recency = take_concepts(code, N_CONCEPTS)?;
-        quiz.recheck_queue = take_concepts(code, N_RECHECKED)?;
-        let retried = take_concepts(code, 1)?.first().copied();
-        let retry = take_retry(code, retried.unwrap_or_default())?;
-        quiz.retry = retried.map(|_| retry);
-        Some(Self {
-            state,
-            item_hashes,
-            retry_hash: code.take(ITEM_HASH_BITS)?,
-        })
-    }
-}
-
-fn take_reading(code: &mut Reader) -> Option<State> {
+/// Reads what [`put`] wrote; `None` where it is no state by its numbers alone.
+pub(super) fn take(code: &mut Reader) -> Option<Saved> {
+    let read = take_list(code, SECTION_BITS)?;
+    let section = code.take(SECTION_BITS)?;
     let mut state = State {
-        read: code.take(32)?,
-        section: code.take(5)? as usize,
         seconds: code.take(32)?,
+        recheck: take_recheck(code)?,
         ..State::default()
     };
-    let (kind, day) = (code.take(2)?, code.take(16)?);
-    let is_second = kind == 2;
-    state.recheck = match kind {
-        0 => None,
-        1 | 2 => Some(Recheck { day, is_second }),
-        _ => return None,
-    };
-    Some(state)
-}
-
-fn take_stage(code: &mut Reader) -> Option<Stage> {
-    match code.take(STAGE_BITS)? {
-        STAGE_RETRY => Some(Stage::Retry),
-        STAGE_RESULTS => Some(Stage::Results),
-        concept => ((concept as usize) < N_CONCEPTS).then_some(Stage::Question(concept as usize)),
-    }
-}
-
-fn take_record(code: &mut Reader) -> Option<Record> {
-    let (draft, first) = choice(code.take(CHOICE_BITS)?)?;
-    Some(Record {
-        draft,
-        first,
-        mastered: code.take(1)? == 1,
-        retries: code.take(8)? as u8,
+    state.quiz.seed = code.take(32)?;
+    let (kind, shown) = (code.take(2)?, code.take(QUESTION_BITS)?);
+    let stage = *[SavedStage::Question(shown), SavedStage::Retry, SavedStage::Results].get(kind as usize)?;
+    state.quiz.finished = code.take(1)? == 1;
+    let n_items = code.take(PLACE_BITS)?;
+    let items = (0..n_items).map(|_| take_item(code, QUESTION_BITS));
+    let items: Vec<Item> = items.collect::<Option<_>>()?;
+    let recency = (0..items.len()).filter(|&place| items[place].record.first.is_some());
+    let queue = take_list(code, PLACE_BITS)?;
+    let concept = code.take(PLACE_BITS)? as usize;
+    let retry = take_retry(code, concept)?;
+    Some(Saved {
+        state,
+        read,
+        section,
+        stage,
+        recency: recency.collect(),
+        items,
+        recheck_queue: queue.into_iter().map(|place| place as usize).collect(),
+        retry: Some(retry).filter(|_| concept != NOWHERE),
+        retry_hash: code.take(QUESTION_BITS)?,
+        fold,
     })
 }
 
-fn take_retry(code: &mut Reader, concept: usize) -> Option<Retry> {
+fn take_list(code: &mut Reader, width: u32) -> Option<Vec<u32>> {
+    let n = code.take(PLACE_BITS)?;
+    (0..n).map(|_| code.take(width)).collect()
+}
+
+pub(super) fn take_recheck(code: &mut Reader) -> Option<Option<Recheck>> {
+    let (kind, day) = (code.take(2)?, code.take(16)?);
+    let is_second = kind == 2;
+    match kind {
+        0 => Some(None),
+        1 | 2 => Some(Some(Recheck { day, is_second })),
+        _ => None,
+    }
+}
+
+pub(super) fn take_item(code: &mut Reader, hash_bits: u32) -> Option<Item> {
+    let hash = code.take(hash_bits)?;
+    let (draft, first) = choice(code.take(CHOICE_BITS)?)?;
+    Some(Item {
+        hash,
+        record: Record {
+            draft,
+            first,
+            mastered: code.take(1)? == 1,
+            retries: code.take(8)? as u8,
+        },
+    })
+}
+
+pub(super) fn take_retry(code: &mut Reader, concept: usize) -> Option<Retry> {
     let purpose = match code.take(2)? {
         0 => Purpose::Missed,
         1 => Purpose::Filler,
@@ -212,21 +239,4 @@ fn take_retry(code: &mut Reader, concept: usize) -> Option<Retry> {
         draft,
         answer,
     })
-}
-
-/// Up to `n` concepts, no two the same.
-fn take_concepts(code: &mut Reader, n: usize) -> Option<Vec<usize>> {
-    let mut concepts = Vec::with_capacity(n);
-    for _ in 0..n {
-        let number = code.take(CONCEPT_BITS)?;
-        let concept = number as usize;
-        if number == NO_CONCEPT {
-            continue;
-        }
-        if concept >= N_CONCEPTS || concepts.contains(&concept) {
-            return None;
-        }
-        concepts.push(concept);
-    }
-    Some(concepts)
 }

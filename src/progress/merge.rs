@@ -1,7 +1,7 @@
 //! Two stores that disagree: which one to go on from.
 
 use super::save::{clear, settle};
-use super::state::{QuizProgress, State};
+use super::state::{QuizProgress, Record, State};
 
 /// How far a learner has come, a number to compare with and nothing else: first answers count most, then retries, then
 /// asking for the results, then choices not checked yet, then sections read.
@@ -42,16 +42,19 @@ pub fn merge(preferred: &State, other: &State) -> State {
     }
 }
 
-/// `quiz` with what `other` has of the concepts that are open in it. They count as answered before the rest.
+/// `quiz` with what `other` has of the concepts that are open in it: answers, which count as given before the rest, and choices not
+/// checked yet.
 fn with_answers_of(quiz: &QuizProgress, other: &QuizProgress) -> QuizProgress {
     let is_missing = |concept: &usize| quiz.records[*concept].first.is_none();
     let missing: Vec<usize> = other.recency.iter().copied().filter(is_missing).collect();
     let mut united = quiz.clone();
+    for (record, other) in united.records.iter_mut().zip(&other.records) {
+        if record.first.is_none() && (other.first.is_some() || *record == Record::default()) {
+            *record = *other;
+        }
+    }
     if missing.is_empty() {
         return united;
-    }
-    for &concept in &missing {
-        united.records[concept] = other.records[concept];
     }
     united.recency = [missing, united.recency].concat();
     // Results that were asked for are those of other answers.

@@ -7,6 +7,7 @@ mod bits;
 pub mod calibration;
 pub mod event;
 mod layout;
+mod layout_1;
 pub mod merge;
 pub mod recheck;
 pub mod retry;
@@ -14,6 +15,5 @@ pub mod save;
 pub mod state;
 
 pub use action::{Action, apply};
-pub use bits::hash_64;
 pub use event::{Event, events};
 pub use state::{Answer, Card, Confidence, Draft, Purpose, QuizProgress, Recheck, Record, Retry, Stage, State};

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use crate::lesson::carried::carried;
 use crate::lesson::questions::{N_CONCEPTS, question};
 use crate::quiz::{Letter, Question, Score, Verdict, grade};
 
@@ -243,8 +244,10 @@ impl QuizProgress {
     }
 }
 
-/// No more sections than this have a bit in [`State::read`] and can be a [`State::section`].
-pub const MAX_SECTIONS: usize = 32;
+/// How many sections can be read: those of the lesson, of which no more than 32 have a bit in [`State::read`].
+pub fn n_sections() -> usize {
+    carried().sections.len().min(32)
+}
 
 /// All that is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -253,7 +256,7 @@ pub struct State {
     pub quiz: QuizProgress,
     /// One bit a section of the lesson, in order: set once it was read to its end.
     pub read: u32,
-    /// The section in which the learner was last, below [`MAX_SECTIONS`].
+    /// The section in which the learner was last, below [`n_sections`].
     pub section: usize,
     /// Time spent on the page while it was visible.
     pub seconds: u32,

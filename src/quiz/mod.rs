@@ -4,6 +4,7 @@
 //! nowhere else.
 
 pub mod grade;
+pub mod hash;
 pub mod order;
 pub mod question;
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hash::{HASH_START, hash};
 use crate::words::Words;
 
 /// An option's place in the authored order, whatever the order on screen. Reports to the outside use these letters.
@@ -82,5 +83,16 @@ impl Question {
     /// The option at `letter`.
     pub fn option(&self, letter: Letter) -> &Choice {
         &self.options[letter.index()]
+    }
+
+    /// A hash of all that makes an answer mean what it means: the words of the question and its options, and the key. What explains
+    /// them may be mended without another hash.
+    pub fn hash(&self) -> u32 {
+        let words = self.options.iter().map(|option| &option.text);
+        let sum = words.chain([&self.prompt]).fold(HASH_START, |sum, text| {
+            let end = [0xFF];
+            hash(&end, hash(text.as_bytes(), sum))
+        });
+        hash(self.right.name().as_bytes(), sum)
     }
 }

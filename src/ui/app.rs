@@ -1,6 +1,7 @@
 //! The living page: it holds the state and draws into the places that the build has filled. The text between them is not
 //! its own and stays as it is.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -16,6 +17,7 @@ use super::quiz::Quiz;
 use super::status::{ConnectionStatus, connection_status, warning};
 use super::view::view;
 use super::{Settings, Target, contents};
+use crate::progress::merge::{merge, since};
 use crate::progress::{State, apply};
 
 /// What the program is given.
@@ -32,15 +34,57 @@ pub struct AppProperties {
     /// Called with the state after each change, and once at the start.
     #[prop_or_default]
     pub on_change: Callback<Rc<State>>,
-    /// A state that was kept elsewhere and came in after the start: it takes the place of what is shown.
+    /// A state that was kept elsewhere and came in after the start.
     #[prop_or_default]
-    pub incoming: Option<Rc<State>>,
+    pub incoming: Option<Rc<Incoming>>,
     /// Where results go, and what else the end of the page shows.
     #[prop_or_default]
     pub status: Rc<ConnectionStatus>,
     /// What brings the trained encoder.
     #[prop_or_default]
     pub engine: EngineSource,
+}
+
+/// A state that came from elsewhere and takes the place of the one shown. Between two drawings Yew lets the browser speak, so a learner may
+/// have gone on before it is taken.
+#[derive(Debug)]
+pub struct Incoming {
+    /// What was shown when it came.
+    before: Rc<State>,
+    state: Rc<State>,
+    is_taken: Cell<bool>,
+}
+
+impl Incoming {
+    /// `state` in the place of `before`.
+    pub fn new(before: Rc<State>, state: Rc<State>) -> Self {
+        Self {
+            before,
+            state,
+            is_taken: Cell::new(false),
+        }
+    }
+
+    /// Whether the page shows it: until then what it shows belongs elsewhere.
+    pub fn is_taken(&self) -> bool {
+        self.is_taken.get()
+    }
+
+    /// What is to be shown, with what was done since it came.
+    fn take(&self, now: &State) -> State {
+        self.is_taken.set(true);
+        if *now == *self.before {
+            (*self.state).clone()
+        } else {
+            merge(&since(&self.before, now), &self.state)
+        }
+    }
+}
+
+impl PartialEq for Incoming {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 /// The page.
@@ -55,10 +99,14 @@ pub fn App(properties: &AppProperties) -> Html {
     } = properties.clone();
     let state = use_value(|| initial);
     let act = use_value(|| state.callback(|state: &Rc<State>, action| Rc::new(apply(state, *action))));
-    let late = state.clone();
+    let (late, on_late) = (state.clone(), on_change.clone());
     use_change(properties.incoming.clone(), move |incoming| {
-        if let Some(state) = incoming {
-            late.set(state.clone());
+        if let Some(incoming) = incoming {
+            late.update(|now| {
+                let state = Rc::new(incoming.take(now));
+                on_late.emit(state.clone());
+                state
+            });
         }
         None
     });

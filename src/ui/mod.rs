@@ -19,5 +19,5 @@ pub mod status;
 pub mod text;
 pub mod view;
 
-pub use app::{App, AppProperties};
+pub use app::{App, AppProperties, Incoming};
 pub use settings::{Settings, Target};

@@ -22,16 +22,18 @@ function targets(html) {
   ];
 }
 
-// In the page: waits until the element has kept its place for a while; tells where it is, and whether the page cannot scroll further.
+// In the page: waits until the element has kept its place for a while after the program has run; tells where it is, and whether the
+// page cannot scroll further.
 async function rest([selector, stillMs, patienceMs]) {
   const began = performance.now();
-  let [top, since] = [undefined, began];
+  let [top, program, since] = [undefined, undefined, began];
   for (;;) {
     await new Promise((done) => setTimeout(done, 50));
     const now = performance.now();
     const found = document.querySelector(selector)?.getBoundingClientRect().top;
-    if (found !== top) [top, since] = [found, now];
-    const isStill = top !== undefined && now - since >= stillMs && document.documentElement.dataset.program !== "loading";
+    const { program: state } = document.documentElement.dataset;
+    if (found !== top || state !== program) [top, program, since] = [found, state, now];
+    const isStill = top !== undefined && now - since >= stillMs && program !== "loading";
     if (!isStill && now - began < patienceMs) continue;
     const left = document.documentElement.scrollHeight - innerHeight - scrollY;
     return { top, isStill, isSeenAtEnd: left < 1 && top >= 0 && top < innerHeight };

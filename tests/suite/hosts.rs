@@ -200,7 +200,7 @@ proptest! {
     fn suspend_data_comes_back_and_fits_everywhere(state in state(), best in 0_u32..=10_000, flags in 0_u8..8) {
         let reported = Reported { is_started: flags & 1 > 0, is_passed: false, is_completed: flags & 4 > 0, best };
         let suspend_data = pack(&state, &reported);
-        prop_assert_eq!(suspend_data.len(), SUSPEND_DATA_LENGTH);
+        prop_assert!(suspend_data.len() <= SUSPEND_DATA_LENGTH && SUSPEND_DATA_LENGTH <= 200);
         prop_assert!(suspend_data.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)));
         let (back, found) = unpack(&suspend_data).expect("our own");
         prop_assert_eq!(back, state);
@@ -214,8 +214,9 @@ proptest! {
     fn no_text_from_outside_is_half_believed(text in ".*", cut in 0..SUSPEND_DATA_LENGTH, state in state()) {
         prop_assert!(unpack(&text).is_err());
         let suspend_data = pack(&state, &Reported::default());
-        let length = attention_lesson::progress::save::LENGTH;
-        prop_assert_eq!(unpack(&suspend_data[..cut]).is_ok(), cut == length);
+        let n_code = suspend_data.rfind(".k").expect("the report");
+        let cut = cut.min(suspend_data.len() - 1);
+        prop_assert_eq!(unpack(&suspend_data[..cut]).is_ok(), cut == n_code);
         let mut frame = FrameProtocol::default();
         let _ = frame.receive(Received::Text(&text));
         let _ = frame.receive(Received::H5p(&text));

@@ -29,6 +29,7 @@ mod labs;
 mod laws;
 mod learner;
 mod matrices;
+mod merge;
 mod model;
 mod number;
 mod numeric_siblings;

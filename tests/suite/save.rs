@@ -1,30 +1,40 @@
 //! The save code, held against a packer of its own.
 
+use attention_lesson::lesson::carried::carried;
 use attention_lesson::lesson::questions::{N_CONCEPTS, question};
-use attention_lesson::progress::merge::{merge, progress_of, since};
-use attention_lesson::progress::save::{LENGTH, Refused, decode, encode, item_hash};
-use attention_lesson::progress::{Action, Record, Stage, State, apply};
+use attention_lesson::progress::save::{MAX_LENGTH, Refused, decode, encode};
+use attention_lesson::progress::{Action, Purpose, Record, Stage, State, apply};
 use attention_lesson::quiz::{Letter, Question};
 use proptest::prelude::*;
 
 use super::learner::{Step, after, all, answer, assert_consistent, finished_without, follow, state, visit};
 
 const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/// Where the items begin, and how many bits each has, its hash first.
-const ITEMS: usize = 32 + 5 + 32 + 2 + 16 + 32 + 5 + 1;
-const ITEM: usize = 12 + 6 + 1 + 8;
-/// Where the hash of the sibling under way is.
-const RETRY_HASH: usize = ITEMS + ITEM * N_CONCEPTS + 4 * 20 + 4 + 2 + 6;
+/// How many bits an item has, its hash first.
+const ITEM: usize = 16 + 6 + 1 + 8;
 
-/// `code` with the bits at `places` turned over and a checksum that is right again.
-fn altered(code: &str, places: &[usize]) -> String {
+/// The digits of `code` between prefix and checksum.
+fn digits(code: &str) -> Vec<usize> {
     let digit = |character: char| ALPHABET.find(character).expect("the alphabet");
-    let mut digits: Vec<_> = code[4..LENGTH - 6].chars().map(digit).collect();
-    for &place in places {
-        digits[place / 6] ^= 1 << (5 - place % 6);
-    }
+    code[4..code.len() - 6].chars().map(digit).collect()
+}
+
+/// Where the items of `code` begin, in bits: behind the sections read and what has a place of its own.
+fn items_at(code: &str) -> usize {
+    6 + 12 * digits(code)[0] + 12 + 32 + 18 + 32 + 18 + 1 + 6
+}
+
+/// The `width` bits of `code` at `place`.
+fn bits_at(code: &str, place: usize, width: usize) -> usize {
+    let digits = digits(code);
+    (place..place + width).fold(0, |sum, bit| sum << 1 | digits[bit / 6] >> (5 - bit % 6) & 1)
+}
+
+/// These digits with the prefix of `version`, and a checksum that is right.
+fn sealed(version: u8, digits: impl IntoIterator<Item = usize>) -> String {
     let character = |digit: usize| char::from(ALPHABET.as_bytes()[digit]);
-    let sealed: String = "al1.".chars().chain(digits.into_iter().map(character)).collect();
+    let body: String = digits.into_iter().map(character).collect();
+    let sealed = format!("al{version}.{body}");
     let sum = sealed.bytes().fold(2_166_136_261_u32, |sum, byte| {
         (sum ^ u32::from(byte)).wrapping_mul(16_777_619)
     });
@@ -36,10 +46,39 @@ fn altered(code: &str, places: &[usize]) -> String {
     sealed + &seal
 }
 
+/// `code` with the bits at `places` turned over and a checksum that is right again.
+fn altered(code: &str, places: &[usize]) -> String {
+    let mut digits = digits(code);
+    for &place in places {
+        digits[place / 6] ^= 1 << (5 - place % 6);
+    }
+    sealed(2, digits)
+}
+
+/// What a question is known by in a code.
+fn known_by(question: &Question) -> usize {
+    let sum = question.hash();
+    ((sum ^ sum >> 16) & 0xFFFF) as usize
+}
+
 /// `code` as if the questions of `concepts` had been others when it was written.
 fn with_changed(code: &str, concepts: &[usize]) -> String {
-    let places: Vec<_> = concepts.iter().map(|concept| ITEMS + ITEM * concept).collect();
+    let items = items_at(code);
+    let is_changed = |item: &usize| {
+        let hash = bits_at(code, items + ITEM * item, 16);
+        concepts
+            .iter()
+            .any(|&concept| known_by(&question(concept, 0, 0)) == hash)
+    };
+    let changed = (0..bits_at(code, items - 6, 6)).filter(is_changed);
+    let places: Vec<_> = changed.map(|item| items + ITEM * item).collect();
     altered(code, &places)
+}
+
+/// Where the hash of the sibling under way is.
+fn retry_hash_at(code: &str) -> usize {
+    let queue = items_at(code) + ITEM * bits_at(code, items_at(code) - 6, 6);
+    queue + 6 + 6 * bits_at(code, queue, 6) + 6 + 2 + 6
 }
 
 proptest! {
@@ -54,32 +93,35 @@ proptest! {
     #[test]
     fn every_code_fits_the_strictest_store(state in state()) {
         let code = encode(&state);
-        prop_assert_eq!(code.len(), LENGTH);
-        prop_assert!(code.len() <= 200);
+        prop_assert!(code.len() <= MAX_LENGTH);
         prop_assert!(code.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)), "{}", code);
     }
 
     #[test]
     fn any_text_is_refused_without_harm(text in any::<String>()) {
-        for text in [format!("al1.{text}"), text] {
+        for text in [format!("al1.{text}"), format!("al2.{text}"), text] {
             prop_assert!(decode(&text).is_err());
         }
     }
 
     #[test]
-    fn a_text_of_the_right_shape_is_refused_without_harm(body in "[A-Za-z0-9_-]{112}") {
-        let text = format!("al1.{body}");
-        prop_assert_eq!(text.len(), LENGTH);
-        prop_assert_eq!(decode(&text), Err(Refused::Damaged));
+    fn a_text_of_the_right_shape_is_refused_without_harm(version in 1_u8..3, body in "[A-Za-z0-9_-]{112}") {
+        let code = format!("al{version}.{body}");
+        prop_assert_eq!(decode(&code), Err(Refused::Damaged));
+        if let Ok(state) = decode(&sealed(version, digits(&code))) {
+            assert_consistent(&state.quiz);
+        }
     }
 
     #[test]
     fn a_forged_code_is_refused_or_makes_a_state_that_works(
         state in state(),
-        places in prop::collection::vec(0_usize..634, 1..6),
+        places in prop::collection::vec(any::<prop::sample::Index>(), 1..6),
         steps in visit(),
     ) {
-        match decode(&altered(&encode(&state), &places)) {
+        let code = encode(&state);
+        let places: Vec<_> = places.iter().map(|place| place.index(6 * digits(&code).len())).collect();
+        match decode(&altered(&code, &places)) {
             Err(refused) => prop_assert_eq!(refused, Refused::Impossible),
             Ok(state) => {
                 assert_consistent(&state.quiz);
@@ -107,52 +149,6 @@ proptest! {
         let mut asked = state.quiz.recency.clone();
         asked.retain(|i| !changed.contains(i));
         prop_assert_eq!(read.quiz.recency, asked);
-    }
-
-    #[test]
-    fn a_merge_has_every_first_answer_and_those_of_the_further_one_stand(one in state(), other in state()) {
-        let merged = merge(&one, &other);
-        let (further, behind) = if progress_of(&other) > progress_of(&one) { (&other, &one) } else { (&one, &other) };
-        for (i, record) in merged.quiz.records.iter().enumerate() {
-            let [first, second] = [further, behind].map(|state| state.quiz.records[i]);
-            let expected = if first.first.is_none() && second.first.is_some() { second } else { first };
-            prop_assert_eq!(record, &expected);
-        }
-        assert_consistent(&merged.quiz);
-        prop_assert_eq!(&decode(&encode(&merged)).expect("what is merged can be kept").quiz.records, &merged.quiz.records);
-        prop_assert_eq!(merged.read, one.read | other.read);
-        prop_assert_eq!(merged.seconds, one.seconds.max(other.seconds));
-        if merged.quiz.records == further.quiz.records {
-            prop_assert_eq!(&merged.quiz, &further.quiz);
-        }
-    }
-
-    #[test]
-    fn what_was_done_since_has_no_answer_of_before_and_every_later_one(before in state(), steps in visit()) {
-        let mut now = before.clone();
-        follow(steps, |_, action, _| {
-            if !matches!(action, Action::Restart { .. }) {
-                now = apply(&now, action);
-            }
-        });
-        let done = since(&before, &now);
-        for (i, record) in done.quiz.records.iter().enumerate() {
-            let expected = if before.quiz.records[i].first.is_some() { Record::default() } else { now.quiz.records[i] };
-            prop_assert_eq!(record, &expected);
-        }
-        assert_consistent(&done.quiz);
-        prop_assert!(decode(&encode(&done)).is_ok());
-        prop_assert_eq!(done.read & before.read, 0);
-        prop_assert_eq!(since(&now, &now).quiz.n_answered(), 0);
-    }
-
-    #[test]
-    fn progress_never_falls_while_a_quiz_goes_on(steps in visit()) {
-        follow(steps, |before, action, after| {
-            if !matches!(action, Action::Restart { .. }) {
-                assert!(progress_of(after) >= progress_of(before), "{action:?}");
-            }
-        });
     }
 }
 
@@ -183,17 +179,18 @@ fn a_cut_or_lengthened_code_is_refused() {
 #[test]
 fn each_refusal_has_its_reason() {
     let code = encode(&finished_without(&[4]));
-    let bit_of_answer = ITEMS + ITEM * 3 + 12;
+    let bit_of_answer = items_at(&code) + ITEM * 3 + 16;
     let chosen = all(
         &finished_without(&[4]),
         [Action::RetryMissed, Action::Choose(Letter::A)],
     );
-    let uncounted = altered(&encode(&chosen), &[RETRY_HASH - 5]);
+    let chosen = encode(&chosen);
+    let uncounted = altered(&chosen, &[retry_hash_at(&chosen) - 5]);
     for (what, text, expected) in [
         ("nothing", String::new(), Refused::Foreign),
         ("a store's word for nothing", "null".into(), Refused::Foreign),
         ("somebody's JSON", r#"{"score":15}"#.into(), Refused::Foreign),
-        ("a later version", code.replacen("al1.", "al2.", 1), Refused::Version),
+        ("a later version", code.replacen("al2.", "al3.", 1), Refused::Version),
         ("another case", code.to_uppercase(), Refused::Foreign),
         ("spaces around it", format!(" {code}"), Refused::Foreign),
         (
@@ -203,7 +200,7 @@ fn each_refusal_has_its_reason() {
         ),
         (
             "results that nobody asked for",
-            altered(&code, &[ITEMS - 1]),
+            altered(&code, &[items_at(&code) - 7]),
             Refused::Impossible,
         ),
         ("a sibling answered and not counted", uncounted, Refused::Impossible),
@@ -257,14 +254,18 @@ fn after_a_change_the_quiz_is_where_it_goes_on() {
 fn a_changed_sibling_is_asked_anew() {
     let retrying = apply(&finished_without(&[0]), Action::RetryMissed);
     let chosen = apply(&retrying, Action::Choose(Letter::A));
-    assert_eq!(decode(&altered(&encode(&chosen), &[RETRY_HASH])), Ok(retrying.clone()));
+    let other_sibling = |state| {
+        let code = encode(&state);
+        altered(&code, &[retry_hash_at(&code)])
+    };
+    assert_eq!(decode(&other_sibling(chosen)), Ok(retrying.clone()));
     let checked = after(&retrying, Step::Answer(true, None));
-    let read = decode(&altered(&encode(&checked), &[RETRY_HASH])).expect("a whole code");
+    let read = decode(&other_sibling(checked)).expect("a whole code");
     assert_eq!((read.quiz.stage, read.quiz.n_mastered()), (Stage::Results, N_CONCEPTS));
 }
 
 #[test]
-fn an_item_hash_is_of_words_options_and_key() {
+fn a_question_is_known_by_words_options_and_key() {
     let given = question(6, 0, 0).into_owned();
     let reworded = |text: &str| format!("{text}.");
     let mut changed: Vec<Question> = Letter::ALL
@@ -286,60 +287,111 @@ fn an_item_hash_is_of_words_options_and_key() {
     swapped.options.swap(0, 1);
     changed.push(swapped);
     for other in changed {
-        assert_ne!(item_hash(&other), item_hash(&given), "{other:?}");
+        assert_ne!(known_by(&other), known_by(&given), "{other:?}");
     }
     let mut explained = given.clone();
     explained.options[0].why.clear();
-    assert_eq!(item_hash(&explained), item_hash(&given), "explanations may be mended");
+    assert_eq!(known_by(&explained), known_by(&given), "explanations may be mended");
 }
 
 #[test]
-fn answers_outweigh_retries_and_retries_outweigh_the_rest() {
-    let further = [
-        State::default(),
-        all(&State::default(), [Action::Read(1)]),
-        all(&State::default(), [Action::Choose(Letter::A)]),
-        (0..14).fold(State::default(), |state, _| answer(&state, true, None)),
-        all(
-            &(0..14).fold(State::default(), |state, _| answer(&state, true, None)),
-            [Action::ShowResults],
-        ),
-        answer(
-            &(0..14).fold(State::default(), |state, _| answer(&state, false, None)),
-            true,
-            None,
-        ),
-        answer(&apply(&finished_without(&[1]), Action::RetryMissed), true, None),
-    ];
-    let measures: Vec<_> = further.iter().map(progress_of).collect();
-    assert!(measures.is_sorted_by(|one, other| one < other), "{measures:?}");
+fn no_two_questions_and_no_two_sections_are_known_by_the_same() {
+    let mut questions: Vec<_> = (0..N_CONCEPTS)
+        .map(|concept| known_by(&question(concept, 0, 0)))
+        .collect();
+    questions.sort_unstable();
+    questions.dedup();
+    assert_eq!(questions.len(), N_CONCEPTS);
+    for section in 0..carried().sections.len() {
+        let state = all(&State::default(), [Action::Read(section), Action::Visit(section)]);
+        assert_eq!(decode(&encode(&state)), Ok(state));
+    }
+}
+
+/// The items of `code` as they stand there, and the rest before and behind them, in bits.
+fn in_parts(code: &str) -> [Vec<usize>; 3] {
+    let (start, n) = (items_at(code), bits_at(code, items_at(code) - 6, 6));
+    let n_bits = 6 * digits(code).len();
+    let bits = |from: usize, to: usize| (from..to).map(|place| bits_at(code, place, 1)).collect();
+    [
+        bits(0, start - 6),
+        bits(start, start + ITEM * n),
+        bits(start + ITEM * n, n_bits),
+    ]
+}
+
+fn from_bits(bits: &[usize]) -> String {
+    let digit = |bits: &[usize]| (0..6).fold(0, |sum, i| sum << 1 | bits.get(i).copied().unwrap_or_default());
+    sealed(2, bits.chunks(6).map(digit))
 }
 
 #[test]
-fn answers_given_in_two_places_are_united() {
-    let first = answer(&State::default(), true, None);
-    let second = answer(&apply(&State::default(), Action::GoTo(1)), false, None);
-    let merged = merge(&first, &second);
-    assert_eq!(merged.quiz.n_answered(), 2);
-    assert_eq!(
-        [0, 1].map(|concept| merged.quiz.is_right_at_first(concept)),
-        [true, false]
+fn a_question_or_section_that_is_no_more_takes_nothing_else_with_it() {
+    // As a lesson would have written it that had another question answered before all others, and another section read.
+    let state = all(&finished_without(&[4]), [Action::Read(3), Action::RetryMissed]);
+    let [before, items, behind] = in_parts(&encode(&state));
+    let number = |value: usize, width: usize| (0..width).rev().map(move |bit| value >> bit & 1);
+    let sections = number(before[..6].iter().fold(0, |sum, bit| sum << 1 | bit) + 1, 6);
+    let mut bits: Vec<usize> = sections
+        .chain(number(0x123, 12))
+        .chain(before[6..].iter().copied())
+        .collect();
+    let other: Vec<usize> = items[..ITEM]
+        .iter()
+        .enumerate()
+        .map(|(i, bit)| bit ^ usize::from(i == 0))
+        .collect();
+    bits.extend(number(1 + items.len() / ITEM, 6));
+    bits.extend(other.iter().chain(&items));
+    // Nothing waits for a recheck; the sibling's question is one place further on.
+    let place = behind[6..12].iter().fold(0, |sum, bit| sum << 1 | bit) + 1;
+    bits.extend(
+        behind[..6]
+            .iter()
+            .copied()
+            .chain(number(place, 6))
+            .chain(behind[12..42 - 6].iter().copied()),
     );
-    let all_but_two = (2..15).fold(State::default(), |state, concept| {
-        answer(&apply(&state, Action::GoTo(concept)), true, None)
-    });
-    let finished = apply(&all_but_two, Action::ShowResults);
-    let merged = merge(&finished, &merged);
-    assert_eq!(
-        (merged.quiz.n_answered(), merged.quiz.finished),
-        (15, true),
-        "nothing is open any more"
-    );
+    let read = decode(&from_bits(&bits)).expect("a whole code");
+    assert_consistent(&read.quiz);
+    assert_eq!((read.read, &read.quiz.records), (state.read, &state.quiz.records));
+    assert_eq!((read.quiz.retry, read.quiz.stage), (state.quiz.retry, Stage::Retry));
+    assert!(!read.quiz.finished, "its answer is gone, so the results are others");
 }
 
 #[test]
-fn the_preferred_state_wins_a_tie() {
-    let (one, other) = (finished_without(&[1]), finished_without(&[2]));
-    assert_eq!(merge(&one, &other), one);
-    assert_eq!(merge(&other, &one), other);
+fn codes_of_version_1_are_read() {
+    let three = decode("al1.AAAgAGgAAAAoAAAAAAACNOapANBVAAWBBAE4AABkgAADxwAAt4AAJggAA5IAAIsAAA9EAAEAAAAQIAAPdAABLOAAAEv___________wAAAV1C7Yg").expect("three answers");
+    let right: Vec<_> = (0..N_CONCEPTS)
+        .filter(|&concept| three.quiz.is_right_at_first(concept))
+        .collect();
+    assert_eq!(
+        (right, three.quiz.n_answered(), three.quiz.stage),
+        (vec![0, 2], 3, Stage::Question(3))
+    );
+    assert_eq!((three.section, three.seconds), (13, 5));
+    let results = decode("al1.AAA__2gAAAEYAAAAAAADDOapANBVAAWBBAE4GIBkg5ADx4IAt4xAJgnIA5IwAIsHIA9FBAEAHIAQJBAPdFIBLPBAAEjRWeJq83v___wAAATBn1vg").expect("the results");
+    assert_eq!(
+        (results.quiz.stage, results.quiz.missed(), results.quiz.finished),
+        (Stage::Results, vec![1, 8], true)
+    );
+    assert_eq!(
+        (results.read.count_ones(), results.quiz.recency),
+        (14, (0..N_CONCEPTS).collect())
+    );
+    let retry = decode("al1.AAA__2gAAAFAAAAAAAAC_OapANBVAAWBBAE4GIBkg5ADx4IAt4xAJgnIA5IwAIsHIA9FBAEAHIAQJBAPdFIBLPBAAEjRWeJq83v__8QhQASpBE9w").expect("a retry");
+    let under_way = retry.quiz.retry.expect("a sibling");
+    assert_eq!(
+        (under_way.concept, under_way.purpose, under_way.draft.letter),
+        (1, Purpose::Missed, Some(Letter::B))
+    );
+    let checked = decode("al1.AAA__2gAAAFAAAAAAAAC_OapANBVACWBBAE4GIBkg5ADx4IAt4xAJgnIA5IwAIsHIA9FBAEAHIAQJBAPdFIBLPBAAI0VniavN4f__8RhQAWfI3-A").expect("a retry's answer");
+    assert_eq!(
+        (checked.quiz.records[1].retries, checked.quiz.records[1].mastered),
+        (1, false)
+    );
+    assert!(checked.quiz.retry.is_some_and(|retry| retry.answer.is_some()));
+    for state in [three, retry, checked] {
+        assert_eq!(decode(&encode(&state)), Ok(state));
+    }
 }

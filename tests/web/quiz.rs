@@ -221,3 +221,21 @@ async fn two_lessons_on_a_page_keep_their_answers_apart() {
     };
     assert!(is_chosen(&one, "a") && is_chosen(&other, "b"));
 }
+
+#[wasm_bindgen_test]
+async fn a_choice_made_while_another_state_comes_in_is_kept() {
+    let mut page = Page::open(State::default(), Settings::default()).await;
+    let third = [Action::GoTo(2), Action::Choose(letter(3, true)), Action::Check];
+    let known = third.into_iter().fold(State::default(), |state, action| apply(&state, action));
+    let choice = page.one("#q1 input[value=b]");
+    // Not drawn yet when the other state comes.
+    choice.unchecked_into::<HtmlInputElement>().click();
+    page.receive(State::default(), known).await;
+    let first = page.one("nav[aria-label='Questions'] li:first-child button");
+    first.unchecked_into::<HtmlElement>().click();
+    yew::scheduler::flush().await;
+    let choice: HtmlInputElement = page.one("#q1 input[value=b]").unchecked_into();
+    assert!(choice.checked());
+    let answered = page.all("nav[aria-label='Questions'] button[aria-label*='answered correctly']");
+    assert_eq!(answered.len(), 1);
+}

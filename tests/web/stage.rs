@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use attention_lesson::host::words;
 use attention_lesson::progress::State;
-use attention_lesson::ui::{App, AppProperties, Settings};
+use attention_lesson::ui::{App, AppProperties, Incoming, Settings};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
 use yew::{AppHandle, BaseComponent};
@@ -62,6 +62,17 @@ impl Page {
         let page = Self::mount(root, own, properties).await;
         page.comes("[data-live='quiz'][data-awake] .quiz").await;
         page
+    }
+
+    /// The lesson is given `state` in the stead of `before`.
+    pub(crate) async fn receive(&mut self, before: State, state: State) {
+        let incoming = Incoming::new(Rc::new(before), Rc::new(state));
+        let properties = yew::props!(AppProperties {
+            root: self.root.clone(),
+            incoming: Some(Rc::new(incoming)),
+        });
+        self.app.as_mut().expect("mounted").update(properties);
+        yew::scheduler::flush().await;
     }
 }
 

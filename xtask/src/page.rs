@@ -24,6 +24,7 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
     let lesson = files::read(Path::new(LESSON))?;
     let carried = Carried {
         bank: lesson.bank.clone(),
+        sections: lesson.sections.iter().map(|section| section.id.clone()).collect(),
         texts: lesson.texts.clone(),
     };
     let words = render::words(&carried)?;

@@ -9,8 +9,9 @@ use crate::host::scorm::protocol::interaction_id;
 use crate::host::suspend_data::pack;
 use crate::host::timestamps::{duration_iso, timestamp};
 use crate::lesson::questions::question;
-use crate::progress::{Event, State, hash_64};
+use crate::progress::{Event, State};
 use crate::quiz::Letter;
+use crate::quiz::hash::hash_64;
 
 const CATEGORY: &str = r#"{"id":"https://w3id.org/xapi/cmi5/context/categories/cmi5"}"#;
 const MOVE_ON: &str = r#"{"id":"https://w3id.org/xapi/cmi5/context/categories/moveon"}"#;

@@ -52,6 +52,14 @@ pub fn jsinput_response(method: &str, id: &str, status: &AttemptStatus, state: &
 /// The suspend data within a text that may be JSON around it; the text itself where there is none.
 pub fn suspend_data_within(text: &str) -> &str {
     let is_ours = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-    let rest = text.find("al1.").map_or(text, |at| &text[at..]);
+    let begins = |at: &usize| {
+        ["al1.", "al2."]
+            .iter()
+            .any(|prefix| text.as_bytes()[*at..].starts_with(prefix.as_bytes()))
+    };
+    let rest = (0..text.len())
+        .find(begins)
+        .and_then(|at| text.get(at..))
+        .unwrap_or(text);
     rest.split(|c| !is_ours(c)).next().unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::quiz::{Letter, Question};
 use crate::words::Words;
 
-/// The number of concepts, one a given question. Save codes depend on it.
+/// The number of concepts, one a given question.
 pub const N_CONCEPTS: usize = 15;
 
 /// The questions of a lesson.
@@ -23,6 +23,8 @@ pub struct Bank {
 pub struct Item {
     /// The question, options and key as given; explanations and note ours.
     pub question: Question,
+    /// The question's hash in the language in which the lesson is written first.
+    pub hash: [u8; 4],
     /// The id of the section that answers it.
     pub section: String,
     /// The objective that it tests, an index into [`Bank::objectives`].

@@ -102,6 +102,7 @@ pub(super) fn item(
     };
     let siblings = whole.sibling.iter().map(|sibling| reading.question(sibling));
     Ok(Item {
+        hash: question.hash().to_be_bytes(),
         question,
         section: section.clone(),
         objective: (objective - 1) as u8,
