@@ -32,14 +32,14 @@ export const describe = async (signal) => {
 };
 
 /** Reads a response's body, telling how many bytes came each time. */
-const read = async (response, size, onBytes) => {
+const read = async (response, name, size, onBytes) => {
   const data = new Uint8Array(size);
   const reader = response.body.getReader();
   let at = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    if (at + value.length > size) throw new EngineError("weights");
+    if (at + value.length > size) throw new EngineError(name);
     data.set(value, at);
     at += value.length;
     onBytes(value.length);
@@ -62,8 +62,9 @@ const obtain = async (model, name, cache, signal, onBytes) => {
   }
   const response = await fetch(url, { signal });
   if (!response.ok) throw new EngineError("weights");
-  const data = await read(response, part.bytes, onBytes);
-  if (!(await isWhole(data, part))) throw new EngineError("weights");
+  const data = await read(response, name, part.bytes, onBytes);
+  // An altered file is named: a server or a checkout may have given the vocabulary other line ends.
+  if (!(await isWhole(data, part))) throw new EngineError(name);
   await cache?.put(url, new Response(data)).catch(() => undefined); // No room is no reason to fail.
   return data;
 };

@@ -257,6 +257,14 @@ engine("the client works in a worker, and asks the network only once", async ({ 
   assert.ok(!requested.includes("/weights.bin") && !requested.includes("/vocabulary.txt"), requested.join(" "));
 });
 
+engine("a vocabulary with other line ends is named as such", async ({ page }) => {
+  await page.route(/vocabulary\.txt/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll("\n", "\r\n") });
+  });
+  assert.equal(await page.evaluate(() => import("/attention-client.js").then((client) => client.open()).then(() => "opened", ({ code }) => code)), "vocabulary");
+});
+
 engine("where a policy forbids workers the client works in slices", async ({ page }) => {
   checkClient(await page.evaluate(useClient, {}), "slices");
 }, { path: BLOCKED, expected: [/worker/i] });
