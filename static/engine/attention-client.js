@@ -8,6 +8,8 @@ const MODEL = new URL("./model.json", import.meta.url);
 const PARTS = { weights: new URL("./weights.bin", import.meta.url), vocabulary: new URL("./vocabulary.txt", import.meta.url) };
 const CACHE = "attention-engine";
 const WORKER_PATIENCE_MS = 8000;
+// A browser that is short of memory ends a worker without a word; a text takes a tenth of this on a slow phone.
+const TEXT_PATIENCE_MS = 10_000;
 
 const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -125,12 +127,15 @@ const callsTo = (worker) => {
     if (code) reject(new EngineError(code));
     else resolve(value);
   };
+  const close = () => (worker.terminate(), fail());
   const call = (message, moved = []) =>
     new Promise((resolve, reject) => {
-      waiting.set(++last, { resolve, reject });
+      const patience = message.kind === "encode" ? setTimeout(close, TEXT_PATIENCE_MS) : undefined;
+      const settle = (end) => (result) => (clearTimeout(patience), end(result));
+      waiting.set(++last, { resolve: settle(resolve), reject: settle(reject) });
       worker.postMessage({ ...message, id: last }, moved);
     });
-  return { call, close: () => (worker.terminate(), fail()) };
+  return { call, close };
 };
 
 /** Lets the page draw and answer before the next slice. */
@@ -185,9 +190,21 @@ export const open = async ({ onProgress, signal, worker = true } = {}) => {
     thread?.then((opened) => opened?.terminate());
     throw error;
   }
-  const { mode, variant, encode, close } = await (there ? openThere(there, model) : openHere(model, signal));
-  if (signal?.aborted) close();
+  let engine = await (there ? openThere(there, model) : openHere(model, signal));
+  if (signal?.aborted) engine.close();
   signal?.throwIfAborted();
+  let isClosed = false;
+  // Where the worker has ended, the encoder is opened again here, from the cache.
+  const encode = async (text, isStale) => {
+    try {
+      return await engine.encode(text, isStale);
+    } catch (error) {
+      if (engine.mode !== "worker" || isClosed || error?.code !== "internal") throw error;
+      engine.close();
+      engine = await openHere(await obtainModel({ signal }), signal);
+      return engine.encode(text, isStale);
+    }
+  };
   let next = null;
   let busy = false;
   const run = async () => {
@@ -200,9 +217,16 @@ export const open = async ({ onProgress, signal, worker = true } = {}) => {
     busy = false;
   };
   return {
-    mode,
-    variant,
-    close,
+    get mode() {
+      return engine.mode;
+    },
+    get variant() {
+      return engine.variant;
+    },
+    close() {
+      isClosed = true;
+      engine.close();
+    },
     encode: (text) =>
       new Promise((resolve, reject) => {
         next?.resolve(null);

@@ -299,6 +299,24 @@ engine("where workers and caches fail the client works in slices, and the page s
   }),
 });
 
+engine("where a worker ends in silence the client goes on in slices", async ({ page }) => {
+  const [before, token, mode] = await page.evaluate(async () => {
+    const client = await (await import("./attention-client.js")).open();
+    const before = client.mode;
+    const { tokens } = await client.encode("words");
+    return [before, tokens[1], client.mode];
+  });
+  assert.deepEqual([before, token, mode], ["worker", "words", "slices"]);
+}, {
+  prepare: (context) => context.addInitScript(() => {
+    globalThis.Worker = class extends Worker {
+      postMessage(message, moved) {
+        if (message.kind !== "encode") super.postMessage(message, moved);
+      }
+    };
+  }),
+});
+
 engine("loading can be cancelled, and damaged or missing files are refused", async ({ page, context }) => {
   const cancelled = await page.evaluate(async () => {
     const { open } = await import("./attention-client.js");
