@@ -174,7 +174,7 @@ impl Cmi5 {
         let cmi5 = Self {
             session: Rc::new(RefCell::new(session)),
             store,
-            document: Rc::new(StateDocument::new(found, on_found)),
+            document: Rc::new(StateDocument::new(found.as_ref(), on_found)),
             seconds_before: before.seconds,
             is_ended: Rc::new(Cell::new(is_ended)),
         };

@@ -8,7 +8,7 @@ use js_sys::JSON;
 use yew::Callback;
 
 use super::protocol::{Cmi5Session, STATE_ID};
-use super::record_store::{Answer, ExitRequest, Header, RecordStore, Reply, Response};
+use super::record_store::{ExitRequest, Header, RecordStore, Reply, Response};
 use crate::host::attempt::Reported;
 use crate::host::browser::text;
 use crate::host::suspend_data::unpack_stored;
@@ -43,7 +43,7 @@ pub(super) struct StateDocument {
 
 impl StateDocument {
     /// The document as it was `found`. `on_found` gets what others store in it.
-    pub(super) fn new(found: Answer, on_found: Callback<State>) -> Self {
+    pub(super) fn new(found: Option<&Response>, on_found: Callback<State>) -> Self {
         let document = Self {
             text: RefCell::default(),
             condition: RefCell::default(),
@@ -53,7 +53,7 @@ impl StateDocument {
             is_condition_forbidden: Cell::default(),
             on_found,
         };
-        document.found(found.as_ref());
+        document.found(found);
         document
     }
 

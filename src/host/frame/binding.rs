@@ -13,7 +13,6 @@ use crate::host::browser::{after_drawing, parent, post_to_parent, property, text
 use crate::host::environment;
 use crate::host::scope::Scope;
 use crate::host::trace::Trace;
-use crate::ui::hooks::follow_colors;
 
 /// Heights are sent at most so often.
 const PAUSE_MS: u32 = 100;
@@ -108,7 +107,6 @@ impl FrameHeight {
             .add(|| format!("page settings: {}", to_json(&settings).unwrap_or_default()));
         if property(&settings, "use_high_contrast").is_some_and(|wanted| wanted.is_truthy()) {
             let _ = self.root.set_attribute("data-contrast", "more");
-            follow_colors();
         }
     }
 

@@ -100,15 +100,6 @@ thread_local! {
     static CANVASES: RefCell<Option<Canvases>> = const { RefCell::new(None) };
 }
 
-/// Paints all canvases again whose colors are others than before: a page around may ask for more contrast at any time.
-pub fn follow_colors() {
-    CANVASES.with_borrow(|canvases| {
-        if let Some(canvases) = canvases {
-            canvases.all.borrow_mut().iter_mut().for_each(Painted::follow);
-        }
-    });
-}
-
 /// A canvas, and what it was painted with last.
 struct Painted {
     canvas: HtmlCanvasElement,
