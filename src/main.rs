@@ -8,13 +8,14 @@ use web_sys::Element;
 
 fn main() {}
 
-/// Wakes the page that this is; on any other page nothing happens. `engine` loads the trained encoder's module.
+/// Wakes the page that this is; on any other page nothing happens. `engine` loads the trained encoder's module; `claim` promises
+/// whether this tab alone has the lesson open under a name.
 ///
 /// # Errors
 /// An `Error` of JavaScript where the page does not carry the words that the program needs.
 #[wasm_bindgen]
-pub fn start(engine: Option<Function>) -> Result<(), JsValue> {
-    start::start(engine)
+pub fn start(engine: Option<Function>, claim: Option<Function>) -> Result<(), JsValue> {
+    start::start(engine, claim)
 }
 
 /// A mounted lesson, as the module for host pages holds it.

@@ -63,6 +63,38 @@
     });
   }
 
+  // What the page around says before the program listens is told to it then.
+  var early = [];
+  function hear(event) {
+    if (event.source === parent && parent !== self) early.push(event);
+  }
+  addEventListener("message", hear);
+  function repeat() {
+    removeEventListener("message", hear);
+    early.forEach(function (event) {
+      dispatchEvent(new MessageEvent("message", { data: event.data, source: event.source, origin: event.origin }));
+    });
+  }
+
+  // Addresses within a frame without one of its own are relative to the page around, and would open that page here.
+  if (location.protocol === "about:") document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[href^='#']");
+    if (!link || event.defaultPrevented) return;
+    event.preventDefault();
+    location.hash = link.getAttribute("href");
+  });
+
+  // Whether this tab alone has the lesson open under a name. One that is loaded again takes a moment to let go of it.
+  function claim(name, tries) {
+    return new Promise(function (done) {
+      navigator.locks.request(name, { ifAvailable: true }, function (lock) {
+        if (lock) return done(true), new Promise(function () {});
+        if (tries > 2) done(false);
+        else setTimeout(function () { done(claim(name, (tries || 0) + 1)); }, 500);
+      }).catch(function () { done(true); });
+    }).catch(function () { return true; });
+  }
+
   // The program and its wasm. A wrong type of wasm is no reason to give up, but forbids compiling while loading.
   function load(program, binary) {
     var bytes = fetch(new URL(binary, base)).then(function (answer) {
@@ -84,7 +116,8 @@
       clearTimeout(patience);
       note("");
       var hasEngine = self.origin !== "null" && !document.getElementById("lesson").hasAttribute("data-package");
-      program.start(hasEngine ? engine : undefined);
+      program.start(hasEngine ? engine : undefined, claim);
+      repeat();
       html.dataset.program = "running";
     });
   }

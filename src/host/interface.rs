@@ -15,8 +15,13 @@ pub(crate) enum SendResult {
     Stored,
     /// The host did not confirm; sending again would not help.
     Unconfirmed,
+    /// It has to be sent again later, and not before so many milliseconds.
+    Failed { pause_ms: u32 },
+}
+
+impl SendResult {
     /// It has to be sent again later.
-    Failed,
+    pub(crate) const FAILED: Self = Self::Failed { pause_ms: 0 };
 }
 
 /// A destination of results. By default it stores nothing and reports success.
@@ -44,12 +49,12 @@ pub(crate) trait Host {
     }
 }
 
-/// No host yet: the learning system that launched the lesson has not answered.
-pub(crate) struct NoHost;
+/// No host: the learning system that launched the lesson has not answered yet, or another tab speaks to it.
+pub(crate) struct NoHost(pub(crate) ResultsDestination);
 
 impl Host for NoHost {
     fn destination(&self) -> ResultsDestination {
-        ResultsDestination::Connecting
+        self.0
     }
 }
 

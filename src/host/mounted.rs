@@ -10,11 +10,11 @@ use yew::{AppHandle, Callback, Renderer};
 use super::engine;
 use super::queue::ReportQueue;
 use super::scope::Scope;
-use super::storage::Store;
+use super::storage::{OWN, Store};
 use super::trace::Trace;
-use super::{Host, HostData};
+use super::{Host, HostData, NoHost};
 use crate::progress::merge::merge;
-use crate::progress::{State, save};
+use crate::progress::{Stage, State, save};
 use crate::ui::model::EngineSource;
 use crate::ui::status::{ConnectionStatus, Notice, ResultsDestination};
 use crate::ui::{App, AppProperties, Incoming, Settings};
@@ -171,14 +171,16 @@ impl Mounted {
     pub(crate) fn offer_copy(&self, key: Option<String>) {
         let Some(key) = key else { return };
         let earlier = [&key, ".earlier"].concat();
-        let copies = [&earlier, &key]
+        // What this tab has was done while no system was found.
+        let copies = [(Store::Device, &*earlier), (Store::Device, &key), (Store::Tab, OWN)]
             .into_iter()
-            .filter_map(|key| save::decode(&Store::Device.load(key)?).ok());
+            .filter_map(|(store, key)| save::decode(&store.load(key)?).ok());
         let known = self.state();
         let copy = copies
             .reduce(|one, other| merge(&one, &other))
             .filter(|copy| merge(&known, copy).quiz != known.quiz);
         Store::Device.remove(&key);
+        Store::Tab.remove(OWN);
         let Some(copy) = copy else {
             Store::Device.remove(&earlier);
             return;
@@ -224,6 +226,15 @@ impl Mounted {
         self.take(before, merged);
     }
 
+    /// Leaves the learning system to another tab, which has the lesson open.
+    pub(crate) fn step_back(&self) {
+        let host = NoHost(ResultsDestination::Elsewhere);
+        self.queue
+            .switch_to(Box::new(host), self.state(), self.mastery_percent());
+        self.shown.borrow_mut().given.on_kept = None;
+        self.show();
+    }
+
     /// The least percentage that passes.
     pub(crate) fn mastery_percent(&self) -> u8 {
         self.shown.borrow().given.settings.mastery_percent
@@ -242,6 +253,17 @@ impl Mounted {
     fn take(&self, before: Rc<State>, state: Rc<State>) {
         self.shown.borrow_mut().given.incoming = Some(Rc::new(Incoming::new(before, state)));
         self.show();
+    }
+
+    /// Shows what another device has stored along with what was done here. The learner stays at the question that they are at.
+    pub(crate) fn take_in(&self, theirs: &State) {
+        let mine = self.state();
+        let mut merged = merge(&mine, theirs);
+        if matches!(mine.quiz.stage, Stage::Question(_)) {
+            merged.quiz.stage = mine.quiz.stage;
+        }
+        self.queue.adopt(Rc::new(merged.clone()));
+        self.set_state(merged);
     }
 
     /// The state as it stands.

@@ -20,11 +20,13 @@ pub(super) struct Page {
     pub(super) trace: Trace,
     /// What loads the trained encoder's module.
     pub(super) engine: Option<Function>,
+    /// Promises whether this tab alone has the lesson open under a name.
+    pub(super) claim: Option<Function>,
 }
 
 impl Page {
     /// Looks at the page and gives it its look. `None` on a page that is not the lesson's.
-    pub(super) fn set(engine: Option<Function>) -> Option<Self> {
+    pub(super) fn set(engine: Option<Function>, claim: Option<Function>) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         let root = document.get_element_by_id("lesson")?;
         let address = address::read();
@@ -35,6 +37,7 @@ impl Page {
             root,
             address,
             engine,
+            claim,
         })
     }
 
@@ -118,7 +121,7 @@ fn watch_leaving(document: &Document, mounted: &Mounted) {
     let scope = &mounted.scope;
     scope.listen(document, "visibilitychange", move |_| {
         if shown.visibility_state() == VisibilityState::Hidden {
-            hidden.flush();
+            hidden.flush_unless_failing();
         }
     });
     if let Some(window) = web_sys::window() {

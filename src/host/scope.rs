@@ -9,7 +9,7 @@ use std::rc::Rc;
 use gloo_timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{AbortController, AbortSignal, Element, Event, EventTarget, ResizeObserver};
+use web_sys::{Element, Event, EventTarget, ResizeObserver};
 
 /// Something that a scope owns, for [`Scope::cancel`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,14 +117,6 @@ impl Scope {
             observer.disconnect();
             drop(closure);
         }))
-    }
-
-    /// A signal that aborts requests when the scope ends. `None` where the browser has none.
-    pub fn signal(&self) -> Option<AbortSignal> {
-        let controller = AbortController::new().ok()?;
-        let signal = controller.signal();
-        self.on_end(move || controller.abort());
-        Some(signal)
     }
 
     /// Calls `run` when the scope ends; at once if it has ended already.

@@ -3,23 +3,23 @@
 
 use std::rc::Rc;
 
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::UrlSearchParams;
 use yew::Callback;
 
 use super::address::Theme;
 use super::browser::parent;
 use super::cmi5::protocol::Launch;
-use super::cmi5::{Cmi5, fallback_key};
+use super::cmi5::{Cmi5, fallback_key, leave_to_others};
 use super::device::Device;
 use super::frame::{FrameHeight, listen_to_parent};
 use super::mounted::{Mounted, Start};
 use super::page::{Page, today};
 use super::parent_frame::start_handshake;
 use super::scorm::protocol::Version;
-use super::scorm::{Opened, Scorm};
+use super::scorm::{OnForgotten, Opened, Scorm, forgotten_key};
 use super::storage::{OWN, Store};
 use super::trace::Trace;
 use super::{Host, HostData, NoHost, environment, words};
@@ -31,12 +31,13 @@ use crate::ui::status::{Notice, ResultsDestination};
 const MOST_TRIES: u32 = 10;
 const TRY_AGAIN_MS: u32 = 200;
 
-/// Wakes the page, if it is the lesson's. `engine` loads the trained encoder's module; without it there is none.
+/// Wakes the page, if it is the lesson's. `engine` loads the trained encoder's module; without it there is none. `claim` promises
+/// whether this tab alone has the lesson open under a name; without it nobody knows.
 ///
 /// # Errors
 /// An `Error` of JavaScript where the page does not carry the words that the program needs.
-pub fn start(engine: Option<Function>) -> Result<(), JsValue> {
-    let Some(page) = Page::set(engine) else {
+pub fn start(engine: Option<Function>, claim: Option<Function>) -> Result<(), JsValue> {
+    let Some(page) = Page::set(engine, claim) else {
         return Ok(());
     };
     words::install(&page.root)?;
@@ -74,6 +75,25 @@ fn launch() -> Option<Launch> {
     Launch::read(|name| query.get(name))
 }
 
+/// Whether this tab alone has the lesson open under `name`, which is a learner's in a course. Where that cannot be found out it has.
+async fn is_alone(claim: Option<Function>, name: String) -> bool {
+    let asked = claim.and_then(|claim| claim.call1(&JsValue::UNDEFINED, &name.into()).ok());
+    match asked.map(Promise::from) {
+        Some(asked) => JsFuture::from(asked).await.is_ok_and(|is_alone| is_alone.is_truthy()),
+        None => true,
+    }
+}
+
+/// Leaves a SCORM system to the tab that has the lesson open already, if there is one.
+fn step_back_if_second(claim: Option<Function>, mounted: &Mounted, name: String) {
+    let mounted = mounted.clone();
+    spawn_local(async move {
+        if !is_alone(claim, name).await {
+            mounted.step_back();
+        }
+    });
+}
+
 /// Heights are told by embedded pages alone: a page of its own keeps its windows.
 fn observe_height(page: &Page, mounted: &Mounted) -> Option<FrameHeight> {
     let shown = mounted.clone();
@@ -93,7 +113,7 @@ fn mount_in_scorm(page: &Page, scorm: Scorm, found: HostData) -> Mounted {
     let mut settings = page.address.settings.clone();
     settings.mastery_percent = found.mastery_percent.unwrap_or(settings.mastery_percent);
     let scorm = scorm.with_mastery(settings.mastery_percent);
-    let copy = scorm.fallback_key();
+    let (copy, forgets, visit) = (scorm.fallback_key(), scorm.forgets(), scorm.name());
     let notice = found.state.is_err().then_some(Notice::CourseUnreadable);
     let state = Rc::new(found.state.ok().flatten().unwrap_or_default());
     settings.target = page.place_to_open(&settings, &state);
@@ -110,9 +130,49 @@ fn mount_in_scorm(page: &Page, scorm: Scorm, found: HostData) -> Mounted {
             trace: page.trace.clone(),
         },
     );
-    mounted.offer_copy(copy);
+    mounted.offer_copy(copy.clone());
     announce_heights(page, &mounted);
+    leave_forgetful(&mounted, forgets, copy, &page.trace);
+    step_back_if_second(page.claim.clone(), &mounted, visit);
     mounted
+}
+
+/// Goes on with the other version's object, where there is one, when that of `version` turns out to store nothing. The device
+/// remembers this, so that the next visit begins with the right one.
+fn leave_forgetful(
+    mounted: &Mounted,
+    (version, on_forgotten): (Version, OnForgotten),
+    copy: Option<String>,
+    trace: &Trace,
+) {
+    let other = if version == Version::V12 {
+        Version::V2004
+    } else {
+        Version::V12
+    };
+    let (mounted, trace) = (mounted.clone(), trace.clone());
+    on_forgotten.replace(Some(Callback::from(move |()| {
+        let (mounted, trace, copy) = (mounted.clone(), trace.clone(), copy.clone());
+        // Once the call that found it out has ended.
+        mounted.scope.clone().after(0, move || {
+            if let Opened::Session(scorm, found) = Scorm::open([other, other], &trace) {
+                if let Some(copy) = copy {
+                    Store::Device.remove(&copy);
+                }
+                Store::Device.keep(&forgotten_key(version), "1");
+                let here = mounted.state();
+                switch_to_scorm(&mounted, scorm, found, &here);
+            }
+        });
+    })));
+}
+
+/// Goes on with a SCORM system that was found after the start.
+fn switch_to_scorm(mounted: &Mounted, scorm: Scorm, found: HostData, here: &State) {
+    let copy = scorm.fallback_key();
+    let percent = found.mastery_percent.unwrap_or_else(|| mounted.mastery_percent());
+    mounted.switch_to(Box::new(scorm.with_mastery(percent)), found, here);
+    mounted.offer_copy(copy);
 }
 
 /// What this device kept while the host could not be reached.
@@ -127,7 +187,7 @@ fn mount_with_launch(page: &Page, launch: Launch) -> Mounted {
         &page.root,
         Start {
             engine: page.engine.clone(),
-            host: Box::new(NoHost),
+            host: Box::new(NoHost(ResultsDestination::Connecting)),
             known: Rc::default(),
             state: Rc::default(),
             settings,
@@ -139,8 +199,15 @@ fn mount_with_launch(page: &Page, launch: Launch) -> Mounted {
     announce_heights(page, &mounted);
     let key = fallback_key(&launch);
     let (waiting, trace) = (mounted.clone(), page.trace.clone());
+    let claim = page.claim.clone();
     spawn_local(async move {
-        if let Some((cmi5, found)) = Cmi5::open(launch, percent, &waiting.scope, &trace).await {
+        if !is_alone(claim, key.clone()).await {
+            leave_to_others();
+            return waiting.step_back();
+        }
+        let shown = waiting.clone();
+        let on_found = Callback::from(move |theirs: State| shown.take_in(&theirs));
+        if let Some((cmi5, found)) = Cmi5::open(launch, percent, on_found, &waiting.scope, &trace).await {
             let here = copy_of(&cmi5).map_or_else(|| (*waiting.state()).clone(), |copy| merge(&waiting.state(), &copy));
             waiting.switch_to(Box::new(cmi5), found, &here);
             waiting.queue.begin();
@@ -172,6 +239,7 @@ fn mount_alone(page: &Page) -> Mounted {
         state.clone(),
         page.versions(),
         page.trace.clone(),
+        page.claim.clone(),
         MOST_TRIES,
     );
     if parent().is_some() {
@@ -205,7 +273,14 @@ fn mount(page: &Page, host: Box<dyn Host>, found: HostData) -> Mounted {
 
 /// Looks for a late learning system. Only what was done since the start is taken along: what this device had, `initial`, may be
 /// another learner's.
-fn retry_scorm(mounted: Mounted, initial: Rc<State>, versions: [Version; 2], trace: Trace, tries: u32) {
+fn retry_scorm(
+    mounted: Mounted,
+    initial: Rc<State>,
+    versions: [Version; 2],
+    trace: Trace,
+    claim: Option<Function>,
+    tries: u32,
+) {
     let destination = mounted.queue.destination();
     if tries == 0 && destination == ResultsDestination::Tab {
         mounted.show_notice(Notice::NotFound);
@@ -217,13 +292,13 @@ fn retry_scorm(mounted: Mounted, initial: Rc<State>, versions: [Version; 2], tra
     scope.after(TRY_AGAIN_MS, move || match Scorm::open(versions, &trace) {
         Opened::Session(scorm, found) => {
             let here = since(&initial, &mounted.state());
-            let copy = scorm.fallback_key();
             leave_as(mounted.queue.destination(), &initial);
-            let percent = found.mastery_percent.unwrap_or_else(|| mounted.mastery_percent());
-            mounted.switch_to(Box::new(scorm.with_mastery(percent)), found, &here);
-            mounted.offer_copy(copy);
+            let (copy, forgets, visit) = (scorm.fallback_key(), scorm.forgets(), scorm.name());
+            switch_to_scorm(&mounted, scorm, found, &here);
+            leave_forgetful(&mounted, forgets, copy, &trace);
+            step_back_if_second(claim, &mounted, visit);
         }
-        Opened::Ended(..) | Opened::Nothing => retry_scorm(mounted, initial, versions, trace, tries - 1),
+        Opened::Ended(..) | Opened::Nothing => retry_scorm(mounted, initial, versions, trace, claim, tries - 1),
     });
 }
 

@@ -40,11 +40,18 @@ export default async function init(options = {}) {
 // Bundlers follow exactly these forms, `new URL("./…", import.meta.url)` and `import("./…")`: neither may be put together from parts.
 async function start(assets, wasm) {
   const folder = assets === undefined ? undefined : new URL(String(assets || ".").replace(/\/?$/, "/"), document.baseURI);
-  await load({ module_or_path: wasm ?? (folder ? new URL("program.wasm", folder) : new URL("./program.wasm", import.meta.url)) });
+  await load({ module_or_path: wasm ?? (await answerOf(folder ? new URL("program.wasm", folder) : new URL("./program.wasm", import.meta.url))) });
   openEngine = folder
     ? () => import(/* @vite-ignore */ /* webpackIgnore: true */ new URL("engine/attention-client.js", folder).href)
     : () => import("./engine/attention-client.js");
   isLoaded = true;
+}
+
+// What a server refuses is said with its address: otherwise all that is known is that something is no WebAssembly.
+async function answerOf(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`attention lesson: the server answered ${answer.status} for ${url}, which it has to serve; or name the folder of the files with init({ assets }).`);
+  return answer;
 }
 
 export function attend(input) {

@@ -12,7 +12,7 @@ export function describe(signal?: AbortSignal): Promise<{ weights: ModelFile; vo
 
 /** The encoder, ready. */
 export interface Client {
-  /** A worker, or slices on the page's own thread where workers are blocked. */
+  /** A worker, or slices on the page's own thread where workers are blocked or have ended in silence. */
   readonly mode: "worker" | "slices";
   readonly variant: "relaxed-simd" | "simd";
   /** `null` if a newer text came before this one's turn or end. Rejects with an `EngineError`. */

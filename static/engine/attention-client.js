@@ -8,6 +8,8 @@ const MODEL = new URL("./model.json", import.meta.url);
 const PARTS = { weights: new URL("./weights.bin", import.meta.url), vocabulary: new URL("./vocabulary.txt", import.meta.url) };
 const CACHE = "attention-engine";
 const WORKER_PATIENCE_MS = 8000;
+// A browser that is short of memory ends a worker without a word; a text takes a tenth of this on a slow phone.
+const TEXT_PATIENCE_MS = 10_000;
 
 const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -32,14 +34,14 @@ export const describe = async (signal) => {
 };
 
 /** Reads a response's body, telling how many bytes came each time. */
-const read = async (response, size, onBytes) => {
+const read = async (response, name, size, onBytes) => {
   const data = new Uint8Array(size);
   const reader = response.body.getReader();
   let at = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    if (at + value.length > size) throw new EngineError("weights");
+    if (at + value.length > size) throw new EngineError(name);
     data.set(value, at);
     at += value.length;
     onBytes(value.length);
@@ -62,8 +64,9 @@ const obtain = async (model, name, cache, signal, onBytes) => {
   }
   const response = await fetch(url, { signal });
   if (!response.ok) throw new EngineError("weights");
-  const data = await read(response, part.bytes, onBytes);
-  if (!(await isWhole(data, part))) throw new EngineError("weights");
+  const data = await read(response, name, part.bytes, onBytes);
+  // An altered file is named: a server or a checkout may have given the vocabulary other line ends.
+  if (!(await isWhole(data, part))) throw new EngineError(name);
   await cache?.put(url, new Response(data)).catch(() => undefined); // No room is no reason to fail.
   return data;
 };
@@ -124,12 +127,15 @@ const callsTo = (worker) => {
     if (code) reject(new EngineError(code));
     else resolve(value);
   };
+  const close = () => (worker.terminate(), fail());
   const call = (message, moved = []) =>
     new Promise((resolve, reject) => {
-      waiting.set(++last, { resolve, reject });
+      const patience = message.kind === "encode" ? setTimeout(close, TEXT_PATIENCE_MS) : undefined;
+      const settle = (end) => (result) => (clearTimeout(patience), end(result));
+      waiting.set(++last, { resolve: settle(resolve), reject: settle(reject) });
       worker.postMessage({ ...message, id: last }, moved);
     });
-  return { call, close: () => (worker.terminate(), fail()) };
+  return { call, close };
 };
 
 /** Lets the page draw and answer before the next slice. */
@@ -184,9 +190,21 @@ export const open = async ({ onProgress, signal, worker = true } = {}) => {
     thread?.then((opened) => opened?.terminate());
     throw error;
   }
-  const { mode, variant, encode, close } = await (there ? openThere(there, model) : openHere(model, signal));
-  if (signal?.aborted) close();
+  let engine = await (there ? openThere(there, model) : openHere(model, signal));
+  if (signal?.aborted) engine.close();
   signal?.throwIfAborted();
+  let isClosed = false;
+  // Where the worker has ended, the encoder is opened again here, from the cache.
+  const encode = async (text, isStale) => {
+    try {
+      return await engine.encode(text, isStale);
+    } catch (error) {
+      if (engine.mode !== "worker" || isClosed || error?.code !== "internal") throw error;
+      engine.close();
+      engine = await openHere(await obtainModel({ signal }), signal);
+      return engine.encode(text, isStale);
+    }
+  };
   let next = null;
   let busy = false;
   const run = async () => {
@@ -199,9 +217,16 @@ export const open = async ({ onProgress, signal, worker = true } = {}) => {
     busy = false;
   };
   return {
-    mode,
-    variant,
-    close,
+    get mode() {
+      return engine.mode;
+    },
+    get variant() {
+      return engine.variant;
+    },
+    close() {
+      isClosed = true;
+      engine.close();
+    },
     encode: (text) =>
       new Promise((resolve, reject) => {
         next?.resolve(null);

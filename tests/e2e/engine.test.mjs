@@ -257,6 +257,14 @@ engine("the client works in a worker, and asks the network only once", async ({ 
   assert.ok(!requested.includes("/weights.bin") && !requested.includes("/vocabulary.txt"), requested.join(" "));
 });
 
+engine("a vocabulary with other line ends is named as such", async ({ page }) => {
+  await page.route(/vocabulary\.txt/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll("\n", "\r\n") });
+  });
+  assert.equal(await page.evaluate(() => import("/attention-client.js").then((client) => client.open()).then(() => "opened", ({ code }) => code)), "vocabulary");
+});
+
 engine("where a policy forbids workers the client works in slices", async ({ page }) => {
   checkClient(await page.evaluate(useClient, {}), "slices");
 }, { path: BLOCKED, expected: [/worker/i] });
@@ -288,6 +296,24 @@ engine("where workers and caches fail the client works in slices, and the page s
       }
     };
     Object.defineProperty(globalThis, "caches", { get() { throw new DOMException("No caches here.", "SecurityError"); } });
+  }),
+});
+
+engine("where a worker ends in silence the client goes on in slices", async ({ page }) => {
+  const [before, token, mode] = await page.evaluate(async () => {
+    const client = await (await import("./attention-client.js")).open();
+    const before = client.mode;
+    const { tokens } = await client.encode("words");
+    return [before, tokens[1], client.mode];
+  });
+  assert.deepEqual([before, token, mode], ["worker", "words", "slices"]);
+}, {
+  prepare: (context) => context.addInitScript(() => {
+    globalThis.Worker = class extends Worker {
+      postMessage(message, moved) {
+        if (message.kind !== "encode") super.postMessage(message, moved);
+      }
+    };
   }),
 });
 

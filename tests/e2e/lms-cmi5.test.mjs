@@ -1,121 +1,12 @@
 // cmi5 against a small record store with statements, State and Profile resources: order, content, resuming, lost connections.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { createServer } from "node:http";
+import { test } from "node:test";
 
-import { serve } from "./server.mjs";
-import { launch, open } from "./browser.mjs";
-import { DIST, TEST_MS } from "./lesson.mjs";
+import { open } from "./browser.mjs";
+import { TEST_MS } from "./lesson.mjs";
 import { place } from "./lms.mjs";
+import { ACTIVITY, ACTOR, REGISTRATION, browser, launched, recordStore, server, until, verbs } from "./record-store.mjs";
 import * as quiz from "./quiz.mjs";
-
-const ACTIVITY = "https://lms.test/activity/7";
-const REGISTRATION = "3f0c0b7e-3c8a-4a52-9f1e-8a2a4f0d6a11";
-const ACTOR = JSON.stringify({ objectType: "Agent", account: { homePage: "https://lms.test", name: "learner" } });
-
-// One registration at a learning system: many launches, one token each.
-function recordStore({ launchMode = "Normal", masteryScore = 0.8 } = {}) {
-  const store = { statements: [], documents: {}, tokens: 0, isDown: false, requests: [] };
-  const launchData = () => ({
-    contextTemplate: {
-      contextActivities: { grouping: [{ id: "https://lms.test/course" }] },
-      extensions: { "https://w3id.org/xapi/cmi5/context/extensions/sessionid": `session-${store.tokens}` },
-    },
-    launchMode, masteryScore, moveOn: "CompletedAndPassed", returnURL: "http://127.0.0.1/back",
-  });
-  const server = createServer(async (request, response) => {
-    const url = new URL(request.url, "http://loopback");
-    let body = "";
-    for await (const chunk of request) body += chunk;
-    // The form for clients that may not ask for leave (xAPI 1.0.3, Communication 1.3).
-    if (url.searchParams.has("method")) {
-      request.method = url.searchParams.get("method");
-      url.search = body;
-      body = url.searchParams.get("content");
-      for (const name of ["Authorization", "X-Experience-API-Version"]) request.headers[name.toLowerCase()] = url.searchParams.get(name);
-    }
-    const cors = { "access-control-allow-origin": "*", "access-control-allow-headers": "*", "access-control-allow-methods": "*", "access-control-max-age": "0" };
-    const answer = (status, value = "") => response.writeHead(status, cors).end(typeof value === "string" ? value : JSON.stringify(value));
-    if (request.method === "OPTIONS") return answer(204);
-    store.requests.push(`${request.method} ${url.pathname}`);
-    if (store.isDown) return request.socket.destroy();
-    if (store.isSlow) await new Promise((done) => setTimeout(done, 2_000));
-    if (url.pathname === "/fetch") {
-      assert.equal(request.method, "POST");
-      if (store.isTaken) return answer(200, { "error-code": "1", "error-text": "taken" });
-      store.isTaken = true;
-      return answer(200, { "auth-token": `token-${(store.tokens += 1)}` });
-    }
-    if (request.headers.authorization !== `Basic token-${store.tokens}` || !request.headers["x-experience-api-version"]) return answer(401);
-    const id = url.searchParams.get("stateId");
-    if (url.pathname === "/lrs/activities/state") {
-      if (id === "LMS.LaunchData") return answer(200, launchData());
-      if (request.method === "GET" && (store.failing ?? 0) > 0) return (store.failing -= 1), answer(503);
-      if (request.method === "PUT") store.documents[id] = body;
-      return request.method === "PUT" ? answer(204) : id in store.documents ? answer(200, store.documents[id]) : answer(404);
-    }
-    if (url.pathname === "/lrs/agents/profile") return answer(404);
-    if (url.pathname === "/lrs/statements") {
-      const statements = [JSON.parse(body)].flat();
-      if (store.hangs) return undefined;
-      const status = store.refuses?.(statements);
-      if (status) return answer(status);
-      // One that is there already is refused, and with it all that came along.
-      if (statements.some(({ id }) => store.statements.some((stored) => stored.id === id))) return answer(409);
-      store.statements.push(...statements);
-      if (store.isDeaf) return request.socket.destroy();
-      return answer(200, statements.map(({ id }) => id));
-    }
-    answer(404);
-  });
-  return new Promise((done) => server.listen(0, "127.0.0.1", () => {
-    const origin = `http://127.0.0.1:${server.address().port}`;
-    // Every launch has a fetch address of its own.
-    const query = () => new URLSearchParams({ endpoint: `${origin}/lrs`, fetch: `${origin}/fetch?launch=${store.tokens}`, actor: ACTOR, registration: REGISTRATION, activityId: ACTIVITY });
-    done(Object.assign(store, { origin, query, relaunch: () => (store.isTaken = false), close: () => (server.closeAllConnections(), new Promise((end) => server.close(end))) }));
-  }));
-}
-
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve(DIST)]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-function launched(name, options, body, allowed = []) {
-  test(name, { timeout: TEST_MS }, async () => {
-    const store = await recordStore(options);
-    const opened = await open(browser, [server.origin, store.origin]);
-    const visit = async () => {
-      store.relaunch();
-      await opened.page.goto("about:blank");
-      await opened.page.goto(`${server.origin}/index.html?${store.query()}`);
-    };
-    try {
-      await visit();
-      await body({ ...opened, store, visit });
-      // The answer 404 for a document that is not there yet is noted by the browser itself.
-      const expected = [/status of 404/, ...allowed];
-      assert.deepEqual(opened.problems.filter((problem) => !expected.some((pattern) => pattern.test(problem))), []);
-    } finally {
-      await opened.context.close();
-      await store.close();
-    }
-  });
-}
-
-const verbs = (store) => store.statements.map(({ verb }) => verb.id.split("/").at(-1));
-
-async function until(condition) {
-  for (let tries = 0; !(await condition()); tries += 1) {
-    if (tries > 1_800) throw new Error("it did not come true");
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}
 
 // Four right answers, and the session's end.
 async function fourAnswers({ page, store }) {

@@ -34,6 +34,19 @@ hosted("a page around that has not spoken hears nothing of the learner", { pages
   assert.ok(!/al1\.|score|answer/i.test(all), all);
 });
 
+hosted("what comes unasked to the page around is JSON, or an object with a name, and the height comes as JSON first", { pages: { "/host": hostPage({ head: LOG }) } }, async ({ page }) => {
+  const frame = await lessonIn(page);
+  await quiz.answer(frame, 1);
+  await heard(page, "(data) => data.context === 'h5p'");
+  await heard(page, "(data) => data.subject === 'SPLICE.getState'");
+  await heard(page, "(data) => data.subject === 'lti.frameResize'");
+  const said = await page.evaluate(() => window.said);
+  const nameless = said.map((data) => (typeof data === "string" ? JSON.parse(data) : data)).filter(({ subject, context, method }) => !subject && !context && !method);
+  assert.deepEqual(nameless, []);
+  const heights = said.filter((data) => /lti\.frameResize/.test(JSON.stringify(data)));
+  assert.equal(typeof heights[0], "string");
+});
+
 // A page whose frame's neighbor, and the frame itself, speak as a SPLICE host would.
 const MEDDLER = `addEventListener("message", () => {}); const lesson = () => parent.document.querySelector("iframe").contentWindow;
   window.meddle = (data) => lesson().postMessage(data, "*");`;

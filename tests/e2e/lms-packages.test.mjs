@@ -231,3 +231,41 @@ for (const [name, refusing, used] of [["scorm12", "", "API"], ["scorm12", "API",
     }
   });
 }
+
+// Says yes to everything and stores nothing.
+const FORGETFUL = `Object.assign(window.API, { LMSSetValue: () => "true", LMSCommit: () => "true", LMSGetValue: (name) => (/student_id/.test(name) ? "learner-1" : "") });`;
+
+for (const [name, head] of [["the other one gets all, at the next visit from the start", both("") + FORGETFUL], ["and no other stands there, the learner is told and this device keeps a copy", system("scorm12") + FORGETFUL]]) {
+  const isAlone = !head.includes("window.begun");
+  test(`scorm12: where an object stores nothing, ${name}`, { timeout: TEST_MS }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "unpacked-"));
+    for (const [file, bytes] of unzip("scorm12")) await writeFile(join(folder, file), bytes);
+    const server = await serve(folder, { pages: { "/host": hostPage({ head, src: "/index.html" }) } });
+    const browser = await launch();
+    try {
+      const { page } = await open(browser, [server.origin]);
+      await page.goto(`${server.origin}/host`);
+      const frame = await lessonIn(page);
+      await quiz.answer(frame, 1);
+      if (isAlone) {
+        await place(frame, "unconfirmed");
+        await page.waitForFunction(() => localStorage.length > 0);
+        await page.reload();
+        await (await lessonIn(page)).getByText("Are they yours?").waitFor();
+        return;
+      }
+      await page.waitForFunction(() => /al1\./.test(sessionStorage.getItem("kept")));
+      await place(frame, "course");
+      assert.deepEqual(await page.evaluate(() => window.begun), ["API", "API_1484_11"]);
+      await page.reload();
+      const next = await lessonIn(page);
+      await place(next, "course");
+      assert.match((await quiz.states(next))[0], /answered correctly/);
+      assert.deepEqual(await page.evaluate(() => window.begun), ["API_1484_11"]);
+    } finally {
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+}

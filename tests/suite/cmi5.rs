@@ -7,7 +7,7 @@ use attention_lesson::host::suspend_data::unpack;
 use attention_lesson::progress::{State, events};
 use proptest::prelude::*;
 
-use crate::learner::state;
+use crate::learner::{finished_without, state};
 
 fn launch() -> Launch {
     Launch {
@@ -67,4 +67,38 @@ proptest! {
             prop_assert_eq!(again, if told.contains(&verb) { vec![] } else { ids }, "{}", verb);
         }
     }
+}
+
+#[test]
+fn what_is_sent_on_exit_goes_in_small_bodies_and_what_may_have_arrived_goes_alone() {
+    let state = finished_without(&[]);
+    let mut session = session(Reported::default(), &State::default());
+    session.initialize(&stamp());
+    session.record(&events(&State::default(), &state, 80), &state, 0, stamp);
+    let first = session.send_next().expect("one waits").json;
+    session.terminate(0, &stamp());
+    let batches = session.exit_batches();
+    assert_eq!(batches[0], format!("[{first}]"), "alone");
+    assert!(batches.len() > 2, "{}", batches.len());
+    assert!(batches.iter().all(|batch| batch.len() < 20 * 1024));
+    let all: Vec<&str> = batches.iter().map(|batch| &batch[1..batch.len() - 1]).collect();
+    let waiting: Vec<&str> = session.outbox().iter().map(|waiting| &*waiting.json).collect();
+    assert_eq!(all.join(","), waiting.join(","), "in order, each once");
+}
+
+#[test]
+fn what_another_device_has_told_is_not_told_again() {
+    let answered = finished_without(&[]);
+    let mut here = session(Reported::default(), &State::default());
+    let reported = Reported {
+        is_started: true,
+        best: 10_000,
+        is_passed: true,
+        is_completed: true,
+    };
+    here.learn(&answered, reported);
+    here.record(&[], &answered, 0, stamp);
+    assert_eq!(here.outbox().len(), 0);
+    let (_, kept) = unpack(suspend_data_within(&here.document(&answered).expect("touched"))).expect("our own");
+    assert!(kept.is_passed && kept.is_completed);
 }

@@ -318,13 +318,15 @@ fn a_schedule_gathers_waits_and_sends_again_later_each_time() {
     assert!(!schedule.start(), "one at a time");
     let waits: Vec<u32> = (0..9)
         .map(|_| {
-            let wait = schedule.end(false).expect("it tries again");
+            let wait = schedule.end(Some(0)).expect("it tries again");
             assert!(schedule.start());
             wait
         })
         .collect();
     assert!(waits.is_sorted() && waits[0] > 900 && waits[8] == 60_000, "{waits:?}");
-    assert_eq!(schedule.end(true), None);
+    assert_eq!(schedule.end(Some(60_001)), Some(60_001), "as long as it was asked to");
+    assert!(schedule.start());
+    assert_eq!(schedule.end(None), None);
     assert!(schedule.is_settled() && !schedule.is_failing());
 }
 

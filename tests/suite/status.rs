@@ -47,6 +47,9 @@ fn each_destination_has_a_name_and_a_sentence_of_its_own() {
         ResultsDestination::Closed,
         ResultsDestination::ParentFrame,
         ResultsDestination::HostPage,
+        ResultsDestination::Elsewhere,
+        ResultsDestination::UnreachableUnkept,
+        ResultsDestination::UnconfirmedUnkept,
     ];
     let shown = all.map(|destination| {
         let status = ConnectionStatus {
@@ -58,7 +61,7 @@ fn each_destination_has_a_name_and_a_sentence_of_its_own() {
     });
     let names: BTreeSet<_> = shown.iter().map(|[name, _]| name.as_str()).collect();
     let sentences: BTreeSet<_> = shown.iter().map(|[_, sentence]| sentence.as_str()).collect();
-    let public = "around course device ended look looking lost nowhere page tab unconfirmed";
+    let public = "around course device elsewhere ended look looking lost nowhere page tab unconfirmed";
     assert_eq!(names, public.split(' ').collect());
     assert_eq!(sentences.len(), all.len());
 }

@@ -6,23 +6,32 @@ use std::rc::Rc;
 use js_sys::{JSON, Math, Object};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::AbortSignal;
 use yew::Callback;
 
-use super::protocol::{Cmi5Session, ContextTemplate, Launch, LaunchData, STATE_ID, Stamp, Waiting};
-use super::record_store::{RecordStore, Reply, send};
+use super::protocol::{Cmi5Session, ContextTemplate, Launch, LaunchData, Stamp};
+use super::record_store::{ExitRequest, RecordStore, Reply, send};
+use super::state_document::{StateDocument, unpack_document};
 use crate::host::attempt::{mastery_percent, ten_thousandths};
 use crate::host::browser::{now_ms, property, text, to_json};
 use crate::host::scope::Scope;
 use crate::host::storage::{Store, key_for};
-use crate::host::suspend_data::unpack_stored;
 use crate::host::trace::Trace;
 use crate::host::{Host, HostData, SendResult};
 use crate::progress::{Event, State};
 use crate::ui::status::ResultsDestination;
 
 const TOKEN: &str = "attention-lesson.token";
-const ENDED: &str = "attention-lesson.ended";
+/// What this tab knows of the session.
+const SESSION: &str = "attention-lesson.session";
+/// The store has its first statement.
+const BEGUN: &str = "begun";
+/// Its last one was sent.
+const ENDED: &str = "ended";
+
+/// Ends the session for this tab, since another has it.
+pub(crate) fn leave_to_others() {
+    Store::Tab.keep(SESSION, ENDED);
+}
 
 /// The key of the copy that this device keeps while the system of `launch` cannot be reached: one learner's, of one registration.
 pub(crate) fn fallback_key(launch: &Launch) -> String {
@@ -36,16 +45,16 @@ pub(crate) fn fallback_key(launch: &Launch) -> String {
 }
 
 /// The token: this tab's, if the page was loaded again, else the one that the system gives once.
-async fn token(launch: &Launch, signal: Option<&AbortSignal>, scope: &Scope) -> Option<String> {
+async fn token(launch: &Launch, scope: &Scope) -> Option<String> {
     let prefix = format!("{} ", launch.fetch);
     let known = Store::Tab.load(TOKEN);
     if let Some(token) = known.as_ref().and_then(|known| known.strip_prefix(&prefix)) {
         return Some(token.to_owned());
     }
-    let (_, body) = send("POST", &launch.fetch, &[], None, signal, scope).await?;
-    let token = text(&JSON::parse(&body).ok()?, "auth-token")?;
+    let answer = send("POST", &launch.fetch, &[], None, scope).await?;
+    let token = text(&JSON::parse(&answer.body).ok()?, "auth-token")?;
     Store::Tab.keep(TOKEN, &(prefix + &token));
-    Store::Tab.remove(ENDED);
+    Store::Tab.remove(SESSION);
     Some(token)
 }
 
@@ -115,22 +124,22 @@ fn stamp() -> Stamp {
 pub(crate) struct Cmi5 {
     session: Rc<RefCell<Cmi5Session>>,
     store: RecordStore,
-    stored_document: Rc<RefCell<Option<String>>>,
+    document: Rc<StateDocument>,
     seconds_before: u32,
     is_ended: Rc<Cell<bool>>,
 }
 
 impl Cmi5 {
     /// Begins a session. `None` where the system cannot be reached, gives no token, or does not say what it has stored. `default_mastery` is the least
-    /// percentage that passes where the system sets none.
+    /// percentage that passes where the system sets none. `on_found` gets what another device stores meanwhile.
     pub(crate) async fn open(
         launch: Launch,
         default_mastery: u8,
+        on_found: Callback<State>,
         scope: &Scope,
         trace: &Trace,
     ) -> Option<(Self, HostData)> {
-        let signal = scope.signal();
-        let token = token(&launch, signal.as_ref(), scope).await;
+        let token = token(&launch, scope).await;
         trace.add(|| {
             let answer = if token.is_some() { "a token" } else { "no token" };
             format!("cmi5 launch; POST {} → {answer}", launch.fetch)
@@ -139,33 +148,33 @@ impl Cmi5 {
         let store = RecordStore {
             launch,
             token,
-            signal,
             scope: scope.clone(),
             trace: trace.clone(),
         };
-        let data = launch_data(&store.read(&store.state_path("LMS.LaunchData")).await??);
+        let data = launch_data(&store.read(&store.state_path("LMS.LaunchData")).await??.body);
         // cmi5 asks for this request (§11). There is one language so far, so nothing follows from it.
-        let _ = store.request("GET", &store.preferences_path(), None).await;
-        // A document that is none of ours is refused as a state that cannot be read.
-        let document = store.read(&store.state_path(STATE_ID)).await?;
-        let state_within = |body: &str| text(&JSON::parse(body).ok()?, "state");
-        let stored = document.map(|body| state_within(&body).unwrap_or(body));
+        let _ = store.request("GET", &store.preferences_path(), None, None).await;
+        let found = store.read(&StateDocument::path(&store)).await?;
+        let (state, reported) = unpack_document(found.as_ref());
         let mastery = data.mastery.as_deref().and_then(mastery);
-        let (state, reported) = unpack_stored(stored.as_deref());
         let return_url = data.return_url.clone();
         let before = state.clone().ok().flatten().unwrap_or_default();
         let percent = mastery.unwrap_or(default_mastery);
         let mut session = Cmi5Session::new(store.launch.clone(), data, reported, percent, &before);
-        let is_ended = Store::Tab.load(ENDED).is_some();
+        let known = Store::Tab.load(SESSION);
+        let is_ended = known.as_deref() == Some(ENDED);
         if !is_ended {
-            session.initialize(&stamp());
+            // A tab that the browser has restored goes on in its session.
+            if known.is_none() {
+                session.initialize(&stamp());
+            }
             // What an earlier session could not tell.
             session.record(&[], &before, 0, stamp);
         }
         let cmi5 = Self {
             session: Rc::new(RefCell::new(session)),
             store,
-            stored_document: Rc::default(),
+            document: Rc::new(StateDocument::new(found.as_ref(), on_found)),
             seconds_before: before.seconds,
             is_ended: Rc::new(Cell::new(is_ended)),
         };
@@ -184,34 +193,31 @@ async fn send_all(
     session: &RefCell<Cmi5Session>,
     store: &RecordStore,
     state: &State,
-    stored_document: &RefCell<Option<String>>,
+    document: &StateDocument,
 ) -> Reply {
     let mut is_refused = false;
     loop {
-        let next = session.borrow().outbox().first().cloned();
-        let Some(Waiting { json, .. }) = next else { break };
-        let reply = store.request("POST", "statements", Some(&json)).await;
-        let reply = Reply::of(reply.as_ref());
+        let next = session.borrow_mut().send_next();
+        let Some(next) = next else { break };
+        let answer = store.request("POST", "statements", Some(&next.json), None).await;
+        let reply = Reply::of(&answer);
         match reply {
-            Reply::Taken => store.trace.sent(&title(&json), &json),
+            Reply::Taken => store.trace.sent(&title(&next.json), &next.json),
             Reply::Refused => is_refused = true,
-            Reply::Later | Reply::Over => return reply,
+            Reply::Later(_) | Reply::Over => {
+                if answer.is_some() {
+                    session.borrow_mut().not_stored();
+                }
+                return reply;
+            }
+        }
+        if next.verb == "initialized" && Store::Tab.load(SESSION).is_none() {
+            Store::Tab.keep(SESSION, BEGUN);
         }
         session.borrow_mut().settled(reply == Reply::Taken);
     }
-    let document = session.borrow().document(state);
-    let Some(document) = document.filter(|document| stored_document.borrow().as_ref() != Some(document)) else {
-        return if is_refused { Reply::Refused } else { Reply::Taken };
-    };
-    let answer = store.request("PUT", &store.state_path(STATE_ID), Some(&document)).await;
-    match Reply::of(answer.as_ref()) {
-        // Another document stands in its place.
-        Reply::Taken if answer.is_some_and(|(status, _)| status == 409) => Reply::Refused,
-        Reply::Taken => {
-            store.trace.sent("state", &document);
-            stored_document.replace(Some(document));
-            if is_refused { Reply::Refused } else { Reply::Taken }
-        }
+    match document.write(store, session, state.clone()).await {
+        Reply::Taken if is_refused => Reply::Refused,
         reply => reply,
     }
 }
@@ -248,12 +254,12 @@ impl Host for Cmi5 {
     }
 
     fn commit(&mut self, state: &Rc<State>, done: Callback<SendResult>) {
-        let (session, store, stored) = (self.session.clone(), self.store.clone(), self.stored_document.clone());
+        let (session, store, document) = (self.session.clone(), self.store.clone(), self.document.clone());
         let (state, is_ended) = (state.clone(), self.is_ended.clone());
         spawn_local(async move {
-            done.emit(match send_all(&session, &store, &state, &stored).await {
+            done.emit(match send_all(&session, &store, &state, &document).await {
                 Reply::Taken => SendResult::Stored,
-                Reply::Later => SendResult::Failed,
+                Reply::Later(pause_ms) => SendResult::Failed { pause_ms },
                 // The state is nowhere but here.
                 Reply::Refused => SendResult::Unconfirmed,
                 Reply::Over => {
@@ -266,21 +272,22 @@ impl Host for Cmi5 {
 
     fn terminate(&mut self, state: &Rc<State>) -> SendResult {
         let mut session = self.session.borrow_mut();
-        if let Some(document) = session.document(state) {
-            self.store
-                .request_on_exit("PUT", &self.store.state_path(STATE_ID), &document);
+        let mut requests: Vec<ExitRequest> = self
+            .document
+            .on_exit(&self.store, &session, state)
+            .into_iter()
+            .collect();
+        if !self.is_ended.replace(true) {
+            session.terminate(state.seconds.saturating_sub(self.seconds_before), &stamp());
+            requests.extend(session.exit_batches().into_iter().map(|body| ExitRequest {
+                method: "POST",
+                path: "statements".into(),
+                body,
+                condition: None,
+            }));
+            Store::Tab.keep(SESSION, ENDED);
         }
-        if self.is_ended.replace(true) {
-            return SendResult::Unconfirmed;
-        }
-        session.terminate(state.seconds.saturating_sub(self.seconds_before), &stamp());
-        let statements: Vec<&str> = session.outbox().iter().map(|waiting| &*waiting.json).collect();
-        let body = match statements[..] {
-            [only] => only.to_owned(),
-            _ => ["[", &statements.join(","), "]"].concat(),
-        };
-        self.store.request_on_exit("POST", "statements", &body);
-        Store::Tab.keep(ENDED, "1");
+        self.store.request_on_exit(&requests);
         SendResult::Unconfirmed
     }
 

@@ -5,6 +5,8 @@ mod binding;
 pub mod protocol;
 #[cfg(feature = "host")]
 mod record_store;
+#[cfg(feature = "host")]
+mod state_document;
 
 #[cfg(feature = "host")]
-pub(crate) use binding::{Cmi5, fallback_key};
+pub(crate) use binding::{Cmi5, fallback_key, leave_to_others};

@@ -17,6 +17,8 @@ const CATEGORY: &str = r#"{"id":"https://w3id.org/xapi/cmi5/context/categories/c
 const MOVE_ON: &str = r#"{"id":"https://w3id.org/xapi/cmi5/context/categories/moveon"}"#;
 const VERBS: &str = "http://adlnet.gov/expapi/verbs/";
 const MASTERY: &str = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore";
+/// The statements that a page sends while it is left go in bodies of about so many bytes.
+const BATCH_BYTES: usize = 16 * 1024;
 /// The id of the document in which the lesson stores its state.
 pub const STATE_ID: &str = "attention-lesson";
 
@@ -106,6 +108,18 @@ pub struct Waiting {
     pub verb: &'static str,
     /// The statement as JSON.
     pub json: String,
+    /// Whether it was sent, and may have arrived.
+    pub is_sent: bool,
+}
+
+impl Waiting {
+    fn new(verb: &'static str, json: String) -> Self {
+        Self {
+            verb,
+            json,
+            is_sent: false,
+        }
+    }
 }
 
 impl Cmi5Session {
@@ -147,8 +161,7 @@ impl Cmi5Session {
         for event in events {
             if let Event::Answered { .. } = event {
                 let answered = self.answered(event, state, &stamp());
-                self.outbox
-                    .extend(answered.map(|json| Waiting { verb: "answered", json }));
+                self.outbox.extend(answered.map(|json| Waiting::new("answered", json)));
             }
         }
         let status = self.status(state);
@@ -181,6 +194,44 @@ impl Cmi5Session {
     /// The statements that wait, oldest first.
     pub fn outbox(&self) -> &[Waiting] {
         &self.outbox
+    }
+
+    /// The oldest statement, which is sent now.
+    pub fn send_next(&mut self) -> Option<Waiting> {
+        let next = self.outbox.first_mut()?;
+        next.is_sent = true;
+        Some(next.clone())
+    }
+
+    /// The store has answered that it does not have the oldest statement.
+    pub fn not_stored(&mut self) {
+        if let Some(next) = self.outbox.first_mut() {
+            next.is_sent = false;
+        }
+    }
+
+    /// All that waits, oldest first, in the bodies of a few requests. A statement that may have arrived has one of its own, since a
+    /// store refuses whatever comes along with one that it has.
+    pub fn exit_batches(&self) -> Vec<String> {
+        let mut batches: Vec<String> = Vec::new();
+        let mut is_open = false;
+        for Waiting { json, is_sent, .. } in &self.outbox {
+            match batches.last_mut() {
+                Some(batch) if is_open && !is_sent && batch.len() + json.len() < BATCH_BYTES => {
+                    *batch += &[",", json].concat();
+                }
+                _ => batches.push(json.clone()),
+            }
+            is_open = !is_sent;
+        }
+        batches.iter().map(|batch| ["[", batch, "]"].concat()).collect()
+    }
+
+    /// Another session, maybe on another device, has stored `state` and has told `reported`.
+    pub fn learn(&mut self, state: &State, reported: Reported) {
+        self.is_failure_sent |= AttemptStatus::of(state, &reported, self.mastery_percent).is_failed();
+        self.reported = self.reported.or(reported);
+        self.told = self.told.or(reported);
     }
 
     /// The oldest statement need not be sent again in this session: the store has it, or has refused it. One that was refused is
@@ -240,16 +291,23 @@ impl Cmi5Session {
             ..*stamp
         };
         let json = self.statement(verb, &stamp, about, result, context);
-        self.outbox.push(Waiting { verb, json });
+        self.outbox.push(Waiting::new(verb, json));
     }
 
-    /// The id of a statement that there is once in a registration (§9.3.3, §9.3.4): always the same, so that a store which has it
-    /// knows it again. It has the form of a UUID made of a name (RFC 9562, version 5), since stores check the version.
+    /// The id of a statement that there is once in a registration (§9.3.3, §9.3.4) or, the first one, in a session: always the same,
+    /// so that a store which has it knows it again. It has the form of a UUID made of a name (RFC 9562, version 5), since stores check the version.
     fn once_id(&self, verb: &str) -> Option<String> {
-        if !matches!(verb, "completed" | "passed") {
-            return None;
-        }
-        let half = |part: &str| hash_64(&[&self.launch.registration, &self.launch.activity, verb, part].concat());
+        // Its id and its address make a session.
+        let session = match verb {
+            "completed" | "passed" => String::new(),
+            "initialized" => {
+                let values = self.data.template.extensions.iter().map(|(_, value)| &**value);
+                values.chain([&*self.launch.fetch]).collect()
+            }
+            _ => return None,
+        };
+        let half =
+            |part: &str| hash_64(&[&self.launch.registration, &self.launch.activity, &session, verb, part].concat());
         let (high, low) = (half("1"), half("2"));
         Some(format!(
             "{:08x}-{:04x}-5{:03x}-{:04x}-{:012x}",

@@ -17,7 +17,7 @@ use crate::host::trace::Trace;
 /// Heights are sent at most so often.
 const PAUSE_MS: u32 = 100;
 /// When the first messages are sent again to a parent that has not answered: it may begin to listen late.
-const ANNOUNCEMENTS_MS: [u32; 4] = [300, 700, 2_000, 5_000];
+const ANNOUNCEMENTS_MS: [u32; 3] = [300, 2_000, 5_000];
 
 /// Canvas answers this with the appearance of its own pages.
 const GET_PAGE_SETTINGS: &str = r#"{"subject":"lti.getPageSettings","message_id":"attention-settings"}"#;
@@ -65,13 +65,7 @@ impl FrameHeight {
         };
         let observed = height.clone();
         scope.observe_size(root, move || observed.schedule());
-        // The text may be sent at once; objects follow when a parent that uses JSInput has had time to send its own message.
-        let announcement = height.protocol.borrow().announce();
-        height.send(
-            announcement
-                .iter()
-                .filter(|message| matches!(message, Message::Text(_))),
-        );
+        // Objects follow when a parent that uses JSInput has had time to send its own message.
         for delay in ANNOUNCEMENTS_MS {
             let height = height.clone();
             after_drawing(scope, delay, move || {

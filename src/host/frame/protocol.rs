@@ -69,9 +69,6 @@ impl FrameProtocol {
         if self.is_silenced {
             return messages;
         }
-        if self.resizer_id.is_none() {
-            messages.push(Message::Text("[iFrameResizerChild]Ready".into()));
-        }
         if !self.has_h5p {
             messages.push(h5p("hello", &[]));
         }
@@ -139,7 +136,8 @@ impl FrameProtocol {
             ("message_id", json::string(&format!("attention-height-{}", self.n_sent))),
             ("height", self.height_px.to_string()),
         ]);
-        let mut messages = vec![Message::Object(message.clone()), Message::Text(message)];
+        // The text first: a parent that parses every message fails on the object.
+        let mut messages = vec![Message::Text(message.clone()), Message::Object(message)];
         messages.extend(self.prepare());
         messages.extend(self.resizer_size("size"));
         messages

@@ -18,6 +18,8 @@ struct Inner {
     host: Option<Box<dyn Host>>,
     destination: ResultsDestination,
     fallback_key: Option<String>,
+    /// Whether this device has a copy under that key.
+    is_copied: bool,
     schedule: Schedule,
     timer: Option<Entry>,
     latest: Rc<State>,
@@ -44,6 +46,7 @@ impl ReportQueue {
         let inner = Inner {
             destination: host.destination(),
             fallback_key: host.fallback_key(),
+            is_copied: false,
             host: Some(host),
             schedule: Schedule::default(),
             timer: None,
@@ -103,6 +106,11 @@ impl ReportQueue {
         }
     }
 
+    /// The host has stored this, besides or instead of what it was sent: it is no news.
+    pub(crate) fn adopt(&self, state: Rc<State>) {
+        self.inner.borrow_mut().latest = state;
+    }
+
     fn with_host<T>(&self, call: impl FnOnce(&mut dyn Host) -> T) -> Option<T> {
         let mut host = self.inner.borrow_mut().host.take()?;
         let result = call(&mut *host);
@@ -144,18 +152,27 @@ impl ReportQueue {
         }
         // Until the host has it: an answer may never come.
         let fallback_key = self.inner.borrow().fallback_key.clone();
-        if let Some(key) = fallback_key {
-            Store::Device.keep(&key, &save::encode(&state));
-        }
+        let is_copied = fallback_key.is_some_and(|key| Store::Device.keep(&key, &save::encode(&state)));
+        self.inner.borrow_mut().is_copied = is_copied;
         let queue = self.clone();
         let done = Callback::from(move |result| queue.ended(result));
         self.with_host(|host| host.commit(&state, done));
     }
 
+    /// As [`ReportQueue::flush`], unless the host is left alone for a while after a failure.
+    pub(crate) fn flush_unless_failing(&self) {
+        if !self.inner.borrow().schedule.is_failing() {
+            self.flush();
+        }
+    }
+
     fn ended(&self, result: SendResult) {
         let (wait, fallback_key) = {
             let mut inner = self.inner.borrow_mut();
-            let wait = inner.schedule.end(result != SendResult::Failed);
+            let wait = inner.schedule.end(match result {
+                SendResult::Failed { pause_ms } => Some(pause_ms),
+                _ => None,
+            });
             (wait, inner.fallback_key.clone())
         };
         if let Some(key) = fallback_key.filter(|_| result == SendResult::Stored) {
@@ -174,10 +191,14 @@ impl ReportQueue {
     fn update_destination(&self, result: SendResult) {
         let destination = self.with_host(|host| host.destination());
         if let Some(destination) = destination {
-            self.inner.borrow_mut().destination = match (destination, result) {
-                (ResultsDestination::LearningSystem, SendResult::Failed) => ResultsDestination::Unreachable,
-                (ResultsDestination::LearningSystem, SendResult::Unconfirmed) => ResultsDestination::Unconfirmed,
-                (destination, _) => destination,
+            use ResultsDestination as To;
+            let mut inner = self.inner.borrow_mut();
+            inner.destination = match (destination, result, inner.is_copied) {
+                (To::LearningSystem, SendResult::Failed { .. }, true) => To::Unreachable,
+                (To::LearningSystem, SendResult::Failed { .. }, false) => To::UnreachableUnkept,
+                (To::LearningSystem, SendResult::Unconfirmed, true) => To::Unconfirmed,
+                (To::LearningSystem, SendResult::Unconfirmed, false) => To::UnconfirmedUnkept,
+                (destination, ..) => destination,
             };
         }
     }
@@ -190,7 +211,11 @@ impl ReportQueue {
             (inner.latest.clone(), inner.fallback_key.clone(), is_unsure)
         };
         let result = self.with_host(|host| host.terminate(&state));
-        let is_lost = result == Some(SendResult::Failed) || is_unsure && result == Some(SendResult::Unconfirmed);
+        let is_lost = match result {
+            Some(SendResult::Failed { .. }) => true,
+            Some(SendResult::Unconfirmed) => is_unsure,
+            _ => false,
+        };
         if let Some(key) = fallback_key.filter(|_| is_lost) {
             Store::Device.keep(&key, &save::encode(&state));
         }

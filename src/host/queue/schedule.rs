@@ -41,16 +41,17 @@ impl Schedule {
         true
     }
 
-    /// Sending has ended. Returns for how long to set a timer, if there is more to send.
-    pub fn end(&mut self, is_sent: bool) -> Option<u32> {
+    /// Sending has ended; `failed` holds for how long at least to wait where it failed. Returns for how long to set a timer, if
+    /// there is more to send.
+    pub fn end(&mut self, failed: Option<u32>) -> Option<u32> {
         self.is_sending = false;
-        if is_sent {
+        let Some(pause_ms) = failed else {
             self.n_failed = 0;
             return if self.is_stale { self.wait(GATHER_MS) } else { None };
-        }
+        };
         self.is_stale = true;
         self.n_failed = (self.n_failed + 1).min(10);
-        self.wait((GATHER_MS << self.n_failed).min(LONGEST_MS))
+        self.wait((GATHER_MS << self.n_failed).min(LONGEST_MS).max(pause_ms))
     }
 
     /// Whether the latest attempt failed.

@@ -1,6 +1,7 @@
 //! SCORM systems: discovery of the API object in this window and those around it, and the calls. Every read and call may
 //! throw.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Number};
@@ -10,7 +11,7 @@ use yew::Callback;
 use super::ended_visit::{EndedVisit, Visit, forget};
 use super::protocol::{N_STATE_ELEMENTS, ScormSession, SetValue, Version, is_grade_element, is_state_element};
 use crate::host::browser::{ancestors, now_ms, property, window};
-use crate::host::storage::key_for;
+use crate::host::storage::{Store, key_for};
 use crate::host::suspend_data::is_placeholder;
 use crate::host::trace::Trace;
 use crate::host::{Host, HostData, SendResult};
@@ -126,7 +127,14 @@ pub(crate) struct Scorm {
     n_refused: usize,
     /// Whether a grade was refused.
     is_grade_refused: bool,
+    /// Whether the state comes back as it was set, once that is known: there are objects that take everything and store nothing.
+    is_stored: Option<bool>,
+    /// Called once where it does not.
+    on_forgotten: OnForgotten,
 }
+
+/// What is done about an object that stores nothing; set once the lesson is there.
+pub(crate) type OnForgotten = Rc<RefCell<Option<Callback<()>>>>;
 
 /// What came of looking for a system.
 pub(crate) enum Opened {
@@ -139,8 +147,15 @@ pub(crate) enum Opened {
 }
 
 impl Scorm {
-    /// Discovers a system and initializes a session: one of the version that the package is made for, else one of the other.
+    /// Discovers a system and initializes a session: one of the version that the package is made for, else one of the other. An
+    /// object that is known to store nothing is the last.
     pub(crate) fn open(versions: [Version; 2], trace: &Trace) -> Opened {
+        let [first, other] = versions;
+        let versions = if Store::Device.load(&forgotten_key(first)).is_some() {
+            [other, first]
+        } else {
+            versions
+        };
         let mut opened = Opened::Nothing;
         for api in versions.into_iter().filter_map(|version| discover(version, trace)) {
             match (Self::open_with(api), &opened) {
@@ -177,6 +192,8 @@ impl Scorm {
             is_open: true,
             n_refused: 0,
             is_grade_refused: false,
+            is_stored: None,
+            on_forgotten: Rc::default(),
         };
         let data = HostData {
             state,
@@ -190,6 +207,31 @@ impl Scorm {
     pub(crate) fn with_mastery(mut self, percent: u8) -> Self {
         self.session.set_mastery(percent);
         self
+    }
+
+    /// The name under which one tab alone has the lesson open: this learner's, or this course's where the system names no learner.
+    pub(crate) fn name(&self) -> String {
+        self.fallback_key.clone().unwrap_or_else(course)
+    }
+
+    /// The version of its object, and what is called where that stores nothing.
+    pub(crate) fn forgets(&self) -> (Version, OnForgotten) {
+        (self.api.version, self.on_forgotten.clone())
+    }
+
+    /// Whether the state comes back as it was set, asked for once.
+    fn is_stored(&mut self) -> bool {
+        if let Some(is_stored) = self.is_stored {
+            return is_stored;
+        }
+        let set = self.set_values.iter().find(|set| is_state_element(&set.element));
+        let is_stored = set.is_none_or(|set| self.api.read(&set.element) == set.value);
+        self.is_stored = Some(is_stored);
+        let on_forgotten = self.on_forgotten.take().filter(|_| !is_stored);
+        if let Some(on_forgotten) = on_forgotten {
+            on_forgotten.emit(());
+        }
+        is_stored
     }
 
     /// Sets the values that are new. `None` where the system threw.
@@ -236,12 +278,16 @@ impl Scorm {
         let answer = self.set(values).and_then(|()| self.api.call("Commit", &[""]));
         match answer.as_deref() {
             // What was taken is stored; what was refused is set again.
-            Some("true" | "1" | "") if self.is_grade_refused => SendResult::Failed,
+            Some("true" | "1" | "") if self.is_grade_refused => SendResult::FAILED,
             // Everything but the state was stored, so this device has to store that.
             Some("true" | "1") if self.n_refused == N_STATE_ELEMENTS => SendResult::Unconfirmed,
             Some("true" | "1") => {
                 self.session.committed(state);
-                SendResult::Stored
+                if self.is_stored() {
+                    SendResult::Stored
+                } else {
+                    SendResult::Unconfirmed
+                }
             }
             Some("") => {
                 self.session.committed(state);
@@ -249,7 +295,7 @@ impl Scorm {
             }
             _ => {
                 self.set_values.clear();
-                SendResult::Failed
+                SendResult::FAILED
             }
         }
     }
@@ -260,6 +306,11 @@ fn course() -> String {
     let path = web_sys::window().and_then(|window| window.location().pathname().ok());
     path.and_then(|path| Some(path.rsplit_once('/')?.0.to_owned()))
         .unwrap_or_default()
+}
+
+/// Under this key the device remembers that the object of a version stores nothing in this course.
+pub(crate) fn forgotten_key(version: Version) -> String {
+    key_for(&[&*course(), if version == Version::V12 { " 1.2" } else { " 2004" }].concat())
 }
 
 /// The index and the field of an interaction's element.
@@ -296,7 +347,7 @@ impl Host for Scorm {
         done.emit(if self.is_open {
             self.send(state)
         } else {
-            SendResult::Failed
+            SendResult::FAILED
         });
     }
 

@@ -7,4 +7,4 @@ mod ended_visit;
 pub mod protocol;
 
 #[cfg(feature = "host")]
-pub(crate) use binding::{Opened, Scorm};
+pub(crate) use binding::{OnForgotten, Opened, Scorm, forgotten_key};

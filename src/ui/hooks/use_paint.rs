@@ -16,12 +16,25 @@ use yew::prelude::*;
 use super::use_change::{Dependencies, use_change};
 use crate::plots::Palette;
 
-/// The media queries that tell of other colors. Print is one: its styles are light.
-const COLOR_QUERIES: [&str; 4] = [
+/// The media queries that tell of other colors, print among them, since its styles are light, and of another ratio of pixels: each
+/// bound stands between two ratios that screens and zoom have.
+const QUERIES: [&str; 16] = [
     "(prefers-color-scheme: dark)",
     "(forced-colors: active)",
     "(prefers-contrast: more)",
     "print",
+    "(min-resolution: .7dppx)",
+    "(min-resolution: .85dppx)",
+    "(min-resolution: .95dppx)",
+    "(min-resolution: 1.05dppx)",
+    "(min-resolution: 1.2dppx)",
+    "(min-resolution: 1.4dppx)",
+    "(min-resolution: 1.6dppx)",
+    "(min-resolution: 1.7dppx)",
+    "(min-resolution: 1.9dppx)",
+    "(min-resolution: 2.2dppx)",
+    "(min-resolution: 2.7dppx)",
+    "(min-resolution: 3.5dppx)",
 ];
 
 /// A canvas as it stands on the page.
@@ -113,7 +126,7 @@ struct Canvases {
     all: Rc<RefCell<Vec<Painted>>>,
     /// `None` in a browser without one: sizes are then those of the start.
     sizes: Option<ResizeObserver>,
-    colors: Vec<MediaQueryList>,
+    queries: Vec<MediaQueryList>,
     on_change: Closure<dyn FnMut()>,
 }
 
@@ -125,15 +138,15 @@ impl Canvases {
         let callback = on_change.as_ref().unchecked_ref();
         let window = web_sys::window();
         let query = |query: &&str| window.as_ref()?.match_media(query).ok().flatten();
-        let colors: Vec<_> = COLOR_QUERIES.iter().filter_map(query).collect();
-        for list in &colors {
-            // Failure means a browser without live media queries: colors are then those of the start.
+        let queries: Vec<_> = QUERIES.iter().filter_map(query).collect();
+        for list in &queries {
+            // Failure means a browser without live media queries: all is then as at the start.
             let _ = list.add_event_listener_with_callback("change", callback);
         }
         Self {
             all,
             sizes: ResizeObserver::new(callback).ok(),
-            colors,
+            queries,
             on_change,
         }
     }
@@ -174,7 +187,7 @@ impl Drop for Canvases {
         if let Some(sizes) = &self.sizes {
             sizes.disconnect();
         }
-        for list in &self.colors {
+        for list in &self.queries {
             let _ = list.remove_event_listener_with_callback("change", self.on_change.as_ref().unchecked_ref());
         }
     }

@@ -28,6 +28,12 @@ pub enum ResultsDestination {
     ParentFrame,
     /// To the page that mounted the lesson.
     HostPage,
+    /// Nowhere: another tab has the lesson open.
+    Elsewhere,
+    /// As `Unreachable`, and this device cannot keep a copy.
+    UnreachableUnkept,
+    /// As `Unconfirmed`, and this device cannot keep a copy.
+    UnconfirmedUnkept,
 }
 
 impl ResultsDestination {

@@ -21,7 +21,10 @@ pub(super) fn destination(status: &ConnectionStatus, is_link_refused: bool) -> H
 
 /// What a learner has to know before the first answer: that it will not be counted. It is to stand above the quiz.
 pub fn warning(status: &ConnectionStatus) -> Option<&'static str> {
-    if status.destination == ResultsDestination::Closed {
+    if matches!(
+        status.destination,
+        ResultsDestination::Closed | ResultsDestination::Elsewhere
+    ) {
         return Some(text::destination(status.destination));
     }
     let is_alone = status.notice == Some(Notice::NotFound) && status.destination.has_no_system();
@@ -37,10 +40,11 @@ fn name(destination: ResultsDestination) -> &'static str {
         ResultsDestination::Connecting => "looking",
         ResultsDestination::LearningSystem => "course",
         ResultsDestination::Preview => "look",
-        ResultsDestination::Unreachable => "lost",
-        ResultsDestination::Unconfirmed => "unconfirmed",
+        ResultsDestination::Unreachable | ResultsDestination::UnreachableUnkept => "lost",
+        ResultsDestination::Unconfirmed | ResultsDestination::UnconfirmedUnkept => "unconfirmed",
         ResultsDestination::Closed => "ended",
         ResultsDestination::ParentFrame => "around",
         ResultsDestination::HostPage => "page",
+        ResultsDestination::Elsewhere => "elsewhere",
     }
 }

@@ -31,7 +31,9 @@ pub fn sent(destination: ResultsDestination, n_values: usize) -> &'static str {
         (To::Device | To::Tab | To::Nowhere, _) => 1,
         (To::Preview, 0) => 2,
         (_, 0) => 3,
-        (To::LearningSystem | To::Unreachable | To::Unconfirmed, _) => 4,
+        (To::LearningSystem | To::Unreachable | To::Unconfirmed | To::UnreachableUnkept | To::UnconfirmedUnkept, _) => {
+            4
+        }
         _ => 5,
     })
 }
