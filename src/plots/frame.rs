@@ -8,7 +8,7 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::{Ink, Palette};
-use crate::labs::number::{fixed, percent};
+use crate::lesson::number::{fixed, percent};
 
 /// The faces of labels: the page's own, by the system's names for them.
 const FACE: &str = "system-ui, sans-serif";

@@ -1,12 +1,18 @@
 //! What is put into a text: numbers and names, tokens, other texts, lists.
 
 use crate::labs::Guess;
+use crate::lesson::number::whole;
 use crate::lesson::texts::{Text, shared};
 use crate::words::{Inline, TEXT, TOKEN, Words, push};
 
 /// A value that is a number or a name.
 pub(super) fn value(text: impl Into<String>) -> Inline {
     Inline::text(text)
+}
+
+/// A value that is a whole number.
+pub(super) fn count(n: usize) -> Inline {
+    value(whole(n as u64))
 }
 
 /// A value that is a token of an example.

@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::mistake::Mistake;
 use super::reader::{Known, Reader, Result};
 use super::table::Files;
+use crate::lesson::texts::labels::{DIGITS, GROUPED_FROM};
 use crate::lesson::texts::{Declared, FILES};
 use crate::words::{Inline, PLACE, TEXT, Words};
 
@@ -29,9 +30,38 @@ pub(super) fn texts(files: &Files, known: &mut Known<'_>) -> Result<Words> {
         .iter()
         .zip(&names)
         .map(|((_, declared), file)| figure(files, file, declared, known));
-    let texts = read.collect();
+    let texts = read.collect::<Result<_>>()?;
     known.places = None;
-    texts
+    check_numbers(files, &texts)?;
+    Ok(texts)
+}
+
+/// What says how numbers are written is more than words.
+fn check_numbers(files: &Files, texts: &Words) -> Result<()> {
+    let is_count = |text: &str| text.parse::<u8>().is_ok();
+    let is_digits = |text: &str| text.chars().count() == 10;
+    let checks: [(_, _, fn(&str) -> bool, _); 2] = [
+        (
+            GROUPED_FROM,
+            "grouped-from",
+            is_count,
+            "a number of digits stands here, such as \"5\"",
+        ),
+        (
+            DIGITS,
+            "digits",
+            is_digits,
+            "the ten digits from zero to nine stand here",
+        ),
+    ];
+    let file = path(LABELS);
+    for (text, name, is_right, what) in checks {
+        if !is_right(&text.of(texts).text) {
+            let place = files[&file].find(&format!("\n{name}")).map_or(0, |at| at + 1);
+            return Err(Mistake::at(&file, &files[&file], place, what));
+        }
+    }
+    Ok(())
 }
 
 /// The file of this name.

@@ -23,6 +23,7 @@ use toml::Spanned;
 
 use super::bank::item::{Bank, N_CONCEPTS};
 use super::section::{Lesson, Source};
+use crate::words::Words;
 pub use mistake::Mistake;
 use reader::Known;
 pub use table::Files;
@@ -95,6 +96,7 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
         later: &[],
         places: None,
         places_used: BTreeSet::new(),
+        texts: Words::new(),
     };
     for source in &sources.source {
         let key = &*source.get_ref().key;
@@ -105,6 +107,8 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
     }
     known.sections = listed(files, &head.sections, "section", section_file)?;
     listed(files, head.questions.get_ref(), "question", question_file)?;
+    // First, since the labels say how numbers are written.
+    known.texts = figure::texts(files, &mut known)?;
     let mut sections = Vec::new();
     for id in &head.sections {
         let file = section_file(id.get_ref());
@@ -125,7 +129,7 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
         let what = format!("there are {} questions: a lesson has {N_CONCEPTS}", items.len());
         return Err(in_head(head.questions.span(), what));
     }
-    let texts = figure::texts(files, &mut known)?;
+    let texts = std::mem::take(&mut known.texts);
     let unused = head
         .spoken
         .keys()

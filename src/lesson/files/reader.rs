@@ -10,6 +10,7 @@ use toml::Spanned;
 
 use super::mistake::Mistake;
 use crate::lesson::section::Source;
+use crate::words::Words;
 
 pub(super) type Result<T> = std::result::Result<T, Mistake>;
 
@@ -26,6 +27,8 @@ pub(super) struct Known<'a> {
     /// In a text of a figure what is put into it, by name, and which of that has been named.
     pub(super) places: Option<Vec<String>>,
     pub(super) places_used: BTreeSet<usize>,
+    /// The texts of figures and labels, once they are read.
+    pub(super) texts: Words,
 }
 
 /// A file, or a text within one, that is read from its beginning to its end.

@@ -6,6 +6,7 @@ use super::formula::math;
 use super::reader::{Reader, Result};
 use crate::labs::numbers::{NUMBERS, number};
 use crate::lesson::bank::item::N_CONCEPTS;
+use crate::lesson::number::shown;
 use crate::lesson::texts::IDS;
 use crate::words::{
     CITE, EMPHASIS, FORMULA, Inline, KEY, LINK, NUMBER, PLACE, QUERY, STRONG, TEXT, TOKEN, VALUE, Words,
@@ -117,7 +118,11 @@ impl Reader<'_, '_> {
                 _ => return self.wrong("plain words stand here, without marks"),
             }
         }
-        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> = text
+            .lines()
+            .map(|line| line.trim_matches([' ', '\t']))
+            .filter(|line| !line.is_empty())
+            .collect();
         if lines.is_empty() {
             self.place = 0..0;
             return self.wrong("here stand no words");
@@ -157,7 +162,7 @@ impl Reader<'_, '_> {
             return self.put_in(name);
         }
         if let Some(computed) = number(name) {
-            return Ok(Inline::new(NUMBER, computed, Words::new()));
+            return Ok(Inline::new(NUMBER, shown(&self.known.texts, computed), Words::new()));
         }
         let all = self.known.later.iter().copied();
         let all: Vec<&str> = all.chain(NUMBERS.iter().map(|(name, _)| *name)).collect();

@@ -1,7 +1,7 @@
 //! What the families share: a question in the making, its numbers drawn and written out, and whether they are clear.
 
 use crate::attention::random::Random;
-use crate::labs::number::fixed;
+use crate::lesson::number::{self, fixed};
 use crate::quiz::{Choice, Letter, Question};
 use crate::words::{Inline, Words};
 
@@ -64,13 +64,12 @@ pub(super) fn numbers(random: &mut Random, n: usize, (least, most): (i8, i8), pa
 
 /// A row as a learner reads it: `[2.0, 0.5, −1.0]`.
 pub(super) fn row(numbers: &[f64], decimals: usize) -> String {
-    format!("[{}]", list(numbers, decimals))
+    ["[", &list(numbers, decimals), "]"].concat()
 }
 
-/// Numbers with commas between.
+/// Numbers one after another.
 pub(super) fn list(numbers: &[f64], decimals: usize) -> String {
-    let shown: Vec<String> = numbers.iter().map(|x| fixed(*x, decimals)).collect();
-    shown.join(", ")
+    number::row(numbers.iter().map(|x| fixed(*x, decimals)))
 }
 
 /// `0.5 × 4 + 0.3 × (−1) = 1.7`: the dot product written out.

@@ -3,6 +3,7 @@
 use super::draft::{Draft, has_ties, numbers, row};
 use crate::attention::random::Random;
 use crate::attention::softmax::softmax;
+use crate::lesson::number::{self, whole};
 use crate::quiz::Question;
 
 pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
@@ -33,8 +34,7 @@ fn ranking(numbers: &[f64]) -> Vec<usize> {
     (0..numbers.len()).filter_map(at_rank).collect()
 }
 
-/// Token numbers from 1, with commas between.
+/// Token numbers from 1.
 fn shown(ranking: &[usize]) -> String {
-    let tokens: Vec<String> = ranking.iter().map(|i| (i + 1).to_string()).collect();
-    tokens.join(", ")
+    number::row(ranking.iter().map(|i| whole(*i as u64 + 1)))
 }

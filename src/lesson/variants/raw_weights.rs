@@ -4,7 +4,7 @@ use super::draft::{Draft, apart, list, minimum, numbers, row, written_out};
 use crate::attention::matrix::dot;
 use crate::attention::random::Random;
 use crate::attention::softmax::{maximum, softmax};
-use crate::labs::number::fixed;
+use crate::lesson::number::fixed;
 use crate::quiz::Question;
 
 /// Products of which one is negative, and an output that leaves the range of the values.

@@ -4,7 +4,7 @@ use super::draft::{Draft, apart, list, numbers, row};
 use crate::attention::float::exp;
 use crate::attention::random::Random;
 use crate::attention::softmax::{argmax, softmax};
-use crate::labs::number::{fixed, percent};
+use crate::lesson::number::{fixed, percent, whole};
 use crate::quiz::Question;
 
 /// Whole scores from 0 to 3, so that three powers of e are all that one needs.
@@ -26,7 +26,7 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
         options: [percent(share), percent(proportional), percent(1.0), percent(0.25)],
         parts: &[
             (":scores:", row(&scores, 0)),
-            (":token:", (top + 1).to_string()),
+            (":token:", whole(top as u64 + 1)),
             (":e1:", fixed(exp(1.0), 2)),
             (":e2:", fixed(exp(2.0), 2)),
             (":e3:", fixed(exp(3.0), 2)),

@@ -5,7 +5,7 @@ use crate::attention::float::{exp, sqrt};
 use crate::attention::matrix::dot;
 use crate::attention::random::Random;
 use crate::attention::softmax::{sigmoid, softmax};
-use crate::labs::number::fixed;
+use crate::lesson::number::fixed;
 use crate::quiz::Question;
 
 /// Scores of which one is negative, so that the right row can be told without a calculator.

@@ -3,7 +3,7 @@
 use super::draft::{Draft, apart, has_ties, minimum, numbers, row};
 use crate::attention::random::Random;
 use crate::attention::softmax::{hardmax, softmax};
-use crate::labs::number::fixed;
+use crate::lesson::number::fixed;
 use crate::quiz::Question;
 
 /// The temperatures asked for.

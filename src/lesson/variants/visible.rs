@@ -3,6 +3,7 @@
 use super::draft::{Draft, fill};
 use crate::attention::Mask;
 use crate::attention::random::Random;
+use crate::lesson::number::whole;
 use crate::quiz::Question;
 
 /// The first and the last of some tokens in a row, from 1.
@@ -26,7 +27,7 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
     let draft = Draft {
         template,
         options: stretches.map(|stretch| shown(&template.options[0].text, stretch)),
-        parts: &[(":n:", n.to_string()), (":token:", token.to_string())],
+        parts: &[(":n:", whole(n as u64)), (":token:", whole(token as u64))],
     };
     Some(draft.finish(random))
 }
@@ -54,6 +55,6 @@ fn seen(mask: &Mask, token: usize, n: usize) -> Stretch {
 fn shown(template: &str, (first, last): Stretch) -> String {
     fill(
         template,
-        &[(":first:", first.to_string()), (":last:", last.to_string())],
+        &[(":first:", whole(first as u64)), (":last:", whole(last as u64))],
     )
 }

@@ -4,6 +4,7 @@ use super::draft::{Draft, apart, list, numbers, row, written_out};
 use crate::attention::matrix::dot;
 use crate::attention::random::Random;
 use crate::attention::softmax::argmax;
+use crate::lesson::number;
 use crate::quiz::Question;
 
 /// Three unequal weights that sum to 1.
@@ -28,13 +29,13 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
     if !apart([&output, &equal, &largest, &sums], 0.3) {
         return None;
     }
-    let values: Vec<String> = (0..3).map(|i| row(&[columns[0][i], columns[1][i]], 0)).collect();
+    let values = (0..3).map(|i| row(&[columns[0][i], columns[1][i]], 0));
     let draft = Draft {
         template: templates.first()?,
         options: [row(&output, 1), row(&equal, 1), row(&largest, 1), row(&sums, 1)],
         parts: &[
             (":weights:", list(&weights, 1)),
-            (":values:", values.join(", ")),
+            (":values:", number::row(values)),
             (":first:", written_out(&weights, &columns[0], output[0])),
             (":second:", written_out(&weights, &columns[1], output[1])),
         ],

@@ -4,7 +4,7 @@ use super::draft::{fill, fill_words, numbers, row};
 use crate::attention::matrix::{dot, norm};
 use crate::attention::random::Random;
 use crate::attention::softmax::argmax;
-use crate::labs::number::fixed;
+use crate::lesson::number::{self, fixed, whole};
 use crate::quiz::{Choice, Letter, Question};
 use crate::words::Words;
 
@@ -25,10 +25,10 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
     // A best score above 0 makes the aligned key shorter than the winner, as its explanation says.
     let is_open = best != longest && best != aligned && longest != aligned && scores[best] > 0.0;
     let template = templates.first().filter(|_| is_open)?;
-    let keys: Vec<String> = keys.iter().map(|key| row(key, 0)).collect();
+    let keys = keys.iter().map(|key| row(key, 0));
     let parts = [
-        (":keys:", keys.join(", ")),
-        (":own:", (own + 1).to_string()),
+        (":keys:", number::row(keys)),
+        (":own:", whole(own as u64 + 1)),
         (":query:", row(&query, 0)),
     ];
     // The explanations stand in the order of these roles, the options in the order of the tokens.
@@ -47,7 +47,7 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
 /// The option of the token `index + 1`.
 fn choice(words: &Choice, index: usize, scores: &[f64], best: usize) -> Choice {
     let parts = [
-        (":token:", (index + 1).to_string()),
+        (":token:", whole(index as u64 + 1)),
         (":score:", fixed(scores[index], 0)),
         (":best:", fixed(scores[best], 0)),
     ];

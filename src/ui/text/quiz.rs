@@ -1,7 +1,7 @@
 //! What the quiz and its results say.
 
 use super::n;
-use crate::labs::number::percent;
+use crate::lesson::number::percent;
 use crate::lesson::texts::labels;
 use crate::progress::Confidence;
 use crate::progress::calibration::ConfidenceResult;
