@@ -3,7 +3,7 @@
 
 use super::carried::carried;
 use super::texts::Text;
-use super::texts::labels::{DECIMAL_POINT, DIGITS, GROUP_MARK, GROUPED_FROM, MINUS, NEXT_NUMBER, PERCENT};
+use super::texts::labels::{DECIMAL_POINT, DIGITS, GROUP_MARK, GROUPED_FROM, MINUS, NEXT_NUMBER, PERCENT, RUN};
 use crate::labs::number::{self, Shown, rounded};
 use crate::words::{Inline, fill, plain};
 
@@ -37,6 +37,11 @@ pub fn row(numbers: impl IntoIterator<Item = String>) -> String {
     let numbers = numbers.into_iter();
     let joined = numbers.reduce(|before, next| NEXT_NUMBER.write(&[before, next].map(Inline::text)));
     joined.unwrap_or_default()
+}
+
+/// Numbers with signs and brackets, which run from left to right in every language.
+pub fn run(numbers: impl Into<String>) -> String {
+    RUN.write(&[Inline::text(numbers)])
 }
 
 /// The number in the language that has these texts.

@@ -5,6 +5,7 @@
 use super::bits::{HASH_START, Reader, Writer, hash};
 use super::recheck::N_RECHECKED;
 use super::state::{Answer, Confidence, Draft, Purpose, QuizProgress, Recheck, Record, Retry, Stage, State};
+use crate::lesson::carried::carried;
 use crate::lesson::questions::{N_CONCEPTS, question};
 use crate::quiz::{Letter, Question};
 
@@ -39,6 +40,12 @@ pub fn item_hash(question: &Question) -> u32 {
     (sum ^ sum >> ITEM_HASH_BITS ^ sum >> (2 * ITEM_HASH_BITS)) & ((1 << ITEM_HASH_BITS) - 1)
 }
 
+/// The hash of the given question of `concept`, the same in all languages.
+pub(super) fn given_hash(concept: usize) -> u32 {
+    let original = carried().hashes.get(concept).and_then(|hash| hash.parse().ok());
+    original.unwrap_or_else(|| item_hash(&question(concept, 0, 0)))
+}
+
 /// Writes all of `state`.
 pub(super) fn put(out: &mut Writer, state: &State) {
     put_reading(out, state);
@@ -61,7 +68,7 @@ fn put_quiz(out: &mut Writer, quiz: &QuizProgress) {
     out.put(stage_number(quiz.stage), STAGE_BITS);
     out.put(quiz.finished.into(), 1);
     for (concept, record) in quiz.records.iter().enumerate() {
-        out.put(item_hash(&question(concept, 0, 0)), ITEM_HASH_BITS);
+        out.put(given_hash(concept), ITEM_HASH_BITS);
         out.put(choice_number(record.draft, record.first), CHOICE_BITS);
         out.put(record.mastered.into(), 1);
         out.put(record.retries.into(), 8);

@@ -7,7 +7,7 @@
 
 use super::action::{go_to_next_open, go_to_next_retry};
 use super::bits::{HASH_START, Reader, Writer, hash, n_digits};
-use super::layout::{N_BITS, Saved, put};
+use super::layout::{N_BITS, Saved, given_hash, put};
 use super::state::{QuizProgress, Record, Retry, Stage, State};
 use crate::lesson::questions::{N_CONCEPTS, question};
 
@@ -115,7 +115,7 @@ fn without_changed_items(saved: Saved) -> State {
     let mut state = saved.state;
     let quiz = &mut state.quiz;
     for (concept, item) in saved.item_hashes.into_iter().enumerate() {
-        if item != item_hash(&question(concept, 0, 0)) {
+        if item != given_hash(concept) {
             clear(quiz, concept);
         } else if quiz.records[concept].retries == 0 {
             quiz.records[concept].mastered = quiz.is_right_at_first(concept);

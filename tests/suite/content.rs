@@ -61,7 +61,12 @@ fn texts_of(block: &Block) -> Vec<&[Inline]> {
         Block::Prose(words) | Block::Note(words) => vec![words],
         Block::List(items) => items.iter().map(Vec::as_slice).collect(),
         Block::Numbered(items) => items.iter().map(|(_, words)| words.as_slice()).collect(),
-        Block::Given(_) | Block::GivenList(_) | Block::Formula(_) | Block::Figure(_) | Block::Quiz => vec![],
+        Block::Given(_)
+        | Block::GivenList(_)
+        | Block::Formula(_)
+        | Block::Figure(_)
+        | Block::Quiz
+        | Block::Untranslated(_) => vec![],
     }
 }
 
@@ -82,16 +87,15 @@ fn plain_texts_of(block: &Block) -> Vec<String> {
 /// Every text of the questions in files, with the place where it stands.
 pub(crate) fn texts_of_questions() -> Vec<(String, &'static Words)> {
     let of_item = |(item, number): (&'static Item, usize)| {
-        let questions = [&item.question]
-            .into_iter()
-            .chain(&item.siblings)
-            .chain(&item.templates);
+        let questions = [&item.question].into_iter().chain(&item.siblings);
+        let templates = item.templates.iter().flat_map(|template| &template.inside);
         let said = questions.flat_map(|question| {
             let whys = question.options.iter().map(|option| &option.why);
             whys.chain([&question.note])
         });
         let shown = item.captions.look.iter().chain([&item.captions.limit]);
         said.chain(shown)
+            .chain(templates.map(|text| &text.inside))
             .map(move |words| (format!("question {number}"), words))
             .collect::<Vec<_>>()
     };

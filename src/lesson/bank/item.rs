@@ -34,10 +34,10 @@ pub struct Item {
     /// Written questions on the same concept, for retries.
     #[serde(default)]
     pub siblings: Vec<Question>,
-    /// The words of numeric siblings, in the order in which `lesson::variants` has their kinds: questions in which names such
-    /// as `:scores:` stand for numbers, the right option first.
+    /// The words of numeric siblings, in the order in which `lesson::variants` has their kinds. Each has within it, as texts with places
+    /// for numbers, the prompt, the option (empty where that is a number alone), and four explanations, that of the right option first.
     #[serde(default)]
-    pub templates: Vec<Question>,
+    pub templates: Words,
 }
 
 /// What is said of the two figures that a question shows once it is checked; how they are set stands in

@@ -1,6 +1,6 @@
 //! What is said around a lab, whichever it is: its words, its sentence, its tables of numbers.
 
-use crate::lesson::number::{fixed, row};
+use crate::lesson::number::{fixed, row, run};
 use crate::lesson::texts::Text;
 use crate::words::Words;
 
@@ -100,5 +100,5 @@ pub(crate) fn point(point: [f64; 2], decimals: usize) -> String {
 
 /// Numbers within round brackets.
 pub(super) fn within_brackets(numbers: [String; 2]) -> String {
-    ["(", &row(numbers), ")"].concat()
+    run(["(", &row(numbers), ")"].concat())
 }

@@ -39,7 +39,6 @@ impl Reader<'_, '_> {
                     is_escaped = true;
                     continue;
                 }
-                Event::Symbol(name) if self.known.later.contains(&&*name) => format!(":{name}:"),
                 Event::Symbol(name) => {
                     words.push(self.named(&name)?);
                     continue;
@@ -96,17 +95,12 @@ impl Reader<'_, '_> {
                 Event::Symbol(name) if self.known.places.is_some() => {
                     self.put_in(&name)?;
                 }
-                Event::Symbol(name) if !self.known.later.contains(&&*name) => {
-                    let all = self.known.later.join(", ");
-                    return self.wrong(match &*all {
-                        "" => "plain words stand here, without numbers that are computed".to_owned(),
-                        all => format!("no number is named “{name}” here: there are {all}"),
-                    });
+                Event::Symbol(_) => {
+                    return self.wrong("plain words stand here, without numbers that are computed");
                 }
                 Event::Start(Container::Document | Container::Paragraph, _)
                 | Event::End(Container::Paragraph)
                 | Event::Str(_)
-                | Event::Symbol(_)
                 | Event::Softbreak
                 | Event::LeftSingleQuote
                 | Event::RightSingleQuote
@@ -164,12 +158,11 @@ impl Reader<'_, '_> {
         if let Some(computed) = number(name) {
             return Ok(Inline::new(NUMBER, shown(&self.known.texts, computed), Words::new()));
         }
-        let all = self.known.later.iter().copied();
-        let all: Vec<&str> = all.chain(NUMBERS.iter().map(|(name, _)| *name)).collect();
+        let all: Vec<&str> = NUMBERS.iter().map(|(name, _)| *name).collect();
         self.wrong(format!("no number is named “{name}”: there are {}", all.join(", ")))
     }
 
-    /// The place in a text of a figure where what is named so is put in.
+    /// The place in a text where what is named so is put in.
     pub(super) fn put_in(&mut self, name: &str) -> Result<Inline> {
         let places = self.known.places.as_deref().unwrap_or_default();
         let Some(place) = places.iter().position(|known| known == name) else {

@@ -5,8 +5,9 @@ use crate::attention::random::Random;
 use crate::attention::softmax::softmax;
 use crate::lesson::number::{self, whole};
 use crate::quiz::Question;
+use crate::words::Inline;
 
-pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Inline]) -> Option<Question> {
     let scores = numbers(random, 4, (-6, 6), 2);
     let sizes: Vec<f64> = scores.iter().map(|s| s.abs()).collect();
     if has_ties(&sizes) {
@@ -22,7 +23,7 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
     let draft = Draft {
         template: templates.first()?,
         options: [right, by_size, smallest_first, by_place],
-        parts: &[(":scores:", row(&scores, 1)), (":weights:", row(&weights, 3))],
+        values: &[row(&scores, 1), row(&weights, 3)],
     };
     Some(draft.finish(random))
 }
@@ -36,5 +37,5 @@ fn ranking(numbers: &[f64]) -> Vec<usize> {
 
 /// Token numbers from 1.
 fn shown(ranking: &[usize]) -> String {
-    number::row(ranking.iter().map(|i| whole(*i as u64 + 1)))
+    number::run(number::row(ranking.iter().map(|i| whole(*i as u64 + 1))))
 }
