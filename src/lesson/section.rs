@@ -68,7 +68,7 @@ pub enum Block {
     /// The quiz.
     Quiz,
     /// A block of a translation in which words are still in English.
-    Untranslated(Box<Block>),
+    Untranslated(Box<Self>),
 }
 
 /// What is said where the program does not run, or not yet.

@@ -190,8 +190,12 @@ fn in_language(name: &str, changes: &[(&str, &str)]) -> String {
         Block::Prose(words) => Some(words),
         _ => None,
     });
-    let numbers = words.flatten().filter(|inline| inline.mark == NUMBER);
-    numbers.last().expect("a number").text
+    let mut numbers = words
+        .flatten()
+        .filter(|inline| inline.mark == NUMBER)
+        .collect::<Vec<_>>()
+        .into_iter();
+    numbers.next_back().expect("a number").text
 }
 
 #[test]

@@ -39,25 +39,19 @@ pub(super) fn texts(files: &Files, known: &mut Known<'_>) -> Result<Words> {
 
 /// What says how numbers are written is more than words.
 fn check_numbers(files: &Files, texts: &Words) -> Result<()> {
-    let is_count = |text: &str| text.parse::<u8>().is_ok();
-    let is_digits = |text: &str| text.chars().count() == 10;
-    let checks: [(_, _, fn(&str) -> bool, _); 2] = [
+    let is_count = GROUPED_FROM.of(texts).text.parse::<u8>().is_ok();
+    let are_digits = DIGITS.of(texts).text.chars().count() == 10;
+    let checks = [
         (
-            GROUPED_FROM,
-            "grouped-from",
             is_count,
+            "grouped-from",
             "a number of digits stands here, such as \"5\"",
         ),
-        (
-            DIGITS,
-            "digits",
-            is_digits,
-            "the ten digits from zero to nine stand here",
-        ),
+        (are_digits, "digits", "the ten digits from zero to nine stand here"),
     ];
     let file = path(LABELS);
-    for (text, name, is_right, what) in checks {
-        if !is_right(&text.of(texts).text) {
+    for (is_right, name, what) in checks {
+        if !is_right {
             let place = files[&file].find(&format!("\n{name}")).map_or(0, |at| at + 1);
             return Err(Mistake::at(&file, &files[&file], place, what));
         }

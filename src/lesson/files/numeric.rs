@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::lesson::variants::kinds::{KINDS, Kind};
 
 /// A table that has all of these and nothing else.
-pub(super) fn object(properties: Map<String, Value>) -> Value {
+pub(super) fn object(properties: &Map<String, Value>) -> Value {
     let names: Vec<&String> = properties.keys().collect();
     json!({ "type": "object", "required": names, "properties": properties, "additionalProperties": false })
 }
@@ -23,7 +23,7 @@ impl JsonSchema for Numeric {
         let template = |kind: &Kind| {
             let names = kind.texts().into_iter().map(|(name, _)| name.to_owned());
             object(
-                names
+                &names
                     .map(|name| (name, json!({ "type": "string", "minLength": 1 })))
                     .collect(),
             )

@@ -31,8 +31,8 @@ pub fn schemas() -> Vec<(String, String)> {
     for (of, schema) in all {
         let name = of.replace(&[QUESTIONS, "*"].concat(), "question").replace(FIGURES, "");
         let name = [FOLDER, name.trim_end_matches("toml"), "json"].concat();
-        rules +=
-            &format!("\n\n[[rule]]\ninclude = [\"lesson/*/{of}\"]\nschema = {{ path = \"{name}\", enabled = true }}");
+        let rule = format!("include = [\"lesson/*/{of}\"]\nschema = {{ path = \"{name}\", enabled = true }}");
+        rules += &["\n\n[[rule]]\n", &rule].concat();
         files.push((name, format!("{:#}\n", schema.to_value())));
     }
     files.push((EDITORS.to_owned(), rules + "\n"));
@@ -48,9 +48,9 @@ fn texts(declared: &[Declared]) -> Schema {
     let mut properties: Map<String, Value> = in_group(HEAD);
     for declared in declared.iter().filter(|declared| declared.group != HEAD) {
         let group = declared.group;
-        properties.entry(group).or_insert_with(|| object(in_group(group)));
+        properties.entry(group).or_insert_with(|| object(&in_group(group)));
     }
-    let mut schema = Schema::try_from(object(properties)).unwrap_or_default();
+    let mut schema = Schema::try_from(object(&properties)).unwrap_or_default();
     schema.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
     schema
 }

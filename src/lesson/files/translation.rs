@@ -8,7 +8,7 @@ use std::ops::Range;
 use jotdown::{Container, Event, Parser};
 use toml::de::{DeTable, DeValue};
 
-use super::head::{QUESTIONS, SOURCES};
+use super::head::{QUESTIONS, SECTIONS, SOURCES};
 use super::table::{Files, LESSON};
 
 /// Stands before a text that is still in English.
@@ -70,7 +70,7 @@ pub fn changed(file: &str, text: &str, change: impl Fn(&str) -> String) -> Strin
 /// Where the texts of a file stand, in order.
 fn texts(file: &str, text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if file.ends_with(".dj") {
+    if file.starts_with(SECTIONS) {
         in_section(text, &mut found);
     } else if let Ok(table) = DeTable::parse(text) {
         in_table(file, text, table.get_ref(), &mut Vec::new(), &mut found);
@@ -132,22 +132,23 @@ fn has_words(file: &str, path: &[&str]) -> bool {
 
 /// Paragraphs and headings.
 fn in_section(text: &str, found: &mut Vec<Range<usize>>) {
-    let (mut is_name, mut place) = (false, None::<Range<usize>>);
+    let (mut is_name, mut is_text, mut place) = (false, false, None::<Range<usize>>);
     for (event, at) in Parser::new(text).into_offset_iter() {
         match event {
             Event::Start(Container::Div { class }, _) => is_name = NAMES.contains(&&*class),
             Event::End(Container::Div { .. }) => is_name = false,
             Event::Start(Container::Paragraph | Container::Heading { .. }, _) if !is_name => {
-                place = Some(usize::MAX..0);
+                is_text = true;
             }
             Event::End(Container::Paragraph | Container::Heading { .. }) => {
-                found.extend(place.take().filter(|place| place.start < place.end));
+                found.extend(place.take());
+                is_text = false;
             }
-            _ => {
-                if let Some(place) = &mut place {
-                    *place = place.start.min(at.start)..place.end.max(at.end);
-                }
+            _ if is_text => {
+                let before = place.take().unwrap_or_else(|| at.clone());
+                place = Some(before.start.min(at.start)..before.end.max(at.end));
             }
+            _ => {}
         }
     }
 }
