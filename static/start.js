@@ -1,10 +1,11 @@
 // Starts the program that wakes the page. It runs before the body is there, so that the page appears at once as its address
-// asks for; where the program cannot run it says in one sentence what is missing, and the page stays to read. A classic script of
+// asks for; where the program cannot run it says in a sentence of the page what is missing, and the page stays to read. A classic script of
 // its own: a strict content policy refuses inline ones, and it runs where modules do not.
 (function () {
   "use strict";
   var script = document.currentScript;
-  var base = document.baseURI;
+  // Pages in other languages stand in folders of their own; all else stands beside this script.
+  var base = script.src || document.baseURI;
   var html = document.documentElement;
 
   // The program reads the address with care and says what it does not understand; this is only for the first look.
@@ -22,10 +23,11 @@
     else document.addEventListener("DOMContentLoaded", done, { once: true });
   });
 
-  function note(sentence) {
+  // The page has a sentence for what happened.
+  function note(what) {
     return ready.then(function () {
       var note = document.getElementById("start-note");
-      if (note) note.textContent = sentence;
+      if (note) note.textContent = note.dataset[what] || "";
     });
   }
   // To compile the program and to start it are two tasks, so that the page can answer between them.
@@ -33,13 +35,13 @@
     return new Promise(function (done) { setTimeout(done, 0); });
   }
 
-  var patience = setTimeout(note, 5000, "Figures and quiz are still loading.");
+  var patience = setTimeout(note, 5000, "loading");
 
-  function explain(sentence, error) {
+  function explain(what, error) {
     if (error) console.warn("attention lesson:", error);
     clearTimeout(patience);
     html.dataset.program = "failed";
-    note(sentence + " The whole lesson stands here to read.");
+    note(what);
   }
 
   function isForbidden(error) {
@@ -47,9 +49,7 @@
   }
 
   function fail(error) {
-    explain(isForbidden(error)
-      ? "The rules of this page forbid WebAssembly, so figures and quiz cannot run here."
-      : "The lesson's program could not be started in this browser.", error);
+    explain(isForbidden(error) ? "forbidden" : "failed", error);
   }
 
   // When to ask for the program: where it took long to get here at once, since there the line is what the learner waits for; on
@@ -114,7 +114,7 @@
   function start(program) {
     return ready.then(nextTask).then(function () {
       clearTimeout(patience);
-      note("");
+      note();
       var hasEngine = self.origin !== "null" && !document.getElementById("lesson").hasAttribute("data-package");
       program.start(hasEngine ? engine : undefined, claim);
       repeat();
@@ -130,13 +130,13 @@
       attentionLesson.then(start).catch(fail);
     };
     classic.onerror = function () {
-      explain("The lesson's program could not be loaded. Please check the connection and load the page again.");
+      explain("unreachable");
     };
     document.head.append(classic);
   }
 
   if (typeof WebAssembly !== "object") {
-    explain("Figures and quiz need WebAssembly, which this browser lacks or which is switched off here. A current version of any major browser has it.");
+    explain("lacking");
   } else if (!script.dataset.wasm) {
     attentionLesson.then(start).catch(fail);
   } else if (self.origin === "null" || location.protocol === "file:") {

@@ -73,8 +73,8 @@ pub(super) fn read() -> Address {
         writes_address: !is_embedded || parameter(&query, "links", flag).unwrap_or(false),
         today: None,
     };
-    // There is one language so far; asking for another is said and answered with it.
-    let _ = parameter(&query, "lang", |text| (text == "en").then_some(()));
+    // A page is in one language. Where there are others the address leads there before; what leads nowhere is said.
+    let _ = parameter(&query, "lang", |text| (text == language()).then_some(()));
     let theme = parameter(&query, "theme", Theme::from_name);
     let is_inspected = parameter(&query, "debug", |text| (text == "lms").then_some(())).is_some();
     Address {
@@ -82,6 +82,13 @@ pub(super) fn read() -> Address {
         is_inspected,
         theme: theme.unwrap_or(if is_embedded { Theme::Light } else { Theme::Auto }),
     }
+}
+
+/// The language of the page.
+fn language() -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let html = document.and_then(|document| document.document_element());
+    html.and_then(|html| html.get_attribute("lang")).unwrap_or_default()
 }
 
 fn flag(text: &str) -> Option<bool> {

@@ -1,8 +1,9 @@
-//! Numbers as a learner reads them, correctly rounded and with a true minus sign, and as links hold them.
+//! Numbers correctly rounded, as attributes, links and programs hold them. How a learner reads them depends on the language:
+//! `lesson::number`.
 
-/// `x` with this many decimals (20 at most), rounded correctly from its exact binary value, a tie to the even digit; `−`
-/// for negative numbers, never `−0.00`; `∞` and `−∞`.
-pub fn fixed(x: f64, decimals: usize) -> String {
+/// `x` with this many decimals (20 at most), rounded correctly from its exact binary value, a tie to the even digit; never
+/// `-0.00`; `∞` and `-∞`.
+pub fn rounded(x: f64, decimals: usize) -> String {
     if x.is_nan() {
         return "NaN".into();
     }
@@ -13,10 +14,21 @@ pub fn fixed(x: f64, decimals: usize) -> String {
     };
     let is_zero = digits.bytes().all(|b| b == b'0' || b == b'.');
     if x < 0.0 && !is_zero {
-        ["−", &digits].concat()
+        ["-", &digits].concat()
     } else {
         digits
     }
+}
+
+/// A number, and how exactly a learner is to read it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shown {
+    /// With so many decimals.
+    Decimals(f64, usize),
+    /// A share of 1 as a whole percentage.
+    Percent(f64),
+    /// A count.
+    Whole(u64),
 }
 
 /// A finite number of 0 or more in decimal. By hand, since the standard formatter's tables cost the page's first load
@@ -76,31 +88,6 @@ fn carry(digits: &mut Vec<u8>, mut more: u8) {
     }
 }
 
-/// A share of 1 as a whole percentage, correctly rounded: `71 %` with a narrow no-break space.
-pub fn percent(share: f64) -> String {
-    // Two decimals with the point taken out: share × 100 would round once before it is rounded to show.
-    let digits = fixed(share, 2).replace('.', "");
-    let (sign, digits) = digits.strip_prefix('−').map_or(("", &*digits), |rest| ("−", rest));
-    let whole = digits.trim_start_matches('0');
-    format!("{sign}{}\u{202f}%", if whole.is_empty() { "0" } else { whole })
-}
-
-/// A whole number with narrow no-break spaces between groups of three digits, from five digits on.
-pub fn whole(n: u64) -> String {
-    let digits = n.to_string();
-    if digits.len() < 5 {
-        return digits;
-    }
-    let mut grouped = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push('\u{202f}');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 /// A decimal such as `-0.25`, at most 9 digits. By hand, since the standard parser's tables cost the page 10 KB.
 pub fn parse_decimal(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -116,8 +103,7 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
 
 /// `x` as links and attributes hold it: no more decimals than it has, of which four are kept.
 pub fn plain(x: f64) -> String {
-    let digits = fixed(x.abs(), 4);
+    let digits = rounded(x, 4);
     let digits = digits.trim_end_matches('0').trim_end_matches('.');
-    let sign = if x < 0.0 && digits != "0" { "-" } else { "" };
-    [sign, digits].concat()
+    digits.to_owned()
 }

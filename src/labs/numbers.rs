@@ -1,12 +1,12 @@
 //! Every computed number that a text of the lesson names, `:name:`: computed here, when the text is read, by `attention`.
 
-use super::number::{fixed, percent, whole};
+use super::number::Shown::{self, Decimals, Percent, Whole};
 use crate::attention::Matrix;
 use crate::attention::float::sqrt;
 use crate::attention::softmax::softmax;
 
-/// The number of this name, as a reader sees it.
-pub fn number(name: &str) -> Option<String> {
+/// The number of this name.
+pub fn number(name: &str) -> Option<Shown> {
     NUMBERS
         .iter()
         .find(|(known, _)| *known == name)
@@ -14,25 +14,25 @@ pub fn number(name: &str) -> Option<String> {
 }
 
 /// A name, and how its number comes about.
-type Named = (&'static str, fn() -> String);
+type Named = (&'static str, fn() -> Shown);
 
 /// All names. A test checks that each is used by a text and that each text's names stand here.
 pub static NUMBERS: &[Named] = &[
-    ("example-1", || fixed(example()[0], 3)),
-    ("example-2", || fixed(example()[1], 3)),
-    ("example-3", || fixed(example()[2], 3)),
-    ("example-4", || fixed(example()[3], 3)),
-    ("example-top", || percent(example()[0])),
-    ("example-rest", || percent(1.0 - example()[0])),
-    ("example-sum", || fixed(EXAMPLE_SCORES.iter().sum(), 1)),
-    ("root-64", || fixed(sqrt(64.0), 0)),
-    ("odds-1", || fixed(odds(1.0), 1)),
-    ("odds-3", || fixed(odds(3.0), 0)),
-    ("odds-8", || fixed(odds(sqrt(64.0)), 0)),
-    ("blend-1", || fixed(blend(0), 0)),
-    ("blend-2", || fixed(blend(1), 0)),
-    ("pairs-4096", || whole(4096 * 4096)),
-    ("pair-share", || percent(softmax(&[1.0; 3])[..2].iter().sum())),
+    ("example-1", || Decimals(example()[0], 3)),
+    ("example-2", || Decimals(example()[1], 3)),
+    ("example-3", || Decimals(example()[2], 3)),
+    ("example-4", || Decimals(example()[3], 3)),
+    ("example-top", || Percent(example()[0])),
+    ("example-rest", || Percent(1.0 - example()[0])),
+    ("example-sum", || Decimals(EXAMPLE_SCORES.iter().sum(), 1)),
+    ("root-64", || Decimals(sqrt(64.0), 0)),
+    ("odds-1", || Decimals(odds(1.0), 1)),
+    ("odds-3", || Decimals(odds(3.0), 0)),
+    ("odds-8", || Decimals(odds(sqrt(64.0)), 0)),
+    ("blend-1", || Decimals(blend(0), 0)),
+    ("blend-2", || Decimals(blend(1), 0)),
+    ("pairs-4096", || Whole(4096 * 4096)),
+    ("pair-share", || Percent(softmax(&[1.0; 3])[..2].iter().sum())),
 ];
 
 /// The scores of the quiz's own example, question 3.

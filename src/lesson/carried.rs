@@ -19,6 +19,17 @@ pub struct Carried {
     /// The texts of figures and of the page, within one stretch a file. A text with marks is a stretch with others inside, and so
     /// is a list.
     pub texts: Words,
+    /// In a translation the hashes of the given questions in English: answers are kept with these, so that a learner who changes the
+    /// language keeps them. None in English itself.
+    #[serde(default)]
+    pub hashes: Vec<String>,
+}
+
+impl Carried {
+    /// The folder in which the packages stand, seen from the page: a translation is a folder beside them.
+    pub fn root(&self) -> &'static str {
+        if self.hashes.is_empty() { "" } else { "../" }
+    }
 }
 
 /// One instance of the program serves one page, which is in one language: so the words are set once and for all.
@@ -44,6 +55,7 @@ pub fn carried() -> &'static Carried {
             bank: lesson.bank,
             sections: lesson.sections.into_iter().map(|section| section.id).collect(),
             texts: lesson.texts,
+            hashes: Vec::new(),
         };
         super::files::read(&folder).map(carried).unwrap_or_default()
     })
@@ -59,6 +71,7 @@ pub fn carried() -> &'static Carried {
         },
         sections: Vec::new(),
         texts: Words::new(),
+        hashes: Vec::new(),
     };
     CARRIED.get().unwrap_or(&NONE)
 }

@@ -10,6 +10,7 @@ pub mod figures;
 #[cfg(feature = "prerender")]
 pub mod files;
 pub mod json;
+pub mod number;
 pub mod questions;
 #[cfg(feature = "prerender")]
 pub mod section;

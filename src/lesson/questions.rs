@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 pub use super::bank::N_CONCEPTS;
 use super::bank::bank;
+use super::carried::carried;
 use super::variants::families;
 use crate::attention::random::Random;
 use crate::quiz::Question;
@@ -28,11 +29,8 @@ pub fn question(concept: usize, variant: u8, seed: u32) -> Cow<'static, Question
     Cow::Borrowed(item.siblings.get(position - n_families).unwrap_or(&item.question))
 }
 
-/// The hash of the given question of `concept` in the language in which the lesson is written first, so that an answer is known again
-/// in every language; 0 where there is none.
+/// The hash of the given question of `concept` in English, so that an answer is known again in every language.
 pub fn hash_of(concept: usize) -> u32 {
-    bank()
-        .items
-        .get(concept)
-        .map_or(0, |item| u32::from_be_bytes(item.hash))
+    let english = carried().hashes.get(concept).and_then(|hash| hash.parse().ok());
+    english.unwrap_or_else(|| question(concept, 0, 0).hash())
 }

@@ -1,6 +1,8 @@
 //! What the lesson is made of once its files have been read. Only the build knows it: the program finds the sections in the page,
 //! and the questions in what the page carries.
 
+use std::collections::BTreeMap;
+
 use super::bank::item::Bank;
 use crate::words::Words;
 
@@ -13,6 +15,12 @@ pub struct Lesson {
     pub subtitle: String,
     /// Reading time and year of review.
     pub reading: String,
+    /// What is said where the program does not run.
+    pub start: Start,
+    /// How the language is written.
+    pub direction: Direction,
+    /// How many texts of a translation are still in English, by file.
+    pub untranslated: BTreeMap<String, usize>,
     /// The sections in reading order.
     pub sections: Vec<Section>,
     /// The questions, and what they test.
@@ -30,6 +38,8 @@ pub struct Section {
     pub id: String,
     /// The heading, plain text.
     pub title: String,
+    /// Whether the heading of a translation is still in English.
+    pub is_title_untranslated: bool,
     /// What stands in it, in order.
     pub blocks: Vec<Block>,
     /// Ids of the figures folded under "Go deeper" at its end.
@@ -57,10 +67,51 @@ pub enum Block {
     Note(Words),
     /// The quiz.
     Quiz,
+    /// A block of a translation in which words are still in English.
+    Untranslated(Box<Self>),
+}
+
+/// What is said where the program does not run, or not yet.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Start {
+    /// It is slow to come.
+    pub loading: String,
+    /// The browser has no WebAssembly.
+    pub lacking: String,
+    /// The page around forbids WebAssembly.
+    pub forbidden: String,
+    /// It could not be started.
+    pub failed: String,
+    /// It could not be loaded.
+    pub unreachable: String,
+    /// Scripts are switched off.
+    pub no_script: String,
+}
+
+/// How a language is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// From left to right.
+    #[default]
+    Ltr,
+    /// From right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// What HTML calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
 }
 
 /// A paper. Every claim of the lesson that is not common knowledge cites one.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The key by which texts cite it: first author and year, lower case.

@@ -14,7 +14,12 @@ static NOTHING: Inline = Inline {
 impl Text {
     /// The text or list as the page carries it.
     pub fn text(self) -> &'static Inline {
-        let file = carried().texts.get(usize::from(self.file));
+        self.of(&carried().texts)
+    }
+
+    /// The text or list among all texts of a language.
+    pub(super) fn of(self, texts: &[Inline]) -> &Inline {
+        let file = texts.get(usize::from(self.file));
         file.and_then(|file| file.inside.get(usize::from(self.at)))
             .unwrap_or(&NOTHING)
     }

@@ -8,7 +8,7 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::{Ink, Palette};
-use crate::labs::number::{fixed, percent};
+use crate::lesson::number::{fixed, percent};
 
 /// The faces of labels: the page's own, by the system's names for them. A plain text in its place is first compared with the
 /// generic names, in lower case, and that brings the case of all of Unicode into the program.

@@ -67,7 +67,7 @@ fn section(section: &Section) -> Html {
     let (id, heading) = (section.id.clone(), format!("{}-title", section.id));
     html! {
         <section id={id.clone()} aria-labelledby={heading.clone()}>
-            <h2 id={heading}><a class="anchor" href={format!("#{id}")}>{ section.title.clone() }</a></h2>
+            <h2 id={heading} lang={section.is_title_untranslated.then_some("en")}><a class="anchor" href={format!("#{id}")}>{ section.title.clone() }</a></h2>
             { for section.blocks.iter().map(block) }
             { for section.deeper.iter().map(|lab| folded_figure(lab)) }
             <span class="section-end" data-section={id} />
@@ -75,8 +75,8 @@ fn section(section: &Section) -> Html {
     }
 }
 
-fn block(block: &Block) -> Html {
-    match block {
+fn block(part: &Block) -> Html {
+    match part {
         Block::Given(words) => html! { <p class="given">{ words.clone() }</p> },
         Block::GivenList(items) => {
             html! { <ul class="given">{ for items.iter().map(|item| html! { <li>{ item.clone() }</li> }) }</ul> }
@@ -91,6 +91,7 @@ fn block(block: &Block) -> Html {
             <div class="figure-place" data-lab={*lab} data-live={*lab}><div>{ figure(lab) }</div></div>
         },
         Block::Note(words) => html! { <aside class="note"><p>{ running(words) }</p></aside> },
+        Block::Untranslated(inner) => html! { <div lang="en" dir="ltr">{ block(inner) }</div> },
         Block::Quiz => html! {
             <>
                 <div class="quiz-place" data-live={places::QUIZ}><div>{ view(places::QUIZ, Quiz::default()) }</div></div>

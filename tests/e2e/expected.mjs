@@ -2,12 +2,13 @@
 import { attend, dot, times, weigh } from "./reference.mjs";
 
 // Numbers as the page writes them.
+const grouped = (digits) => (/^\d{5}/.test(digits) ? digits.replace(/\B(?=(\d{3})+(\.|$))/g, ",") : digits);
 export const fixed = (x, decimals) => {
-  const digits = Math.abs(x).toFixed(decimals);
+  const digits = grouped(Math.abs(x).toFixed(decimals));
   return x < 0 && Number(digits) !== 0 ? `−${digits}` : digits;
 };
-export const percent = (share) => `${fixed(share * 100, 0)}\u202f%`;
-export const whole = (n) => (n < 10_000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, "\u202f"));
+export const percent = (share) => `${fixed(share * 100, 0)}%`;
+export const whole = (n) => grouped(String(n));
 export const point = ([x, y], decimals) => `(${fixed(x, decimals)}, ${fixed(y, decimals)})`;
 
 const sum = (row) => row.reduce((a, b) => a + b, 0);

@@ -4,12 +4,12 @@
 use attention_lesson::labs::AnySetup;
 use attention_lesson::labs::blend;
 use attention_lesson::labs::demonstrations::{Claim, demonstration};
-use attention_lesson::labs::number::fixed;
 use attention_lesson::labs::pipeline::{self, Step};
 use attention_lesson::labs::sentence::SentenceMask;
 use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::table;
 use attention_lesson::lesson::figures::title;
+use attention_lesson::lesson::number::fixed;
 use attention_lesson::lesson::questions::N_CONCEPTS;
 use attention_lesson::lesson::texts::{IDS, model as model_texts};
 use attention_lesson::ui::figures::{FIGURES, Figure};

@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lesson", &["attention", "words", "quiz", "labs"]),
     ("progress", &["quiz", "lesson", "labs"]),
     // Pictures are plain data; numbers on them are written as everywhere.
-    ("plots", &["labs::number"]),
+    ("plots", &["lesson::number"]),
     (
         "ui",
         &["attention", "words", "quiz", "lesson", "labs", "progress", "plots"],

@@ -3,12 +3,12 @@
 use attention_lesson::attention::softmax::argmax;
 use attention_lesson::attention::{Mask, Settings, attend};
 use attention_lesson::labs::AnySetup;
-use attention_lesson::labs::number::{fixed, percent};
 use attention_lesson::labs::pipeline::{self, Step};
 use attention_lesson::labs::sentence::{ANIMAL, Flow, IT, N_TOKENS, SentenceMask};
 use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::table;
 use attention_lesson::lesson::figures::{FigureWords, Table, pipeline as steps_words, table as table_words};
+use attention_lesson::lesson::number::{fixed, percent};
 use attention_lesson::lesson::texts::shared::TOKENS;
 use attention_lesson::ui::figures::FIGURES;
 use attention_lesson::words::plain;

@@ -142,7 +142,7 @@ fn a_row_says_what_it_reads_most_and_where_that_stands() {
         let said = plain(&reads(&name, ":", 0.25, "it", distance));
         assert_eq!(
             said,
-            format!("Layer 1, head 12: the query : gives 25\u{202f}% of its weight to the key it, {place}.")
+            format!("Layer 1, head 12: the query : gives 25% of its weight to the key it, {place}.")
         );
     }
 }
@@ -159,12 +159,12 @@ fn a_guess_is_told_its_place_and_the_best_head() {
     let said = |rank: Option<Rank>, pattern| plain(&verdict(chosen, rank.as_ref(), pattern));
     assert_eq!(
         said(Some(rank(1)), 0),
-        "Right: Layer 1, head 1 puts 50\u{202f}% of its weight on the next token, more than any other head on this text."
+        "Right: Layer 1, head 1 puts 50% of its weight on the next token, more than any other head on this text."
     );
     assert_eq!(
         said(Some(rank(7)), 2),
-        "Layer 1, head 1 puts 50\u{202f}% of its weight on [CLS] and ranks 7 of 72. Most on this text: Layer 3, head 4, \
-         with 75\u{202f}%."
+        "Layer 1, head 1 puts 50% of its weight on [CLS] and ranks 7 of 72. Most on this text: Layer 3, head 4, \
+         with 75%."
     );
     assert_eq!(
         said(None, 3),

@@ -1,7 +1,13 @@
 //! Numbers as a learner reads them are the correctly rounded ones.
 
-use attention_lesson::labs::number::{fixed, parse_decimal, percent, whole};
+use attention_lesson::labs::number::{parse_decimal, plain, rounded};
+use attention_lesson::lesson::files::lesson;
+use attention_lesson::lesson::number::{fixed, hundredths, percent, row, whole};
+use attention_lesson::lesson::section::Block;
+use attention_lesson::words::NUMBER;
 use proptest::prelude::*;
+
+use crate::files::sound;
 
 /// The exact decimal expansion of a finite number's size, 1,074 digits after the point: what rounding must start from.
 fn exactly(x: f64) -> String {
@@ -57,20 +63,22 @@ proptest! {
     fn shown_numbers_are_the_exact_ones_correctly_rounded(x in any_number(), decimals in 0..7_usize) {
         let shown = fixed(x, decimals);
         let digits = rounded_by_hand(x, decimals);
-        prop_assert_eq!(shown.trim_start_matches('−'), &digits);
+        prop_assert_eq!(shown.trim_start_matches('−').replace(',', ""), &*digits);
+        prop_assert_eq!(shown.replace('−', "-").replace(',', ""), rounded(x, decimals));
         let is_zero = digits.bytes().all(|b| matches!(b, b'0' | b'.'));
         prop_assert_eq!(shown.starts_with('−'), x < 0.0 && !is_zero);
     }
 
-    /// So a share shown as 0.71 in a table is never 72 % in the sentence beside it.
+    /// So a share shown as 0.71 in a table is never 72% in the sentence beside it.
     #[test]
     fn a_percentage_and_two_decimals_agree(share in -12_000..12_000_i32, scale in 1..5_u32) {
         let share = f64::from(share) / f64::from(10_u32.pow(scale));
         let shown = percent(share);
-        let digits = shown.strip_suffix("\u{202f}%").expect("a percentage ends in a sign");
-        let hundredths: i64 = digits.replace('−', "-").parse().expect("a whole number");
-        let decimals: i64 = fixed(share, 2).replace('−', "-").replace('.', "").parse().expect("digits");
-        prop_assert_eq!(hundredths, decimals);
+        let digits = shown.strip_suffix('%').expect("a percentage ends in a sign");
+        prop_assert_eq!(digits, hundredths(share));
+        let n: i64 = digits.replace('−', "-").replace(',', "").parse().expect("a whole number");
+        let decimals: i64 = rounded(share, 2).replace('.', "").parse().expect("digits");
+        prop_assert_eq!(n, decimals);
     }
 
     #[test]
@@ -93,7 +101,7 @@ proptest! {
     #[test]
     fn any_number_can_be_shown(x in any::<f64>(), decimals in any::<usize>(), n in any::<u64>()) {
         prop_assert!(!fixed(x, decimals).is_empty() && !percent(x).is_empty());
-        prop_assert_eq!(whole(n).replace('\u{202f}', ""), n.to_string());
+        prop_assert_eq!(whole(n).replace(',', ""), n.to_string());
     }
 }
 
@@ -133,7 +141,7 @@ fn percentages_read_as_these_examples() {
         (12.0, "1200"),
     ];
     for (share, shown) in cases {
-        assert_eq!(percent(share), format!("{shown}\u{202f}%"), "{share}");
+        assert_eq!(percent(share), format!("{shown}%"), "{share}");
     }
 }
 
@@ -143,12 +151,80 @@ fn whole_numbers_are_grouped_from_five_digits_on() {
         (0, "0"),
         (999, "999"),
         (1000, "1000"),
-        (12_345, "12 345"),
-        (100_000, "100 000"),
-        (1_234_567, "1 234 567"),
+        (12_345, "12,345"),
+        (100_000, "100,000"),
+        (16_777_216, "16,777,216"),
     ];
     for (n, shown) in cases {
-        assert_eq!(whole(n), shown.replace(' ', "\u{202f}"));
+        assert_eq!(whole(n), shown);
+    }
+    assert_eq!(fixed(-12_345.25, 1), "−12,345.2");
+}
+
+#[test]
+fn numbers_stand_one_after_another_with_commas() {
+    assert_eq!(row([0.5, -1.0, 2.0].map(|x| fixed(x, 1))), "0.5, −1.0, 2.0");
+    assert_eq!(row([]), "");
+}
+
+#[test]
+fn links_and_attributes_hold_plain_numbers_in_any_language() {
+    for (x, held) in [(12_345.5, "12345.5"), (-0.25, "-0.25"), (-0.000_01, "0"), (3.0, "3")] {
+        assert_eq!(plain(x), held);
+    }
+}
+
+/// The named number of the lesson whose labels say this of numbers.
+fn in_language(name: &str, changes: &[(&str, &str)]) -> String {
+    let mut files = sound();
+    let labels = files.get_mut("labels.toml").expect("a file of the lesson");
+    for (from, to) in changes {
+        assert!(labels.contains(from), "{from}");
+        *labels = labels.replace(from, to);
+    }
+    let check = files.get_mut("sections/check.dj").expect("a file of the lesson");
+    *check = check.replace("15 questions", &format!("15 questions :{name}:"));
+    let lesson = lesson(&files).unwrap_or_else(|mistake| panic!("{mistake}"));
+    let blocks = lesson.sections.into_iter().flat_map(|section| section.blocks);
+    let words = blocks.filter_map(|block| match block {
+        Block::Prose(words) => Some(words),
+        _ => None,
+    });
+    let mut numbers = words
+        .flatten()
+        .filter(|inline| inline.mark == NUMBER)
+        .collect::<Vec<_>>()
+        .into_iter();
+    numbers.next_back().expect("a number").text
+}
+
+#[test]
+fn a_language_writes_numbers_its_own_way() {
+    let french = [
+        ("decimal-point = \".\"", "decimal-point = \",\""),
+        ("group-mark = \",\"", "group-mark = \"\u{202f}\""),
+        ("percent = \":n:%\"", "percent = \":n:\u{202f}%\""),
+    ];
+    let arabic = [
+        ("decimal-point = \".\"", "decimal-point = \"٫\""),
+        ("group-mark = \",\"", "group-mark = \"٬\""),
+        ("grouped-from = \"5\"", "grouped-from = \"4\""),
+        ("percent = \":n:%\"", "percent = \":n:٪\""),
+        ("0123456789", "٠١٢٣٤٥٦٧٨٩"),
+    ];
+    let turkish = [("percent = \":n:%\"", "percent = \"%:n:\"")];
+    for (changes, name, shown) in [
+        (&french[..], "pairs-4096", "16\u{202f}777\u{202f}216"),
+        (&french, "odds-1", "2,7"),
+        (&french, "odds-8", "2981"),
+        (&french, "pair-share", "67\u{202f}%"),
+        (&arabic, "odds-8", "٢٬٩٨١"),
+        (&arabic, "odds-1", "٢٫٧"),
+        (&arabic, "pair-share", "٦٧٪"),
+        (&turkish, "pair-share", "%67"),
+        (&[], "pairs-4096", "16,777,216"),
+    ] {
+        assert_eq!(in_language(name, changes), shown, "{name}");
     }
 }
 

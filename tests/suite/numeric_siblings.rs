@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use attention_lesson::attention::float::exp;
-use attention_lesson::labs::number::{fixed, percent};
+use attention_lesson::lesson::number::{fixed, percent};
 use attention_lesson::quiz::Letter;
 use attention_lesson::words::plain;
 

@@ -4,8 +4,8 @@
 use std::fs;
 
 use attention_lesson::attention::softmax::softmax;
-use attention_lesson::labs::number::fixed;
 use attention_lesson::labs::numbers::EXAMPLE_SCORES;
+use attention_lesson::lesson::number::fixed;
 use attention_lesson::plots::{Bars, Chart, Curve, Ink, Mark, Palette, Picture, Series, Tick};
 use plotters_svg::SVGBackend;
 

@@ -8,12 +8,12 @@ use attention_lesson::attention::{Error, Mask, Matrix};
 use attention_lesson::labs::linear::{self, ProductRule};
 use attention_lesson::labs::lookup::{self, Match, Situation};
 use attention_lesson::labs::masks::{self, MaskKind, MaskTime};
-use attention_lesson::labs::number::fixed;
 use attention_lesson::labs::root;
 use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::lesson::figures::{
     FigureWords, linear as linear_words, lookup as lookup_words, masks as masks_words,
 };
+use attention_lesson::lesson::number::fixed;
 use attention_lesson::lesson::texts::linear::OPTIONS;
 use attention_lesson::words::plain;
 use proptest::prelude::*;

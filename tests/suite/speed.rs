@@ -2,13 +2,13 @@
 
 use std::cell::Cell;
 
-use attention_lesson::labs::number::whole;
 use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::speed::{
     Bench, D, Growth, LENGTHS, MEASURED, N_KNOWN, Sample, Setup, attention, counts, growth, one_more, recurrent,
     verdict,
 };
 use attention_lesson::lesson::figures::speed::{WORDS, comparison, measured};
+use attention_lesson::lesson::number::whole;
 use attention_lesson::lesson::texts::speed::LENGTH_OPTIONS;
 use attention_lesson::words::plain;
 

@@ -1,7 +1,7 @@
 //! The figures: what a hand changes is computed and drawn anew.
 
 use attention_lesson::attention::softmax::softmax;
-use attention_lesson::labs::number::fixed;
+use attention_lesson::lesson::number::fixed;
 use attention_lesson::ui::figures::{FIGURES, Figure};
 use attention_lesson::ui::view::view;
 use wasm_bindgen::JsCast;

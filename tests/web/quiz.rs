@@ -226,7 +226,9 @@ async fn two_lessons_on_a_page_keep_their_answers_apart() {
 async fn a_choice_made_while_another_state_comes_in_is_kept() {
     let mut page = Page::open(State::default(), Settings::default()).await;
     let third = [Action::GoTo(2), Action::Choose(letter(3, true)), Action::Check];
-    let known = third.into_iter().fold(State::default(), |state, action| apply(&state, action));
+    let known = third
+        .into_iter()
+        .fold(State::default(), |state, action| apply(&state, action));
     let choice = page.one("#q1 input[value=b]");
     // Not drawn yet when the other state comes.
     choice.unchecked_into::<HtmlInputElement>().click();

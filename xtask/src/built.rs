@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-use crate::{File, Result};
+use crate::{File, Result, language};
 
 /// The script that carries everything; `static/start.js` asks for it where modules do not load.
 pub(crate) const CLASSIC: &str = "attention-classic.js";
@@ -29,7 +29,7 @@ pub(crate) struct Built {
 impl Built {
     /// Reads the page in `folder`.
     pub(crate) fn read(folder: &Path) -> Result<Self> {
-        let html = fs::read_to_string(folder.join("index.html"))?;
+        let html = language::without_choice(&fs::read_to_string(folder.join("index.html"))?)?;
         let named = |selector: &str, attribute: &str| attribute_of(&html, selector, attribute);
         Ok(Self {
             start: named("script[data-wasm]", "src")?,

@@ -1,4 +1,5 @@
-//! What a build holds besides the page: the engine always, and in a release the packages, the single file and the module.
+//! What a build holds besides the page: the engine and the pages in other languages always, and in a release the packages, the single
+//! file and the module.
 
 use std::fs;
 use std::path::Path;
@@ -8,14 +9,19 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::built::{Built, CLASSIC};
-use crate::{LESSON, Result, archive, embed, engine, esbuild, manifest, names};
+use crate::{LESSON, LESSONS, Result, archive, embed, engine, esbuild, language, manifest, names};
 
 /// Finishes the build in `folder`.
 pub(crate) fn finish(folder: &Path, is_release: bool) -> Result<()> {
     engine::build(&folder.join("engine"))?;
-    if !is_release {
-        return Ok(());
+    if is_release {
+        release(folder)?;
     }
+    // Last, since packages hold the page in English alone.
+    language::pages(folder, Path::new(LESSONS), &language::translations()?)
+}
+
+fn release(folder: &Path) -> Result<()> {
     let built = Built::read(folder)?;
     let [script, wasm, _] = built.program();
     names::shorten(&script, &wasm)?;

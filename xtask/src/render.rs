@@ -6,6 +6,7 @@ use std::task::{Context, Poll, Waker};
 
 use attention_lesson::lesson::Lesson;
 use attention_lesson::lesson::carried::Carried;
+use attention_lesson::lesson::section::Start;
 use attention_lesson::ui::page::{Page, PageProperties};
 use serde_json::Value;
 
@@ -39,6 +40,24 @@ pub(crate) fn words(carried: &Carried) -> Result<String> {
     Ok(format!(
         "<script type=\"application/json\" id=\"lesson-words\">{json}</script>"
     ))
+}
+
+/// What stands where the program is still to come, or cannot come: `static/start.js` takes its sentences from there.
+pub(crate) fn start(said: &Start) -> String {
+    let escape = |text: &str| quick_xml::escape::escape(text).into_owned();
+    let attributes = [
+        ("loading", &said.loading),
+        ("lacking", &said.lacking),
+        ("forbidden", &said.forbidden),
+        ("failed", &said.failed),
+        ("unreachable", &said.unreachable),
+    ];
+    let attributes = attributes.map(|(name, said)| format!(" data-{name}=\"{}\"", escape(said)));
+    format!(
+        "<p id=\"start-note\" class=\"start-note\" role=\"status\"{}></p><noscript><p class=\"start-note\">{}</p></noscript>\n",
+        attributes.concat(),
+        escape(&said.no_script)
+    )
 }
 
 /// The data without keys, as `lesson::json` reads it: a struct as a list of its fields in their order, without empty lists at its end.

@@ -23,8 +23,6 @@ pub struct Bank {
 pub struct Item {
     /// The question, options and key as given; explanations and note ours.
     pub question: Question,
-    /// The question's hash in the language in which the lesson is written first.
-    pub hash: [u8; 4],
     /// The id of the section that answers it.
     pub section: String,
     /// The objective that it tests, an index into [`Bank::objectives`].
@@ -36,10 +34,10 @@ pub struct Item {
     /// Written questions on the same concept, for retries.
     #[serde(default)]
     pub siblings: Vec<Question>,
-    /// The words of numeric siblings, in the order in which `lesson::variants` has their kinds: questions in which names such
-    /// as `:scores:` stand for numbers, the right option first.
+    /// The words of numeric siblings, in the order in which `lesson::variants` has their kinds. Each has within it, as texts with places
+    /// for numbers, the prompt, the option (empty where that is a number alone), and four explanations, that of the right option first.
     #[serde(default)]
-    pub templates: Vec<Question>,
+    pub templates: Words,
 }
 
 /// What is said of the two figures that a question shows once it is checked; how they are set stands in

@@ -1,9 +1,9 @@
 //! What "Blending values" says.
 
-use super::{FigureWords, Reading, Table, judged, point, token, value};
+use super::{FigureWords, Reading, Table, count, judged, point, token, value};
 use crate::labs::blend::{BlendFact, Setup, blend, fact};
-use crate::labs::number::{fixed, percent};
 use crate::labs::plane::{Blend, N_TOKENS, Point, points};
+use crate::lesson::number::{fixed, percent};
 use crate::lesson::texts::{Text, blend as texts, shared};
 use crate::words::Words;
 
@@ -30,7 +30,7 @@ fn sentence(fact: BlendFact, output: Point) -> Words {
             n_negative,
             is_inside,
         } => {
-            let values = [value(fixed(sum, 1)), value(n_negative.to_string()), output];
+            let values = [value(fixed(sum, 1)), count(n_negative), output];
             texts::RAW.fill_item(usize::from(is_inside), &values)
         }
     }

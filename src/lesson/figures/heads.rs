@@ -2,8 +2,8 @@
 
 use super::{FigureWords, Reading, Table, headed, judged, token, value, written};
 use crate::labs::heads::{HeadOutputs, HeadsFact, Setup, fact, head_outputs};
-use crate::labs::number::{fixed, percent};
 use crate::labs::sentence::N_TOKENS;
+use crate::lesson::number::{fixed, percent};
 use crate::lesson::texts::shared::{FEATURES, TOKENS};
 use crate::lesson::texts::{Text, heads as texts};
 use crate::words::{Inline, Words};

@@ -1,8 +1,8 @@
 //! What "What if we skip the softmax?" says.
 
-use super::{FigureWords, Reading, Table, judged, sentences, value, within, written};
+use super::{FigureWords, Reading, Table, count, judged, sentences, value, within, written};
 use crate::labs::linear::{N_KEYS, ProductAttention, ProductRule, Setup, VALUES, cost, ends, product_attention};
-use crate::labs::number::{fixed, whole};
+use crate::lesson::number::{fixed, whole};
 use crate::lesson::texts::linear as texts;
 use crate::words::Words;
 
@@ -58,7 +58,7 @@ fn sentence(rule: ProductRule, attention: &ProductAttention) -> Words {
         1 => texts::ONE_NEGATIVE,
         _ => texts::SOME_NEGATIVE,
     };
-    let negative = within(negative.fill(&[value(n.to_string())]));
+    let negative = within(negative.fill(&[count(n)]));
     texts::RAW.fill(&[negative, value(fixed(attention.sum(), 2)), output, place])
 }
 
@@ -66,7 +66,7 @@ fn sentence(rule: ProductRule, attention: &ProductAttention) -> Words {
 fn price(n_tokens: usize) -> Words {
     let [by_table, by_summary] = cost(n_tokens);
     let comparison = usize::from(by_table >= by_summary) + usize::from(by_table > by_summary);
-    let values = [n_tokens.to_string(), whole(by_table), whole(by_summary)].map(value);
+    let values = [n_tokens as u64, by_table, by_summary].map(|n| value(whole(n)));
     texts::PRICES.fill_item(comparison, &values)
 }
 

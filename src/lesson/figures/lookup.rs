@@ -1,8 +1,8 @@
 //! What "Where do a dictionary and attention part?" says.
 
-use super::{FigureWords, Reading, Table, judged, sentences, token, value};
+use super::{FigureWords, Reading, Table, judged, sentences, token, value, within_brackets};
 use crate::labs::lookup::{Match, Retrieval, RetrievalFact, Setup, fact, retrieval};
-use crate::labs::number::{fixed, percent};
+use crate::lesson::number::{fixed, percent};
 use crate::lesson::texts::lookup as texts;
 use crate::words::Words;
 
@@ -13,7 +13,7 @@ pub static WORDS: FigureWords<Setup> =
 /// A vector of two numbers as it is written.
 pub fn vector([x, y]: [f64; 2]) -> String {
     let write = |x: f64| fixed(x, usize::from(x.round() != x));
-    format!("({}, {})", write(x), write(y))
+    within_brackets([write(x), write(y)])
 }
 
 fn read(setup: &Setup) -> Reading {

@@ -1,9 +1,9 @@
 //! What "Can this head look at the next token?" says.
 
 use super::table::{reads, square};
-use super::{FigureWords, Reading, Table, judged, sentences, token, value, written};
+use super::{FigureWords, Reading, Table, count, judged, sentences, token, value, written};
 use crate::labs::masks::{CellFact, EXAMPLE, N_NEXT, Setup, example, fact, table};
-use crate::labs::number::{fixed, percent};
+use crate::lesson::number::{fixed, percent};
 use crate::lesson::texts::masks as texts;
 use crate::lesson::texts::shared::TOKENS;
 use crate::lesson::texts::table::WEIGHTS;
@@ -62,7 +62,7 @@ fn next(n: usize) -> Words {
         N_NEXT => texts::NEXT_ALWAYS,
         _ => texts::NEXT_SOMETIMES,
     };
-    text.fill(&[n, N_NEXT].map(|n| value(n.to_string())))
+    text.fill(&[n, N_NEXT].map(count))
 }
 
 /// The detective's answers: for an encoder, for a decoder, and for the mask of this set-up.
@@ -74,7 +74,7 @@ pub fn answers(setup: &Setup) -> [Words; 3] {
             N_NEXT => 2,
             _ => 1,
         };
-        let [n, all] = [counts[i], N_NEXT].map(|n| value(n.to_string()));
+        let [n, all] = [counts[i], N_NEXT].map(count);
         texts::ANSWERS.fill_item(often, &[texts::HEADS.item(i).clone(), n, all])
     })
 }

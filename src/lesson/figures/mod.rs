@@ -17,7 +17,8 @@ pub mod table;
 mod values;
 mod words;
 
-use values::{headed, judged, listed, sentences, token, value, within};
+use values::{count, headed, judged, listed, sentences, token, value, within};
+use words::within_brackets;
 pub use words::{FigureWords, Prediction, Reading, Table};
 pub(crate) use words::{point, written};
 

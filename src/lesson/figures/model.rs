@@ -1,14 +1,14 @@
 //! What the trained model's figure says.
 
-use super::{token, value, within};
+use super::{count, token, value, within};
 use crate::labs::model::{Head, Rank};
-use crate::labs::number::percent;
+use crate::lesson::number::percent;
 use crate::lesson::texts::model as texts;
 use crate::words::{Inline, Words};
 
 /// The name of a head, counted from 1.
 pub fn head(head: Head) -> String {
-    texts::HEAD.write(&[head.layer, head.head].map(|place| value((place + 1).to_string())))
+    texts::HEAD.write(&[head.layer, head.head].map(|place| count(place + 1)))
 }
 
 /// What a row reads most: `share` of its weight from a key so many tokens on.
@@ -20,7 +20,7 @@ pub fn reads(head: &str, query: &str, share: f64, key: &str, distance: isize) ->
         n if n > 0 => texts::ON,
         _ => texts::BACK,
     };
-    let place = place.fill(&[value(distance.unsigned_abs().to_string())]);
+    let place = place.fill(&[count(distance.unsigned_abs())]);
     texts::READS.fill(&[
         value(head),
         token(query),
@@ -41,5 +41,5 @@ pub fn verdict(chosen: Head, rank: Option<&Rank>, pattern: usize) -> Words {
         return texts::RIGHT.fill(&[chosen, share, at]);
     }
     let (best, best_share) = (value(head(rank.best)), value(percent(rank.best_share)));
-    texts::ANOTHER.fill(&[chosen, share, at, value(rank.place.to_string()), best, best_share])
+    texts::ANOTHER.fill(&[chosen, share, at, count(rank.place), best, best_share])
 }

@@ -1,9 +1,9 @@
 //! What "Order" says.
 
-use super::{FigureWords, Reading, Table, judged, token, value, written};
-use crate::labs::number::fixed;
+use super::{FigureWords, Reading, Table, count, judged, token, value, written};
 use crate::labs::order::{OrderFact, Positions, Setup, ShuffledOutputs, fact, shuffled_outputs};
 use crate::labs::sentence::{N_TOKENS, SentenceMask};
+use crate::lesson::number::{fixed, whole};
 use crate::lesson::texts::shared::TOKENS;
 use crate::lesson::texts::{Text, order as texts};
 use crate::words::Words;
@@ -38,7 +38,7 @@ fn sentence(setup: &Setup, fact: OrderFact) -> Words {
                 (Positions::Sinusoidal, SentenceMask::None) => 1,
                 (Positions::Sinusoidal, SentenceMask::Causal) => 2,
             };
-            let values = [value(n.to_string()), token(TOKENS.name(changed)), value(fixed(most, 3))];
+            let values = [count(n), token(TOKENS.name(changed)), value(fixed(most, 3))];
             return texts::CHANGED.fill_item(cause, &values);
         }
     };
@@ -50,7 +50,7 @@ fn table(outputs: &ShuffledOutputs) -> Table {
     let row = |place: usize| {
         let token = outputs.order[place];
         let entries = vec![
-            (place + 1).to_string(),
+            whole(place as u64 + 1),
             written(outputs.before.row(token), 3).join(" "),
             written(outputs.now.row(place), 3).join(" "),
             fixed(changes[place], 3),

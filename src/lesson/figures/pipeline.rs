@@ -1,9 +1,9 @@
 //! What "One query, every key" says.
 
 use super::{FigureWords, Reading, Table, headed, listed, sentences, token, value, written};
-use crate::labs::number::{fixed, percent};
 use crate::labs::pipeline::{Setup, Step, StepsFact, fact, flow, masked, root};
 use crate::labs::sentence::Flow;
+use crate::lesson::number::{fixed, percent};
 use crate::lesson::texts::Text;
 use crate::lesson::texts::pipeline as texts;
 use crate::lesson::texts::shared::{CONTENTS, FEATURES, TOKENS, TOPICS};

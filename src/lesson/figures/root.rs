@@ -1,11 +1,11 @@
 //! What "Why divide by the root of the length?" says.
 
-use super::{FigureWords, Reading, Table, judged, sentences, value};
+use super::{FigureWords, Reading, Table, count, judged, sentences, value};
 use crate::attention::float::sqrt;
-use crate::labs::number::fixed;
 use crate::labs::root::{
     Division, N_DRAWS, N_LENGTHS, SampledScores, Setup, division, divisor, length, sampled_scores,
 };
+use crate::lesson::number::{fixed, whole};
 use crate::lesson::texts::root as texts;
 use crate::words::Words;
 
@@ -15,8 +15,8 @@ pub static WORDS: FigureWords<Setup> =
 
 fn read(setup: &Setup) -> Reading {
     let scores = sampled_scores(setup);
-    let length = value(length(setup).to_string());
-    let caption = texts::CAPTION.write(&[value(N_DRAWS.to_string()), length.clone()]);
+    let length = count(length(setup));
+    let caption = texts::CAPTION.write(&[count(N_DRAWS), length.clone()]);
     let averages = [
         fixed(scores.spread, 1),
         fixed(scores.summary.top, 2),
@@ -33,7 +33,7 @@ fn read(setup: &Setup) -> Reading {
     }
     let lengths = |size: usize| {
         let entries = scores.curves.iter().map(|curve| fixed(curve[size], 2)).collect();
-        ((1_usize << size).to_string(), entries)
+        (whole(1 << size), entries)
     };
     let columns = texts::CURVE_COLUMNS.names();
     Reading {
@@ -51,7 +51,7 @@ fn sentence(setup: &Setup, scores: &SampledScores) -> Words {
     let (spread, divisor) = (value(fixed(scores.spread, 1)), value(fixed(divisor(setup), 1)));
     let division = division(setup);
     let opening = match division {
-        Division::Raw => texts::RAW.fill(&[value(d.to_string()), spread, root]),
+        Division::Raw => texts::RAW.fill(&[count(d), spread, root]),
         Division::Root => texts::ROOT.fill(&[root, spread]),
         Division::SameAsRoot => texts::SAME_AS_ROOT.fill(&[divisor, spread]),
         Division::BelowRoot => texts::BELOW_ROOT.fill(&[divisor, spread, root]),

@@ -1,9 +1,9 @@
 //! What "Same output, different weights" says.
 
 use super::{FigureWords, Reading, Table, judged, point, token, value};
-use crate::labs::number::{fixed, percent};
 use crate::labs::plane::{N_TOKENS, points};
 use crate::labs::same::{RowPair, Setup, difference, row_pair};
+use crate::lesson::number::{fixed, percent};
 use crate::lesson::texts::same as texts;
 use crate::lesson::texts::shared::POINTS;
 use crate::words::Words;

@@ -1,8 +1,8 @@
 //! What "Who gets the weight?" says.
 
-use super::{FigureWords, Reading, Table, sentences, value};
-use crate::labs::number::{fixed, percent};
+use super::{FigureWords, Reading, Table, count, sentences, value};
 use crate::labs::softmax::{N_TOKENS, Setup, WeightingFact, fact, guess_error, weighting};
+use crate::lesson::number::{fixed, percent};
 use crate::lesson::texts::{Text, softmax as texts};
 use crate::words::Words;
 
@@ -35,10 +35,8 @@ fn sentence(fact: WeightingFact) -> Words {
             let [share, rest] = [share, 1.0 - share].map(|share| value(percent(share)));
             texts::SHARES.fill(&[texts::TOKENS.item(top).clone(), share, rest])
         }
-        WeightingFact::Tie { n, share } => texts::TIE.fill(&[value(n.to_string()), value(percent(share))]),
-        WeightingFact::Raw { sum, n_negative } => {
-            texts::RAW.fill(&[value(fixed(sum, 3)), value(n_negative.to_string())])
-        }
+        WeightingFact::Tie { n, share } => texts::TIE.fill(&[count(n), value(percent(share))]),
+        WeightingFact::Raw { sum, n_negative } => texts::RAW.fill(&[value(fixed(sum, 3)), count(n_negative)]),
         WeightingFact::Sigmoid(sum) => texts::SIGMOID.fill(&[value(fixed(sum, 3))]),
     }
 }

@@ -1,8 +1,8 @@
 //! What "Why it scaled" says.
 
 use super::{FigureWords, Reading, Table, headed, judged, value};
-use crate::labs::number::{fixed, whole};
 use crate::labs::speed::{LENGTHS, Sample, Setup, attention, counts_at, growth, length};
+use crate::lesson::number::{fixed, whole};
 use crate::lesson::texts::{Text, speed as texts};
 use crate::words::Words;
 
@@ -29,7 +29,7 @@ pub fn comparison(setup: &Setup) -> Table {
 /// How long a timeline lasts.
 pub fn lasts(steps: u64) -> String {
     let text = if steps == 1 { texts::ONE_STEP } else { texts::STEPS };
-    text.write(&[value(steps.to_string())])
+    text.write(&[value(whole(steps))])
 }
 
 /// A square and what it holds.

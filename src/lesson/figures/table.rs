@@ -3,9 +3,9 @@
 use super::{FigureWords, Reading, Table, headed, judged, listed, token, value, within, written};
 use crate::attention::Matrix;
 use crate::attention::softmax::argmax;
-use crate::labs::number::{fixed, percent};
 use crate::labs::sentence::{Flow, N_TOKENS};
 use crate::labs::table::{Setup, cells, flow};
+use crate::lesson::number::{fixed, percent};
 use crate::lesson::texts::shared::TOKENS;
 use crate::lesson::texts::{Text, table as texts};
 use crate::words::{Inline, Words};

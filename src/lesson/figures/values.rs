@@ -1,12 +1,18 @@
 //! What is put into a text: numbers and names, tokens, other texts, lists.
 
 use crate::labs::Guess;
+use crate::lesson::number::whole;
 use crate::lesson::texts::{Text, shared};
-use crate::words::{Inline, TEXT, TOKEN, Words, push};
+use crate::words::{Inline, TEXT, TOKEN, Words};
 
 /// A value that is a number or a name.
 pub(super) fn value(text: impl Into<String>) -> Inline {
     Inline::text(text)
+}
+
+/// A value that is a whole number.
+pub(super) fn count(n: usize) -> Inline {
+    value(whole(n as u64))
 }
 
 /// A value that is a token of an example.
@@ -20,10 +26,8 @@ pub(super) fn within(words: Words) -> Inline {
 }
 
 /// Two sentences, one after the other.
-pub(super) fn sentences(mut first: Words, second: Words) -> Words {
-    push(&mut first, Inline::text(" "));
-    push(&mut first, within(second));
-    first
+pub(super) fn sentences(first: Words, second: Words) -> Words {
+    shared::SENTENCES.fill(&[first, second].map(within))
 }
 
 /// Names in a row: "a", "a and b", "a, b, and c".

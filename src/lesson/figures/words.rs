@@ -1,6 +1,6 @@
 //! What is said around a lab, whichever it is: its words, its sentence, its tables of numbers.
 
-use crate::labs::number::fixed;
+use crate::lesson::number::{fixed, row, run};
 use crate::lesson::texts::Text;
 use crate::words::Words;
 
@@ -95,6 +95,10 @@ pub(crate) fn written(numbers: &[f64], decimals: usize) -> Vec<String> {
 
 /// A point in brackets, with so many decimals.
 pub(crate) fn point(point: [f64; 2], decimals: usize) -> String {
-    let [x, y] = point.map(|x| fixed(x, decimals));
-    format!("({x}, {y})")
+    within_brackets(point.map(|x| fixed(x, decimals)))
+}
+
+/// Numbers within round brackets.
+pub(super) fn within_brackets(numbers: [String; 2]) -> String {
+    run(["(", &row(numbers), ")"].concat())
 }

@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::mistake::Mistake;
 use super::reader::{Known, Reader, Result};
 use super::table::Files;
+use crate::lesson::texts::labels::{DIGITS, GROUPED_FROM};
 use crate::lesson::texts::{Declared, FILES};
 use crate::words::{Inline, PLACE, TEXT, Words};
 
@@ -14,7 +15,7 @@ pub(super) const FIGURES: &str = "figures/";
 /// The file of the page's labels, which stands beside that folder.
 const LABELS: &str = "labels";
 /// The table of a file that has no heading.
-const HEAD: &str = "head";
+pub(super) const HEAD: &str = "head";
 
 /// The texts of figures and of the page, as `lesson::carried` has them.
 pub(super) fn texts(files: &Files, known: &mut Known<'_>) -> Result<Words> {
@@ -28,14 +29,38 @@ pub(super) fn texts(files: &Files, known: &mut Known<'_>) -> Result<Words> {
     let read = FILES
         .iter()
         .zip(&names)
-        .map(|((_, declared), file)| figure(files, file, declared, known));
-    let texts = read.collect();
+        .enumerate()
+        .map(|(i, ((_, declared), file))| figure(files, file, declared, known.english.get(i), known));
+    let texts = read.collect::<Result<_>>()?;
     known.places = None;
-    texts
+    check_numbers(files, &texts)?;
+    Ok(texts)
+}
+
+/// What says how numbers are written is more than words.
+fn check_numbers(files: &Files, texts: &Words) -> Result<()> {
+    let is_count = GROUPED_FROM.of(texts).text.parse::<u8>().is_ok();
+    let are_digits = DIGITS.of(texts).text.chars().count() == 10;
+    let checks = [
+        (
+            is_count,
+            "grouped-from",
+            "a number of digits stands here, such as \"5\"",
+        ),
+        (are_digits, "digits", "the ten digits from zero to nine stand here"),
+    ];
+    let file = path(LABELS);
+    for (is_right, name, what) in checks {
+        if !is_right {
+            let place = files[&file].find(&format!("\n{name}")).map_or(0, |at| at + 1);
+            return Err(Mistake::at(&file, &files[&file], place, what));
+        }
+    }
+    Ok(())
 }
 
 /// The file of this name.
-fn path(name: &str) -> String {
+pub(super) fn path(name: &str) -> String {
     let folder = if name == LABELS { "" } else { FIGURES };
     [folder, name, ".toml"].concat()
 }
@@ -48,7 +73,14 @@ struct Entry {
     is_list: bool,
 }
 
-fn figure(files: &Files, file: &str, declared: &[Declared], known: &mut Known<'_>) -> Result<Inline> {
+/// What stands in a figure's file, or where that has not all of it, in `english`.
+fn figure(
+    files: &Files,
+    file: &str,
+    declared: &[Declared],
+    english: Option<&Inline>,
+    known: &mut Known<'_>,
+) -> Result<Inline> {
     let Some(text) = files.get(file) else {
         return Err(Mistake::at(
             file,
@@ -62,7 +94,10 @@ fn figure(files: &Files, file: &str, declared: &[Declared], known: &mut Known<'_
     for entry in &entries {
         reading.check_name(entry, declared)?;
     }
-    let texts = declared.iter().map(|declared| reading.declared(declared, &entries));
+    let texts = declared.iter().enumerate().map(|(at, declared)| {
+        let english = english.and_then(|english| english.inside.get(at));
+        reading.declared(declared, &entries, english)
+    });
     Ok(Inline::new(TEXT, "", texts.collect::<Result<_>>()?))
 }
 
@@ -150,10 +185,14 @@ impl Reading<'_, '_> {
         )
     }
 
-    fn declared(&mut self, declared: &Declared, entries: &[Entry]) -> Result<Inline> {
+    fn declared(&mut self, declared: &Declared, entries: &[Entry], english: Option<&Inline>) -> Result<Inline> {
         let name = declared.name();
         let is_meant = |entry: &&Entry| entry.group == declared.group && *entry.name.get_ref() == name;
         let Some(entry) = entries.iter().find(is_meant) else {
+            if let Some(english) = english {
+                self.known.marks.entry(self.file.to_owned()).or_default().push(0);
+                return Ok(english.clone());
+            }
             let heading = format!("[{}]", declared.group);
             let what = match declared.group {
                 HEAD => format!("the text “{name}” is missing: it stands at the head of the file"),
@@ -182,7 +221,7 @@ impl Reading<'_, '_> {
         self.known.places = Some(places.clone());
         self.known.places_used.clear();
         let reader = Reader::within(self.file, self.text, text, self.known);
-        let mut words = if declared.is_rich {
+        let words = if declared.is_rich {
             reader.only_paragraph()?
         } else {
             cut(&reader.unmarked(text.get_ref())?, &places)
@@ -196,15 +235,20 @@ impl Reading<'_, '_> {
             );
             return self.wrong(text.span().start, what);
         }
-        Ok(match words.as_slice() {
-            [only] if only.mark == TEXT => words.remove(0),
-            _ => Inline::new(TEXT, "", words),
-        })
+        Ok(whole(words))
+    }
+}
+
+/// Words as one stretch: plain text, or others within.
+pub(super) fn whole(mut words: Words) -> Inline {
+    match words.as_slice() {
+        [only] if only.mark == TEXT => words.remove(0),
+        _ => Inline::new(TEXT, "", words),
     }
 }
 
 /// Plain text, cut where something is put in.
-fn cut(text: &str, places: &[String]) -> Words {
+pub(super) fn cut(text: &str, places: &[String]) -> Words {
     let next = |rest: &str| {
         let found = places.iter().enumerate().filter_map(|(place, name)| {
             let name = format!(":{name}:");

@@ -1,6 +1,7 @@
 //! What is wrong in a file of the lesson, told to whoever wrote it.
 
 use std::fmt::{self, Debug, Display, Formatter};
+use std::path::Path;
 
 /// What is wrong in a file, and what would be right.
 pub struct Mistake {
@@ -19,6 +20,14 @@ impl Mistake {
             file: file.to_owned(),
             line: text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1,
             what: what.into(),
+        }
+    }
+
+    /// The same in a file of this folder.
+    pub(super) fn within(self, folder: &Path) -> Self {
+        Self {
+            file: folder.join(&self.file).display().to_string(),
+            ..self
         }
     }
 }

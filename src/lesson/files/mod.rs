@@ -6,11 +6,15 @@
 
 mod figure;
 mod formula;
+mod head;
 mod mistake;
+mod numeric;
 mod question;
 mod reader;
+mod schema;
 mod section;
 mod table;
+pub mod translation;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,50 +22,46 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use serde::Deserialize;
 use toml::Spanned;
 
 use super::bank::item::{Bank, N_CONCEPTS};
-use super::section::{Lesson, Source};
+use super::section::Lesson;
+use crate::words::Words;
+use head::{Head, QUESTIONS, SECTIONS, SOURCES, Sources};
 pub use mistake::Mistake;
 use reader::Known;
+pub use schema::schemas;
 pub use table::Files;
 use table::{LESSON, listed, table};
-
-/// The papers.
-const SOURCES: &str = "sources.toml";
-/// The folder of the sections.
-const SECTIONS: &str = "sections/";
-/// The folder of the questions.
-const QUESTIONS: &str = "questions/";
-
-/// What `lesson.toml` holds.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Head {
-    title: String,
-    subtitle: String,
-    reading: String,
-    sections: Vec<Spanned<String>>,
-    objectives: Vec<String>,
-    questions: Spanned<Vec<Spanned<String>>>,
-    /// How formulas that stand in several places are read aloud: by their LaTeX.
-    spoken: BTreeMap<Spanned<String>, String>,
-}
-
-/// What `sources.toml` holds.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Sources {
-    source: Vec<Spanned<Source>>,
-}
 
 /// Reads the lesson in `folder`.
 ///
 /// # Errors
 /// The first mistake that is found.
 pub fn read(folder: &Path) -> Result<Lesson, Mistake> {
-    let path = |name: &str| folder.join(name).display().to_string();
+    lesson(&load(folder)).map_err(|mistake| mistake.within(folder))
+}
+
+/// Reads the translation in `folder` of the lesson in `original`. What it does not have it takes from there.
+///
+/// # Errors
+/// The first mistake that is found.
+pub fn read_translation(folder: &Path, original: &Path) -> Result<Lesson, Mistake> {
+    let english = load(original);
+    let texts = lesson(&english).map_err(|mistake| mistake.within(original))?.texts;
+    translated(load(folder), &english, &texts).map_err(|mistake| mistake.within(folder))
+}
+
+/// The lesson that stands in the `files` of a translation, with what they lack from those of English, whose `texts` have been read.
+///
+/// # Errors
+/// The first mistake that is found.
+pub fn translated(files: Files, english: &Files, texts: &Words) -> Result<Lesson, Mistake> {
+    lesson_or(&translation::completed(files, english), texts)
+}
+
+/// The files in `folder`.
+pub fn load(folder: &Path) -> Files {
     let mut files = Files::new();
     for below in ["", SECTIONS, QUESTIONS, figure::FIGURES] {
         let found = fs::read_dir(folder.join(below)).into_iter().flatten().flatten();
@@ -72,10 +72,7 @@ pub fn read(folder: &Path) -> Result<Lesson, Mistake> {
             }
         }
     }
-    lesson(&files).map_err(|mistake| Mistake {
-        file: path(&mistake.file),
-        ..mistake
-    })
+    files
 }
 
 /// The lesson that stands in `files`.
@@ -83,6 +80,13 @@ pub fn read(folder: &Path) -> Result<Lesson, Mistake> {
 /// # Errors
 /// The first mistake that is found.
 pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
+    lesson_or(files, &Words::new())
+}
+
+/// The same, where `english` has the texts of figures and labels that may be missing.
+fn lesson_or(files: &Files, english: &Words) -> Result<Lesson, Mistake> {
+    let (files, marks) = translation::without_marks(files);
+    let files = &files;
     let head: Head = table(files, LESSON)?;
     let sources: Sources = table(files, SOURCES)?;
     let in_head = |span: Range<usize>, what: String| Mistake::at(LESSON, &files[LESSON], span.start, what);
@@ -92,9 +96,11 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
         spoken: head.spoken.iter().map(|(k, v)| (&**k.get_ref(), &**v)).collect(),
         spoken_used: BTreeSet::new(),
         figures_placed: BTreeSet::new(),
-        later: &[],
         places: None,
         places_used: BTreeSet::new(),
+        texts: Words::new(),
+        marks,
+        english,
     };
     for source in &sources.source {
         let key = &*source.get_ref().key;
@@ -105,6 +111,8 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
     }
     known.sections = listed(files, &head.sections, "section", section_file)?;
     listed(files, head.questions.get_ref(), "question", question_file)?;
+    // First, since the labels say how numbers are written.
+    known.texts = figure::texts(files, &mut known)?;
     let mut sections = Vec::new();
     for id in &head.sections {
         let file = section_file(id.get_ref());
@@ -125,7 +133,7 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
         let what = format!("there are {} questions: a lesson has {N_CONCEPTS}", items.len());
         return Err(in_head(head.questions.span(), what));
     }
-    let texts = figure::texts(files, &mut known)?;
+    let texts = std::mem::take(&mut known.texts);
     let unused = head
         .spoken
         .keys()
@@ -138,6 +146,13 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
         title: head.title,
         subtitle: head.subtitle,
         reading: head.reading,
+        start: head.start,
+        direction: head.direction,
+        untranslated: known
+            .marks
+            .into_iter()
+            .map(|(file, lines)| (file, lines.len()))
+            .collect(),
         sections,
         bank: Bank {
             objectives: head.objectives,

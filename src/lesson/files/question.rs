@@ -3,59 +3,101 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::figure::{cut, whole};
 use super::mistake::Mistake;
+use super::numeric;
 use super::reader::{Known, Reader, Result};
 use super::table::{Files, LESSON, table};
 use crate::lesson::bank::item::{Captions, Item};
 use crate::lesson::variants::kinds::{KINDS, Kind};
 use crate::quiz::{Choice, Letter, Question};
-use crate::words::Words;
+use crate::words::{Inline, TEXT, Words};
 
 type Text = Spanned<String>;
 type Numeric = BTreeMap<Text, BTreeMap<Text, Text>>;
 
-/// What the file holds.
-#[derive(Deserialize)]
+/// A question with everything that is said about it.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Whole {
+pub(super) struct Whole {
+    /// The section that answers the question, by its name.
+    #[schemars(with = "String")]
     section: Text,
+    /// What the question tests: its number in the list of objectives in lesson.toml.
+    #[schemars(with = "usize", range(min = 1))]
     objective: Spanned<usize>,
+    /// The letter of the wrong option that tempts most.
+    #[schemars(with = "String", extend("enum" = ["a", "b", "c", "d"]))]
     tempting: Text,
+    /// The letter of the right option.
+    #[schemars(with = "String", extend("enum" = ["a", "b", "c", "d"]))]
     right: Text,
+    /// The question itself. Plain words.
+    #[schemars(with = "String")]
     prompt: Text,
+    /// One sentence where the wording of the question is loose.
+    #[schemars(with = "Option<String>")]
     note: Option<Text>,
+    /// The options: four of them.
+    #[schemars(length(equal = 4))]
     option: Vec<Choosable>,
+    /// What is said of the two figures after the check.
     show: Show,
+    /// Other questions on the same idea, for whoever missed this one.
     #[serde(default)]
     sibling: Vec<Sibling>,
+    /// The words of questions with fresh numbers.
     #[serde(default)]
+    #[schemars(with = "numeric::Numeric")]
     numeric: Numeric,
 }
 
-#[derive(Deserialize)]
+/// Another question on the same idea.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Sibling {
+    /// The letter of the right option.
+    #[schemars(with = "String", extend("enum" = ["a", "b", "c", "d"]))]
     right: Text,
+    /// The question itself. Plain words.
+    #[schemars(with = "String")]
     prompt: Text,
+    /// One sentence where the wording of the question is loose.
+    #[schemars(with = "Option<String>")]
     note: Option<Text>,
+    /// The options: four of them.
+    #[schemars(length(equal = 4))]
     option: Vec<Choosable>,
 }
 
-#[derive(Deserialize)]
+/// An option.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Choosable {
+    /// What it says. Plain words.
+    #[schemars(with = "String")]
     text: Text,
+    /// Why it is right, or why it tempts and where it fails.
+    #[schemars(with = "String")]
     why: Text,
 }
 
-#[derive(Deserialize)]
+/// What is said of the two figures after the check.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Show {
+    /// Where the right answer is seen to hold.
+    #[schemars(with = "String")]
     right: Text,
+    /// Where the option that tempts most is seen to fail.
+    #[schemars(with = "String")]
     tempting: Text,
+    /// What neither of them proves.
+    #[schemars(with = "Option<String>")]
     limit: Option<Text>,
 }
 
@@ -102,7 +144,6 @@ pub(super) fn item(
     };
     let siblings = whole.sibling.iter().map(|sibling| reading.question(sibling));
     Ok(Item {
-        hash: question.hash().to_be_bytes(),
         question,
         section: section.clone(),
         objective: (objective - 1) as u8,
@@ -176,7 +217,7 @@ impl Reading<'_, '_> {
     }
 
     /// The words of all kinds of numeric siblings that `concept` has.
-    fn templates(&mut self, concept: usize, numeric: &Numeric) -> Result<Vec<Question>> {
+    fn templates(&mut self, concept: usize, numeric: &Numeric) -> Result<Words> {
         let kinds = || KINDS.iter().filter(|kind| kind.concept == concept);
         let is_known = |name: &Text| kinds().any(|kind| kind.name == name.get_ref());
         if let Some(name) = numeric.keys().find(|name| !is_known(name)) {
@@ -195,14 +236,13 @@ impl Reading<'_, '_> {
         kinds().map(|kind| self.template(kind, numeric)).collect()
     }
 
-    fn template(&mut self, kind: &Kind, numeric: &Numeric) -> Result<Question> {
+    fn template(&mut self, kind: &Kind, numeric: &Numeric) -> Result<Inline> {
         let name = kind.name;
         let Some((place, texts)) = numeric.iter().find(|(known, _)| known.get_ref() == name) else {
             let what = format!("the words of its numeric siblings are missing: [numeric.{name}]");
             return Err(Mistake::at(self.file, self.text, 0, what));
         };
-        let option = (!kind.in_option.is_empty()).then_some("option");
-        let names: Vec<&str> = ["prompt"].into_iter().chain(option).chain(kind.whys).collect();
+        let names: Vec<&str> = kind.texts().into_iter().map(|(name, _)| name).collect();
         if let Some(unknown) = texts.keys().find(|known| !names.contains(&&**known.get_ref())) {
             let what = format!(
                 "[numeric.{name}] has no “{}”: it has {}",
@@ -211,31 +251,25 @@ impl Reading<'_, '_> {
             );
             return self.wrong(unknown, what);
         }
-        let text = |wanted: &str| {
-            texts
-                .iter()
-                .find(|(known, _)| known.get_ref() == wanted)
-                .map(|(_, text)| text)
-        };
-        if let Some(missing) = names.iter().find(|name| text(name).is_none()) {
-            return self.wrong(place, format!("[numeric.{name}] needs a text “{missing}”"));
+        let mut template = Words::new();
+        for (wanted, numbers) in kind.texts() {
+            let Some((_, text)) = texts.iter().find(|(known, _)| known.get_ref() == wanted) else {
+                return self.wrong(place, format!("[numeric.{name}] needs a text “{wanted}”"));
+            };
+            let numbers: Vec<String> = numbers.iter().map(|name| (*name).to_owned()).collect();
+            self.known.places = Some(numbers.clone());
+            let words = if ["prompt", "option"].contains(&wanted) {
+                cut(&self.plain(text)?, &numbers)
+            } else {
+                self.rich(text)?
+            };
+            self.known.places = None;
+            template.push(whole(words));
         }
-        let mut question = Question::default();
-        self.known.later = kind.in_prompt;
-        if let Some(prompt) = text("prompt") {
-            question.prompt = self.plain(prompt)?;
+        if kind.in_option.is_empty() {
+            // Its place stays free.
+            template.insert(1, Inline::text(""));
         }
-        for (choice, why) in question.options.iter_mut().zip(kind.whys) {
-            self.known.later = kind.in_option;
-            if let Some(option) = text("option").filter(|_| option.is_some()) {
-                choice.text = self.plain(option)?;
-            }
-            self.known.later = kind.in_why;
-            if let Some(why) = text(why) {
-                choice.why = self.rich(why)?;
-            }
-        }
-        self.known.later = &[];
-        Ok(question)
+        Ok(Inline::new(TEXT, "", template))
     }
 }

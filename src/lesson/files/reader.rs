@@ -9,7 +9,9 @@ use jotdown::{AttributeKind, Attributes, Container, Event, Parser};
 use toml::Spanned;
 
 use super::mistake::Mistake;
+use super::translation::Marks;
 use crate::lesson::section::Source;
+use crate::words::{Inline, Words};
 
 pub(super) type Result<T> = std::result::Result<T, Mistake>;
 
@@ -21,11 +23,15 @@ pub(super) struct Known<'a> {
     pub(super) spoken: BTreeMap<&'a str, &'a str>,
     pub(super) spoken_used: BTreeSet<String>,
     pub(super) figures_placed: BTreeSet<&'static str>,
-    /// Numbers that are computed when a numeric sibling is made: their names stay in the text until then.
-    pub(super) later: &'static [&'static str],
-    /// In a text of a figure what is put into it, by name, and which of that has been named.
+    /// In a text of a figure or of a numeric sibling what is put into it, by name, and which of that has been named.
     pub(super) places: Option<Vec<String>>,
     pub(super) places_used: BTreeSet<usize>,
+    /// The texts of figures and labels, once they are read.
+    pub(super) texts: Words,
+    /// Where marks of texts that are still in English stood.
+    pub(super) marks: Marks,
+    /// The texts of figures and labels in English, for a translation; none for English itself.
+    pub(super) english: &'a [Inline],
 }
 
 /// A file, or a text within one, that is read from its beginning to its end.
@@ -104,6 +110,14 @@ impl<'a, 'k> Reader<'a, 'k> {
             return Ok(());
         }
         self.wrong("nothing in braces stands here: {.q} and the like follow words in [brackets], {say=\"…\"} a formula")
+    }
+
+    /// Whether something from this byte on, up to the event that was taken last, is still in English.
+    pub(super) fn is_untranslated(&self, from: usize) -> bool {
+        let line = |byte: usize| self.text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1;
+        let lines = line(from)..=line(self.place.end.max(from + 1) - 1);
+        let marks = self.known.marks.get(self.file);
+        marks.is_some_and(|marks| marks.iter().any(|mark| lines.contains(mark)))
     }
 
     /// A mistake at the place of the event that was taken last.

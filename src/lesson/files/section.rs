@@ -30,7 +30,9 @@ impl Reader<'_, '_> {
             |container| matches!(container, Container::Heading { level: 1, .. }),
             heading,
         )?;
+        let begins = self.place.start;
         let title = self.plain()?;
+        let is_title_untranslated = self.is_untranslated(begins);
         let (mut blocks, mut deeper) = (Vec::new(), Vec::new());
         while let Some(part) = self.part(!deeper.is_empty())? {
             match part {
@@ -44,6 +46,7 @@ impl Reader<'_, '_> {
         Ok(Section {
             id: id.to_owned(),
             title,
+            is_title_untranslated,
             blocks,
             deeper,
         })
@@ -56,6 +59,7 @@ impl Reader<'_, '_> {
             Event::Start(container, attributes) => (container, attributes),
             _ => return self.homeless(),
         };
+        let begins = self.place.start;
         self.bare(&attributes)?;
         if is_after_deeper && !matches!(&container, Container::Div { class } if class == "deeper") {
             return self.wrong("folded figures stand at the end of a section: move this before `::: deeper`");
@@ -70,13 +74,27 @@ impl Reader<'_, '_> {
                 ListKind::Ordered { .. } => Block::Numbered(self.items(Self::statement)?),
                 ListKind::Task(_) => return self.wrong("the items of a list begin with `- ` or with `1. `"),
             },
-            Container::Div { class } => return self.div(&class).map(Some),
+            Container::Div { class } => {
+                return Ok(Some(match self.div(&class)? {
+                    Part::Block(block) => Part::Block(self.translated(block, begins)),
+                    deeper @ Part::Deeper(_) => deeper,
+                }));
+            }
             Container::Section { .. } | Container::Heading { .. } => {
                 return self.wrong("a section has one heading, at its beginning");
             }
             _ => return self.homeless(),
         };
-        Ok(Some(Part::Block(block)))
+        Ok(Some(Part::Block(self.translated(block, begins))))
+    }
+
+    /// A block that began at this byte, with its language.
+    fn translated(&self, block: Block, begins: usize) -> Block {
+        if self.is_untranslated(begins) {
+            Block::Untranslated(Box::new(block))
+        } else {
+            block
+        }
     }
 
     fn homeless<T>(&self) -> Result<T> {

@@ -6,6 +6,7 @@ use super::formula::math;
 use super::reader::{Reader, Result};
 use crate::labs::numbers::{NUMBERS, number};
 use crate::lesson::bank::item::N_CONCEPTS;
+use crate::lesson::number::shown;
 use crate::lesson::texts::IDS;
 use crate::words::{
     CITE, EMPHASIS, FORMULA, Inline, KEY, LINK, NUMBER, PLACE, QUERY, STRONG, TEXT, TOKEN, VALUE, Words,
@@ -38,7 +39,6 @@ impl Reader<'_, '_> {
                     is_escaped = true;
                     continue;
                 }
-                Event::Symbol(name) if self.known.later.contains(&&*name) => format!(":{name}:"),
                 Event::Symbol(name) => {
                     words.push(self.named(&name)?);
                     continue;
@@ -95,17 +95,12 @@ impl Reader<'_, '_> {
                 Event::Symbol(name) if self.known.places.is_some() => {
                     self.put_in(&name)?;
                 }
-                Event::Symbol(name) if !self.known.later.contains(&&*name) => {
-                    let all = self.known.later.join(", ");
-                    return self.wrong(match &*all {
-                        "" => "plain words stand here, without numbers that are computed".to_owned(),
-                        all => format!("no number is named “{name}” here: there are {all}"),
-                    });
+                Event::Symbol(_) => {
+                    return self.wrong("plain words stand here, without numbers that are computed");
                 }
                 Event::Start(Container::Document | Container::Paragraph, _)
                 | Event::End(Container::Paragraph)
                 | Event::Str(_)
-                | Event::Symbol(_)
                 | Event::Softbreak
                 | Event::LeftSingleQuote
                 | Event::RightSingleQuote
@@ -117,7 +112,11 @@ impl Reader<'_, '_> {
                 _ => return self.wrong("plain words stand here, without marks"),
             }
         }
-        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> = text
+            .lines()
+            .map(|line| line.trim_matches([' ', '\t']))
+            .filter(|line| !line.is_empty())
+            .collect();
         if lines.is_empty() {
             self.place = 0..0;
             return self.wrong("here stand no words");
@@ -157,14 +156,13 @@ impl Reader<'_, '_> {
             return self.put_in(name);
         }
         if let Some(computed) = number(name) {
-            return Ok(Inline::new(NUMBER, computed, Words::new()));
+            return Ok(Inline::new(NUMBER, shown(&self.known.texts, computed), Words::new()));
         }
-        let all = self.known.later.iter().copied();
-        let all: Vec<&str> = all.chain(NUMBERS.iter().map(|(name, _)| *name)).collect();
+        let all: Vec<&str> = NUMBERS.iter().map(|(name, _)| *name).collect();
         self.wrong(format!("no number is named “{name}”: there are {}", all.join(", ")))
     }
 
-    /// The place in a text of a figure where what is named so is put in.
+    /// The place in a text where what is named so is put in.
     pub(super) fn put_in(&mut self, name: &str) -> Result<Inline> {
         let places = self.known.places.as_deref().unwrap_or_default();
         let Some(place) = places.iter().position(|known| known == name) else {

@@ -1,6 +1,7 @@
 //! The texts of the page that are not the lesson’s: labels, buttons, status lines.
 
 texts! { Labels:
+    numbers { DECIMAL_POINT, GROUP_MARK, GROUPED_FROM, MINUS, DIGITS, PERCENT(n), NEXT_NUMBER(before, next), RUN(numbers), }
     page {
         SKIP_TO_LESSON, CONTENTS, SOURCES, READ, GO_DEEPER, SHOW_NUMBERS, UNDO, RESET, REVEAL, SETUP_REFUSED,
         COPY_LINK, LINK, LINK_COPIED, LINK_BY_HAND, SECTIONS_READ(read, total),

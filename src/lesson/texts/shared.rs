@@ -5,7 +5,7 @@ use crate::labs::sentence::{D_HEAD, D_MODEL, N_TOKENS, SentenceMask};
 
 texts! { Shared:
     messages {
-        RIGHT(verdict): rich, NOT_QUITE(verdict): rich, TWO(first, second): rich, NEXT(before, next): rich,
+        RIGHT(verdict): rich, NOT_QUITE(verdict): rich, SENTENCES(first, second): rich, TWO(first, second): rich, NEXT(before, next): rich,
         LAST(before, last): rich, CELL(matrix, row, column),
     }
     sentence { TOKENS[N_TOKENS], FEATURES[D_MODEL], TOPICS[D_HEAD], CONTENTS[D_HEAD], MASKS[SentenceMask::N], MASK, MASKED, }

@@ -1,36 +1,40 @@
 //! What the families share: a question in the making, its numbers drawn and written out, and whether they are clear.
 
-use crate::attention::random::Random;
-use crate::labs::number::fixed;
-use crate::quiz::{Choice, Letter, Question};
-use crate::words::{Inline, Words};
+use std::array;
 
-/// What stands for each name of a template, the colons included.
-pub(super) type Parts<'a> = &'a [(&'a str, String)];
+use crate::attention::random::Random;
+use crate::lesson::number::{self, fixed, run};
+use crate::quiz::{Choice, Letter, Question};
+use crate::words::{Inline, Words, fill, plain};
+
+/// The place of the prompt among the texts of a template, of the option, and of the first explanation.
+const PROMPT: usize = 0;
+const OPTION: usize = 1;
+const WHY: usize = 2;
 
 /// A question in the making.
 pub(super) struct Draft<'a> {
-    /// The words, in which names stand for numbers.
-    pub(super) template: &'a Question,
+    /// The words, in which numbers have places.
+    pub(super) template: &'a Inline,
     /// The text of each option, the right one first.
     pub(super) options: [String; 4],
-    /// What stands for the names in the question and in the explanations.
-    pub(super) parts: Parts<'a>,
+    /// The numbers in the question and in the explanations, in the order of their names in `kinds`.
+    pub(super) values: &'a [String],
 }
 
 impl Draft<'_> {
     /// The question with its options in a random order.
     pub(super) fn finish(self, random: &mut Random) -> Question {
         let mut texts = self.options.into_iter();
-        let mut options = self.template.options.each_ref().map(|option| Choice {
+        let mut options = array::from_fn(|i| Choice {
             text: texts.next().unwrap_or_default(),
-            why: fill_words(&option.why, self.parts),
+            why: why(self.template, i, self.values),
         });
         random.shuffle(&mut options[1..]);
         let right = random.below(4);
         options.swap(0, right);
         Question {
-            prompt: fill(&self.template.prompt, self.parts),
+            prompt: prompt(self.template, self.values),
             options,
             right: Letter::from_index(right).unwrap_or(Letter::A),
             note: Words::new(),
@@ -38,21 +42,25 @@ impl Draft<'_> {
     }
 }
 
-/// The template with each name replaced by what stands for it.
-pub(super) fn fill(template: &str, parts: Parts) -> String {
-    parts
-        .iter()
-        .fold(template.into(), |text: String, (name, part)| text.replace(name, part))
+/// The prompt with these numbers.
+pub(super) fn prompt(template: &Inline, values: &[String]) -> String {
+    plain(&filled(template, PROMPT, values))
 }
 
-/// The same for rich text.
-pub(super) fn fill_words(template: &[Inline], parts: Parts) -> Words {
-    let filled = |inline: &Inline| Inline {
-        mark: inline.mark.clone(),
-        text: fill(&inline.text, parts),
-        inside: fill_words(&inline.inside, parts),
-    };
-    template.iter().map(filled).collect()
+/// An option with these numbers.
+pub(super) fn option(template: &Inline, values: &[String]) -> String {
+    plain(&filled(template, OPTION, values))
+}
+
+/// An explanation with these numbers; the right option's comes first.
+pub(super) fn why(template: &Inline, i: usize, values: &[String]) -> Words {
+    filled(template, WHY + i, values)
+}
+
+fn filled(template: &Inline, at: usize, values: &[String]) -> Words {
+    let values: Vec<Inline> = values.iter().map(Inline::text).collect();
+    let text = template.inside.get(at);
+    text.map_or_else(Words::new, |text| fill(text.words(), &values))
 }
 
 /// `n` whole numbers from `least` to `most`, each divided by `parts`.
@@ -64,13 +72,12 @@ pub(super) fn numbers(random: &mut Random, n: usize, (least, most): (i8, i8), pa
 
 /// A row as a learner reads it: `[2.0, 0.5, −1.0]`.
 pub(super) fn row(numbers: &[f64], decimals: usize) -> String {
-    format!("[{}]", list(numbers, decimals))
+    run(["[", &list(numbers, decimals), "]"].concat())
 }
 
-/// Numbers with commas between.
+/// Numbers one after another.
 pub(super) fn list(numbers: &[f64], decimals: usize) -> String {
-    let shown: Vec<String> = numbers.iter().map(|x| fixed(*x, decimals)).collect();
-    shown.join(", ")
+    run(number::row(numbers.iter().map(|x| fixed(*x, decimals))))
 }
 
 /// `0.5 × 4 + 0.3 × (−1) = 1.7`: the dot product written out.
@@ -81,7 +88,7 @@ pub(super) fn written_out(weights: &[f64], values: &[f64], sum: f64) -> String {
     };
     let product = |(w, v): (&f64, &f64)| format!("{} × {}", bracketed(*w, 1), bracketed(*v, 0));
     let products: Vec<String> = weights.iter().zip(values).map(product).collect();
-    format!("{} = {}", products.join(" + "), fixed(sum, 1))
+    run(format!("{} = {}", products.join(" + "), fixed(sum, 1)))
 }
 
 /// Whether every two rows differ by at least `least` at some place.

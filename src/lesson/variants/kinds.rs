@@ -1,4 +1,5 @@
-//! Which words each kind of numeric siblings needs, and which numbers it computes for them: for whoever reads the files.
+//! Which words each kind of numeric siblings needs, and which numbers it computes for them, in the order in which it does: for whoever
+//! reads the files.
 
 /// A kind of numeric siblings. Its words stand in the question's file under `[numeric.<name>]`.
 pub(in crate::lesson) struct Kind {
@@ -14,6 +15,19 @@ pub(in crate::lesson) struct Kind {
     pub(in crate::lesson) in_option: &'static [&'static str],
     /// Those that an explanation can name.
     pub(in crate::lesson) in_why: &'static [&'static str],
+}
+
+impl Kind {
+    /// The names of all its texts, each with the numbers that it can name.
+    pub(in crate::lesson) fn texts(&self) -> Vec<(&'static str, Names)> {
+        let option = (!self.in_option.is_empty()).then_some(("option", self.in_option));
+        let whys = self.whys.map(|name| (name, self.in_why));
+        [("prompt", self.in_prompt)]
+            .into_iter()
+            .chain(option)
+            .chain(whys)
+            .collect()
+    }
 }
 
 type Names = &'static [&'static str];

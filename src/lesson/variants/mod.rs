@@ -17,6 +17,7 @@ mod winner;
 
 use crate::attention::random::Random;
 use crate::quiz::Question;
+use crate::words::Inline;
 
 /// A maker of questions on one concept.
 #[derive(Debug)]
@@ -26,12 +27,12 @@ pub(super) struct Family {
     /// How many kinds of questions it makes: each has words of its own.
     n_kinds: usize,
     /// Draws once, for the words of its kinds; `None` where the draw makes no clear question.
-    attempt: fn(&mut Random, &[Question]) -> Option<Question>,
+    attempt: fn(&mut Random, &[Inline]) -> Option<Question>,
 }
 
 impl Family {
     /// A question; the same state of the generator makes the same one. A fair share of draws is clear, so it ends soon.
-    pub(super) fn question(&self, templates: &[Question], random: &mut Random) -> Question {
+    pub(super) fn question(&self, templates: &[Inline], random: &mut Random) -> Question {
         loop {
             if let Some(question) = (self.attempt)(random, templates) {
                 return question;
@@ -54,7 +55,7 @@ static FAMILIES: &[Family] = &[
 ];
 
 /// The families of `concept`, each with the words of its kinds among the concept's `templates`.
-pub(super) fn families(concept: usize, templates: &[Question]) -> impl Iterator<Item = (&'static Family, &[Question])> {
+pub(super) fn families(concept: usize, templates: &[Inline]) -> impl Iterator<Item = (&'static Family, &[Inline])> {
     let own = FAMILIES.iter().filter(move |family| family.concept == concept);
     own.scan(templates, |rest, family| {
         let (templates, after) = rest.split_at_checked(family.n_kinds)?;

@@ -3,9 +3,11 @@
 use super::draft::{Draft, has_ties, numbers, row};
 use crate::attention::random::Random;
 use crate::attention::softmax::softmax;
+use crate::lesson::number::{self, whole};
 use crate::quiz::Question;
+use crate::words::Inline;
 
-pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Inline]) -> Option<Question> {
     let scores = numbers(random, 4, (-6, 6), 2);
     let sizes: Vec<f64> = scores.iter().map(|s| s.abs()).collect();
     if has_ties(&sizes) {
@@ -21,7 +23,7 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
     let draft = Draft {
         template: templates.first()?,
         options: [right, by_size, smallest_first, by_place],
-        parts: &[(":scores:", row(&scores, 1)), (":weights:", row(&weights, 3))],
+        values: &[row(&scores, 1), row(&weights, 3)],
     };
     Some(draft.finish(random))
 }
@@ -33,8 +35,7 @@ fn ranking(numbers: &[f64]) -> Vec<usize> {
     (0..numbers.len()).filter_map(at_rank).collect()
 }
 
-/// Token numbers from 1, with commas between.
+/// Token numbers from 1.
 fn shown(ranking: &[usize]) -> String {
-    let tokens: Vec<String> = ranking.iter().map(|i| (i + 1).to_string()).collect();
-    tokens.join(", ")
+    number::run(number::row(ranking.iter().map(|i| whole(*i as u64 + 1))))
 }

@@ -4,11 +4,12 @@ use super::draft::{Draft, apart, list, minimum, numbers, row, written_out};
 use crate::attention::matrix::dot;
 use crate::attention::random::Random;
 use crate::attention::softmax::{maximum, softmax};
-use crate::labs::number::fixed;
+use crate::lesson::number::fixed;
 use crate::quiz::Question;
+use crate::words::Inline;
 
 /// Products of which one is negative, and an output that leaves the range of the values.
-pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Inline]) -> Option<Question> {
     let scores = numbers(random, 3, (-4, 6), 2);
     let values = numbers(random, 3, (1, 9), 1);
     let (least, most) = (minimum(&values), maximum(&values));
@@ -29,14 +30,14 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
     let draft = Draft {
         template: templates.first()?,
         options: [fixed(output, 1), fixed(blend, 1), fixed(clipped, 1), fixed(divided, 1)],
-        parts: &[
-            (":scores:", row(&scores, 1)),
-            (":values:", list(&values, 0)),
-            (":sum-of-products:", written_out(&scores, &values, output)),
-            (":least:", fixed(least, 0)),
-            (":most:", fixed(most, 0)),
-            (":weights:", row(&weights, 2)),
-            (":sum:", fixed(sum, 1)),
+        values: &[
+            row(&scores, 1),
+            list(&values, 0),
+            written_out(&scores, &values, output),
+            fixed(least, 0),
+            fixed(most, 0),
+            row(&weights, 2),
+            fixed(sum, 1),
         ],
     };
     Some(draft.finish(random))

@@ -4,11 +4,12 @@ use super::draft::{Draft, apart, list, numbers, row};
 use crate::attention::float::exp;
 use crate::attention::random::Random;
 use crate::attention::softmax::{argmax, softmax};
-use crate::labs::number::{fixed, percent};
+use crate::lesson::number::{fixed, percent, whole};
 use crate::quiz::Question;
+use crate::words::Inline;
 
 /// Whole scores from 0 to 3, so that three powers of e are all that one needs.
-pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Inline]) -> Option<Question> {
     let scores = numbers(random, 4, (0, 3), 1);
     let top = argmax(&scores);
     if scores.iter().filter(|s| **s == scores[top]).count() > 1 {
@@ -24,19 +25,19 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
     let draft = Draft {
         template: templates.first()?,
         options: [percent(share), percent(proportional), percent(1.0), percent(0.25)],
-        parts: &[
-            (":scores:", row(&scores, 0)),
-            (":token:", (top + 1).to_string()),
-            (":e1:", fixed(exp(1.0), 2)),
-            (":e2:", fixed(exp(2.0), 2)),
-            (":e3:", fixed(exp(3.0), 2)),
-            (":powers:", list(&powers, 2)),
-            (":power:", fixed(powers[top], 2)),
-            (":total:", fixed(powers.iter().sum(), 1)),
-            (":share:", percent(share)),
-            (":rest:", percent(1.0 - share)),
-            (":score:", fixed(scores[top], 0)),
-            (":sum:", fixed(sum, 0)),
+        values: &[
+            row(&scores, 0),
+            whole(top as u64 + 1),
+            fixed(exp(1.0), 2),
+            fixed(exp(2.0), 2),
+            fixed(exp(3.0), 2),
+            list(&powers, 2),
+            fixed(powers[top], 2),
+            fixed(powers.iter().sum(), 1),
+            percent(share),
+            percent(1.0 - share),
+            fixed(scores[top], 0),
+            fixed(sum, 0),
         ],
     };
     Some(draft.finish(random))

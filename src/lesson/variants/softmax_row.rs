@@ -5,11 +5,12 @@ use crate::attention::float::{exp, sqrt};
 use crate::attention::matrix::dot;
 use crate::attention::random::Random;
 use crate::attention::softmax::{sigmoid, softmax};
-use crate::labs::number::fixed;
+use crate::lesson::number::fixed;
 use crate::quiz::Question;
+use crate::words::Inline;
 
 /// Scores of which one is negative, so that the right row can be told without a calculator.
-pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Inline]) -> Option<Question> {
     let scores = numbers(random, 3, (-4, 6), 2);
     let sum: f64 = scores.iter().sum();
     // A sum near 1 would make the division by it hardly a division.
@@ -31,12 +32,12 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
     let draft = Draft {
         template: templates.first()?,
         options: [row(&weights, 2), row(&sigmoid, 2), row(&divided, 2), row(&standard, 2)],
-        parts: &[
-            (":scores:", row(&scores, 1)),
-            (":powers:", list(&powers, 2)),
-            (":total:", fixed(powers.iter().sum(), 1)),
-            (":sigmoid-sum:", fixed(sigmoid_sum, 2)),
-            (":sum:", fixed(sum, 1)),
+        values: &[
+            row(&scores, 1),
+            list(&powers, 2),
+            fixed(powers.iter().sum(), 1),
+            fixed(sigmoid_sum, 2),
+            fixed(sum, 1),
         ],
     };
     Some(draft.finish(random))

@@ -3,13 +3,14 @@
 use super::draft::{Draft, apart, has_ties, minimum, numbers, row};
 use crate::attention::random::Random;
 use crate::attention::softmax::{hardmax, softmax};
-use crate::labs::number::fixed;
+use crate::lesson::number::fixed;
 use crate::quiz::Question;
+use crate::words::Inline;
 
 /// The temperatures asked for.
 const TEMPERATURES: [f64; 4] = [0.4, 0.5, 2.0, 4.0];
 
-pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Inline]) -> Option<Question> {
     let temperature = TEMPERATURES[random.below(TEMPERATURES.len())];
     let is_cold = temperature < 1.0;
     let scores = numbers(random, 3, (-4, 6), 2);
@@ -24,11 +25,7 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
         // The words of a lower temperature come first.
         template: templates.get(usize::from(!is_cold))?,
         options: [row(&right, 2), row(&multiplied, 2), row(&before, 2), row(&limit, 2)],
-        parts: &[
-            (":scores:", row(&scores, 1)),
-            (":before:", row(&before, 2)),
-            (":temperature:", fixed(temperature, 1)),
-        ],
+        values: &[row(&scores, 1), row(&before, 2), fixed(temperature, 1)],
     };
     Some(draft.finish(random))
 }

@@ -1,14 +1,16 @@
 //! Concept 9: what a token can see, in a causal decoder or in a bidirectional encoder.
 
-use super::draft::{Draft, fill};
+use super::draft::{Draft, option};
 use crate::attention::Mask;
 use crate::attention::random::Random;
+use crate::lesson::number::whole;
 use crate::quiz::Question;
+use crate::words::Inline;
 
 /// The first and the last of some tokens in a row, from 1.
 type Stretch = (usize, usize);
 
-pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Inline]) -> Option<Question> {
     let n = 6 + random.below(6);
     let token = 1 + random.below(n);
     // Near the start or the end some of the four stretches are the same.
@@ -25,8 +27,8 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
     };
     let draft = Draft {
         template,
-        options: stretches.map(|stretch| shown(&template.options[0].text, stretch)),
-        parts: &[(":n:", n.to_string()), (":token:", token.to_string())],
+        options: stretches.map(|stretch| shown(template, stretch)),
+        values: &[whole(n as u64), whole(token as u64)],
     };
     Some(draft.finish(random))
 }
@@ -51,9 +53,6 @@ fn seen(mask: &Mask, token: usize, n: usize) -> Stretch {
     (first, last)
 }
 
-fn shown(template: &str, (first, last): Stretch) -> String {
-    fill(
-        template,
-        &[(":first:", first.to_string()), (":last:", last.to_string())],
-    )
+fn shown(template: &Inline, (first, last): Stretch) -> String {
+    option(template, &[whole(first as u64), whole(last as u64)])
 }

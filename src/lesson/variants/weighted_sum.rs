@@ -4,7 +4,9 @@ use super::draft::{Draft, apart, list, numbers, row, written_out};
 use crate::attention::matrix::dot;
 use crate::attention::random::Random;
 use crate::attention::softmax::argmax;
+use crate::lesson::number;
 use crate::quiz::Question;
+use crate::words::Inline;
 
 /// Three unequal weights that sum to 1.
 const WEIGHTS: [[f64; 3]; 6] = [
@@ -16,7 +18,7 @@ const WEIGHTS: [[f64; 3]; 6] = [
     [0.2, 0.2, 0.6],
 ];
 
-pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Inline]) -> Option<Question> {
     let mut weights = WEIGHTS[random.below(WEIGHTS.len())];
     random.shuffle(&mut weights);
     // The values' first numbers, then their second ones.
@@ -28,15 +30,15 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
     if !apart([&output, &equal, &largest, &sums], 0.3) {
         return None;
     }
-    let values: Vec<String> = (0..3).map(|i| row(&[columns[0][i], columns[1][i]], 0)).collect();
+    let values = (0..3).map(|i| row(&[columns[0][i], columns[1][i]], 0));
     let draft = Draft {
         template: templates.first()?,
         options: [row(&output, 1), row(&equal, 1), row(&largest, 1), row(&sums, 1)],
-        parts: &[
-            (":weights:", list(&weights, 1)),
-            (":values:", values.join(", ")),
-            (":first:", written_out(&weights, &columns[0], output[0])),
-            (":second:", written_out(&weights, &columns[1], output[1])),
+        values: &[
+            list(&weights, 1),
+            number::run(number::row(values)),
+            written_out(&weights, &columns[0], output[0]),
+            written_out(&weights, &columns[1], output[1]),
         ],
     };
     Some(draft.finish(random))

@@ -1,14 +1,14 @@
 //! Concept 5: which of four keys gets the largest weight, where length, angle and the asking token each point elsewhere.
 
-use super::draft::{fill, fill_words, numbers, row};
+use super::draft::{numbers, option, prompt, row, why};
 use crate::attention::matrix::{dot, norm};
 use crate::attention::random::Random;
 use crate::attention::softmax::argmax;
-use crate::labs::number::fixed;
+use crate::lesson::number::{self, fixed, whole};
 use crate::quiz::{Choice, Letter, Question};
-use crate::words::Words;
+use crate::words::{Inline, Words};
 
-pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Question> {
+pub(super) fn attempt(random: &mut Random, templates: &[Inline]) -> Option<Question> {
     let query = numbers(random, 2, (1, 3), 1);
     let keys: Vec<Vec<f64>> = (0..4).map(|_| numbers(random, 2, (-4, 4), 1)).collect();
     let lengths: Vec<f64> = keys.iter().map(|key| norm(key)).collect();
@@ -25,35 +25,25 @@ pub(super) fn attempt(random: &mut Random, templates: &[Question]) -> Option<Que
     // A best score above 0 makes the aligned key shorter than the winner, as its explanation says.
     let is_open = best != longest && best != aligned && longest != aligned && scores[best] > 0.0;
     let template = templates.first().filter(|_| is_open)?;
-    let keys: Vec<String> = keys.iter().map(|key| row(key, 0)).collect();
-    let parts = [
-        (":keys:", keys.join(", ")),
-        (":own:", (own + 1).to_string()),
-        (":query:", row(&query, 0)),
-    ];
+    let keys = keys.iter().map(|key| row(key, 0));
+    let values = [number::run(number::row(keys)), whole(own as u64 + 1), row(&query, 0)];
     // The explanations stand in the order of these roles, the options in the order of the tokens.
     let roles = [best, longest, aligned, own];
-    let words = |token: usize| roles.iter().zip(&template.options).find(|(role, _)| **role == token);
+    let role = |token: usize| roles.iter().position(|role| *role == token).unwrap_or_default();
     Some(Question {
-        prompt: fill(&template.prompt, &parts),
-        options: std::array::from_fn(|i| {
-            words(i).map_or_else(Choice::default, |(_, words)| choice(words, i, &scores, best))
-        }),
+        prompt: prompt(template, &values),
+        options: std::array::from_fn(|i| choice(template, role(i), i, &scores, best)),
         right: Letter::from_index(best).unwrap_or(Letter::A),
         note: Words::new(),
     })
 }
 
-/// The option of the token `index + 1`.
-fn choice(words: &Choice, index: usize, scores: &[f64], best: usize) -> Choice {
-    let parts = [
-        (":token:", (index + 1).to_string()),
-        (":score:", fixed(scores[index], 0)),
-        (":best:", fixed(scores[best], 0)),
-    ];
+/// The option of the token `index + 1`, with the explanation of its role.
+fn choice(template: &Inline, role: usize, index: usize, scores: &[f64], best: usize) -> Choice {
+    let values = [whole(index as u64 + 1), fixed(scores[index], 0), fixed(scores[best], 0)];
     Choice {
-        text: fill(&words.text, &parts),
-        why: fill_words(&words.why, &parts),
+        text: option(template, &values),
+        why: why(template, role, &values),
     }
 }
 

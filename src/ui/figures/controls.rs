@@ -3,8 +3,9 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::labs::number::{fixed, plain};
+use crate::labs::number::plain;
 use crate::labs::{AnySetup, Limits, Place};
+use crate::lesson::number::fixed;
 use crate::lesson::texts::Text;
 use crate::words::Inline;
 

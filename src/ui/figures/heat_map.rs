@@ -3,7 +3,8 @@
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::labs::number::fixed;
+use crate::labs::number::rounded;
+use crate::lesson::number::fixed;
 use crate::lesson::texts::Text;
 use crate::lesson::texts::shared::MASKED;
 use crate::ui::hooks::use_change;
@@ -117,7 +118,7 @@ fn line(properties: &HeatMap, row: usize) -> Html {
 
 /// The shade of a weight from 0 to 1, in twenty steps.
 fn level(weight: f64) -> String {
-    fixed(weight.clamp(0.0, 1.0) * 20.0, 0)
+    rounded(weight.clamp(0.0, 1.0) * 20.0, 0)
 }
 
 /// Where a key leads from cell `at` of a grid of `rows` by `columns`; `None` for a key that is not the grid's.

@@ -6,7 +6,7 @@ use super::View;
 use super::legend::{Sign, legend};
 use super::row_bars::bar;
 use crate::labs::linear::{N_KEYS, STEP, Setup, VALUES, costs, product_attention};
-use crate::labs::number::fixed;
+use crate::lesson::number::{fixed, whole};
 use crate::lesson::texts::linear as words;
 use crate::plots::{Bars, Chart, Curve, Ink, Mark, Picture, Series, Tick};
 use crate::ui::parts::canvas;
@@ -71,7 +71,7 @@ fn chart(setup: &Setup) -> Picture {
     // A name at every eighth place leaves room for it on a phone.
     let name = |i: usize| {
         if i.is_multiple_of(8) {
-            (i * STEP).to_string()
+            whole((i * STEP) as u64)
         } else {
             String::new()
         }

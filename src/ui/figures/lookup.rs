@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::View;
 use crate::labs::lookup::{Retrieval, Setup, retrieval, temperature};
-use crate::labs::number::{fixed, plain};
 use crate::lesson::figures::lookup::vector;
+use crate::lesson::number::{fixed, short};
 use crate::lesson::texts::lookup as words;
 use crate::ui::parts::{rich, weight_bar};
 
@@ -19,7 +19,7 @@ pub(super) fn view(view: &View<Setup>) -> Html {
                 { view.choice(&Setup::SITUATION, words::SITUATION, words::SITUATIONS) }
                 <div class="controls">
                     { view.slider(&Setup::NUDGE, words::NUDGE) }
-                    { view.slider_shown(&Setup::TEMPERATURE, words::TEMPERATURE, plain(temperature(setup))) }
+                    { view.slider_shown(&Setup::TEMPERATURE, words::TEMPERATURE, short(temperature(setup))) }
                 </div>
             }
         </>

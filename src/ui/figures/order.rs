@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::pipeline::vector;
 use super::{Edit, View};
-use crate::labs::number::fixed;
 use crate::labs::order::{N_SHUFFLES, Setup, ShuffledOutputs, shuffled_outputs};
 use crate::labs::sentence::N_TOKENS;
+use crate::lesson::number::fixed;
 use crate::lesson::texts::order as words;
 use crate::lesson::texts::shared::{MASK, MASKS, TOKENS};
 

@@ -7,6 +7,7 @@ use super::legend::{Sign, legend};
 use crate::labs::root::{
     BIN, Divisor, MOST_SEED, N_LENGTHS, N_SIDE, SampledScores, Setup, histogram, length, sampled_scores,
 };
+use crate::lesson::number::whole;
 use crate::lesson::texts::root as words;
 use crate::plots::{Chart, Curve, Ink, Mark, Picture, Tick};
 use crate::ui::parts::canvas;
@@ -42,7 +43,7 @@ fn controls(view: &View<Setup>) -> Html {
         <>
         { view.choice(&Setup::DIVISOR, words::DIVIDE, words::DIVISORS) }
         <div class="controls">
-            { view.slider_shown(&Setup::SIZE, words::LENGTH, length(&view.setup).to_string()) }
+            { view.slider_shown(&Setup::SIZE, words::LENGTH, whole(length(&view.setup) as u64)) }
             if view.setup.divisor == Divisor::Temperature { { view.slider(&Setup::TEMPERATURE, words::TEMPERATURE) } }
             { view.slider(&Setup::CORRELATION, words::CORRELATION) }
         </div>
@@ -88,7 +89,7 @@ fn curves(setup: &Setup, scores: &SampledScores) -> Picture {
     let [raw, scaled] = scores.curves.clone();
     let curve = |values, ink, mark| Curve { values, ink, mark };
     Picture::Chart(Chart {
-        names: (0..N_LENGTHS).map(|size| (1_usize << size).to_string()).collect(),
+        names: (0..N_LENGTHS).map(|size| whole(1 << size)).collect(),
         curves: vec![
             curve(scaled, Ink::Weight, Mark::Open),
             curve(raw, Ink::Text, Mark::Full),

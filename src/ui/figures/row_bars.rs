@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::legend::{Sign, legend};
 use crate::attention::softmax::maximum;
-use crate::labs::number::{fixed, percent};
+use crate::lesson::number::{fixed, hundredths};
 use crate::lesson::texts::Text;
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
 use crate::ui::parts::canvas;
@@ -20,7 +20,7 @@ pub(super) fn bar(name: &str, text: Text, number: &str) -> String {
 pub(super) fn row_bars(label: Text, groups: Text, rows: &[(&'static str, &[f64])], tick: Tick) -> Html {
     let write = |x: &f64| match tick {
         // The axis has the sign.
-        Tick::Percent => percent(*x).trim_end_matches(['\u{202f}', '%']).to_owned(),
+        Tick::Percent => hundredths(*x),
         Tick::Decimals(n) => fixed(*x, usize::from(n)),
     };
     let most = rows.iter().map(|(_, row)| maximum(row)).fold(1.0, f64::max);

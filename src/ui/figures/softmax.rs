@@ -6,8 +6,9 @@ use yew::prelude::*;
 use super::legend::{Sign, legend};
 use super::row_bars::bar;
 use super::{Edit, View};
-use crate::labs::number::{fixed, percent};
+use crate::labs::number::rounded;
 use crate::labs::softmax::{N_TOKENS, Setup, is_guessed, weighting};
+use crate::lesson::number::{fixed, percent};
 use crate::lesson::texts::softmax as words;
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
 use crate::ui::parts::canvas;
@@ -45,7 +46,7 @@ fn handle(view: &View<Setup>, index: usize) -> Html {
     };
     let guess = view.setup.guess[index];
     html! {
-        <input type="range" class="handle" min="0" max="100" value={fixed(guess * 100.0, 0)}
+        <input type="range" class="handle" min="0" max="100" value={rounded(guess * 100.0, 0)}
             aria-label={words::GUESS_OF.write(&[words::TOKENS.item(index).clone()])} aria-valuetext={percent(guess)} oninput={on_input} />
     }
 }

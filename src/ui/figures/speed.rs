@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use super::View;
-use crate::labs::number::{percent, plain, whole};
+use crate::labs::number::plain;
 use crate::labs::speed::{MEASURED, Setup, attention, length};
 use crate::lesson::figures::speed::{comparison, lasts, measured, measuring, square as square_name};
+use crate::lesson::number::{percent, whole};
 use crate::lesson::texts::{Text, speed as words};
 use crate::ui::hooks::use_bench;
 use crate::ui::parts::{number_table, rich, running};

@@ -15,7 +15,8 @@ mod text_comparison;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::labs::number::fixed;
+use crate::labs::number::rounded;
+use crate::lesson::number::fixed;
 use crate::lesson::texts::model as words;
 use crate::ui::hooks::{use_change, use_value};
 use crate::ui::parts::rich;
@@ -82,7 +83,7 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
             let cancel = source.cancel.reform(|_: MouseEvent| ());
             html! {
                 <p class="model-load">
-                    <progress max="100" value={fixed(share * 100.0, 0)} aria-label={words::LOADING.plain()} />
+                    <progress max="100" value={rounded(share * 100.0, 0)} aria-label={words::LOADING.plain()} />
                     <button type="button" onclick={cancel}>{ words::CANCEL.plain() }</button>
                 </p>
             }

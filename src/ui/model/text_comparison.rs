@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::map_canvas::map_canvas;
 use crate::labs::model::{AttentionMaps, Head, Pattern, measure};
-use crate::labs::number::percent;
 use crate::lesson::figures::Table;
+use crate::lesson::number::percent;
 use crate::lesson::texts::model as words;
 use crate::ui::parts::number_table;
 use crate::words::Inline;

@@ -10,7 +10,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::labs::number::fixed;
+use crate::labs::number::rounded;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -91,7 +91,7 @@ impl DrawingBackend for CanvasBackend {
         let anchor = style.anchor();
         self.set_color(style.color());
         self.context
-            .set_font(&[&fixed(style.size(), 1), "px ", style.family().as_str()].concat());
+            .set_font(&[&rounded(style.size(), 1), "px ", style.family().as_str()].concat());
         self.context.set_text_baseline(match anchor.v_pos {
             VPos::Top => "top",
             VPos::Center => "middle",

@@ -2,14 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::labs::number::fixed;
+use crate::labs::number::rounded;
+use crate::lesson::number::fixed;
 
 /// A bar in the line of a table, and the number beside it.
 pub fn weight_bar(weight: f64) -> Html {
     html! {
         <span class="weight">
             <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                <rect width={fixed(weight * 100.0, 1)} height="10" />
+                <rect width={rounded(weight * 100.0, 1)} height="10" />
             </svg>
             { fixed(weight, 3) }
         </span>

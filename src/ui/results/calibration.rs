@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::lesson::figures::Table;
+use crate::lesson::number::whole;
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
 use crate::progress::QuizProgress;
 use crate::progress::calibration::{ConfidenceResult, by_confidence};
@@ -42,7 +43,7 @@ fn picture(stated: &[ConfidenceResult]) -> Picture {
     let series = |name: &str, count: fn(&ConfidenceResult) -> usize, ink: Ink, is_outline: bool| Series {
         name: name.into(),
         values: stated.iter().map(|result| count(result) as f64).collect(),
-        labels: stated.iter().map(|result| count(result).to_string()).collect(),
+        labels: stated.iter().map(|result| whole(count(result) as u64)).collect(),
         ink,
         is_outline,
     };
@@ -74,7 +75,7 @@ fn table(stated: &[ConfidenceResult]) -> Table {
         let name = result.confidence.map_or("", text::confidence);
         (
             name.to_owned(),
-            vec![result.answers.to_string(), result.right.to_string()],
+            [result.answers, result.right].map(|n| whole(n as u64)).to_vec(),
         )
     };
     Table {

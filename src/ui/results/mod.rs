@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::outline::Outline;
 use super::{Settings, text};
+use crate::lesson::number::whole;
 use crate::progress::{Action, QuizProgress, State};
 use crate::quiz::Score;
 
@@ -42,7 +43,7 @@ pub fn results(
     html! {
         <div class="results" data-score={score.points.to_string()} data-total={score.total.to_string()}>
             <h3 class="results-title" tabindex="-1" data-focus="top">{ text::YOUR_RESULTS.plain() }</h3>
-            <p class="score"><strong>{ score.points }</strong>{ " " }{ text::of(score.total) }</p>
+            <p class="score"><strong>{ whole(score.points as u64) }</strong>{ " " }{ text::of(score.total) }</p>
             { strip(score, mastery_percent) }
             <p class="results-verdict">{ text::outcome(score, mastery_percent) }</p>
             <p class="results-facts">

@@ -3,6 +3,7 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::lesson::carried::carried;
 use crate::ui::hooks::{Value, use_value};
 use crate::ui::parts::{CopyField, copy_field};
 use crate::ui::text;
@@ -74,6 +75,7 @@ fn use_embed_panel(properties: &EmbedPanel) -> Html {
         Callback::from(move |_: MouseEvent| is_previewed.set(!*is_previewed))
     };
     let url = options.url(&properties.address);
+    let root = carried().root();
     html! {
         <details class="status-embed">
             <summary>{ text::EMBED.plain() }</summary>
@@ -96,7 +98,7 @@ fn use_embed_panel(properties: &EmbedPanel) -> Html {
             <h3>{ text::PACKAGES.plain() }</h3>
             <ul>
                 { for PACKAGES.iter().map(|(file, name)| html! {
-                    <li key={*name}><a href={*file} download="">{ *name }</a></li>
+                    <li key={*name}><a href={[root, *file].concat()} download="">{ *name }</a></li>
                 }) }
             </ul>
         </details>

@@ -3,6 +3,7 @@
 mod quiz;
 mod status;
 
+use crate::lesson::number::whole;
 pub use crate::lesson::texts::labels::*;
 use crate::words::Inline;
 pub use quiz::*;
@@ -10,7 +11,7 @@ pub use status::*;
 
 /// A value that is a whole number.
 fn n(number: usize) -> Inline {
-    Inline::text(number.to_string())
+    Inline::text(whole(number as u64))
 }
 
 /// How much of the lesson was read, for the contents.

@@ -1,8 +1,8 @@
 //! What the quiz and its results say.
 
 use super::n;
-use crate::labs::number::percent;
-use crate::lesson::texts::labels;
+use crate::lesson::number::percent;
+use crate::lesson::texts::{labels, shared};
 use crate::progress::Confidence;
 use crate::progress::calibration::ConfidenceResult;
 use crate::quiz::{Score, Verdict};
@@ -186,7 +186,10 @@ pub fn calibration(levels: &[ConfidenceResult]) -> String {
         .find(|level| level.confidence == Some(Confidence::Certain) && level.answers > 0);
     match sure {
         None => said,
-        Some(sure) => [&*said, " ", labels::ADVICE.name((sure.answers - sure.right).min(2))].concat(),
+        Some(sure) => {
+            let advice = labels::ADVICE.item((sure.answers - sure.right).min(2)).clone();
+            shared::SENTENCES.write(&[Inline::text(said), advice])
+        }
     }
 }
 

@@ -3,6 +3,28 @@
 use super::Broken;
 
 pub(super) const BROKEN: &[Broken] = &[
+    // How numbers are written
+    (
+        "labels.toml",
+        "grouped-from = \"5\"",
+        "grouped-from = \"five\"",
+        0,
+        "a number of digits stands here",
+    ),
+    (
+        "labels.toml",
+        "digits = \"0123456789\"",
+        "digits = \"0-9\"",
+        0,
+        "the ten digits from zero to nine stand here",
+    ),
+    (
+        "labels.toml",
+        "percent = \":n:%\"",
+        "percent = \"%\"",
+        0,
+        "“:n:” is missing in this text",
+    ),
     // The words of figures
     (
         "figures/softmax.toml",

@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use super::super::{Edit, View};
 use crate::attention::Matrix;
-use crate::labs::number::fixed;
+use crate::labs::number::rounded;
 use crate::labs::pipeline::{Setup, Step, powers, unmasked, weighted};
 use crate::labs::sentence::{D_HEAD, Flow, N_TOKENS};
+use crate::lesson::number::fixed;
 use crate::lesson::texts::shared::{MASKED, TOKENS, TOPICS};
 use crate::lesson::texts::{Text, pipeline as words};
 use crate::ui::parts::{rich, weight_bar};
@@ -213,9 +214,14 @@ pub(in crate::ui::figures) fn vector(numbers: &[f64], decimals: usize, voice: &'
 /// A dot product, spelled out: "a × b + c × d = sum".
 fn products(a: &[f64], b: &[f64], decimals: usize, sum: String, voice: &'static str) -> Html {
     // Brackets keep a minus sign from standing next to a plus or a times.
-    let factor = |x: f64| match fixed(x, decimals) {
-        negative if negative.starts_with('−') => format!("({negative})"),
-        positive => positive,
+    let factor = |x: f64| {
+        let number = fixed(x, decimals);
+        let is_negative = rounded(x, decimals).starts_with('-');
+        if is_negative {
+            ["(", &number, ")"].concat()
+        } else {
+            number
+        }
     };
     let term = |(i, (x, y)): (usize, (&f64, &f64))| {
         let plus = if i == 0 { "" } else { "+ " };
