@@ -168,12 +168,12 @@ pub(super) fn take(code: &mut Reader) -> Option<Saved> {
     let section = code.take(SECTION_BITS)?;
     let mut state = State {
         seconds: code.take(32)?,
-        recheck: take_recheck(code)?,
         ..State::default()
     };
+    take_recheck(code, &mut state)?;
     state.quiz.seed = code.take(32)?;
-    let (kind, shown) = (code.take(2)?, code.take(QUESTION_BITS)?);
-    let stage = *[SavedStage::Question(shown), SavedStage::Retry, SavedStage::Results].get(kind as usize)?;
+    let (kind, question) = (code.take(2)?, code.take(QUESTION_BITS)?);
+    let on_screen = *[SavedStage::Question(question), SavedStage::Retry, SavedStage::Results].get(kind as usize)?;
     state.quiz.finished = code.take(1)? == 1;
     let n_items = code.take(PLACE_BITS)?;
     let items = (0..n_items).map(|_| take_item(code, QUESTION_BITS));
@@ -186,7 +186,7 @@ pub(super) fn take(code: &mut Reader) -> Option<Saved> {
         state,
         read,
         section,
-        stage,
+        stage: on_screen,
         recency: recency.collect(),
         items,
         recheck_queue: queue.into_iter().map(|place| place as usize).collect(),
@@ -201,14 +201,16 @@ fn take_list(code: &mut Reader, width: u32) -> Option<Vec<u32>> {
     (0..n).map(|_| code.take(width)).collect()
 }
 
-pub(super) fn take_recheck(code: &mut Reader) -> Option<Option<Recheck>> {
+/// Reads the recheck to come into `state`.
+pub(super) fn take_recheck(code: &mut Reader, state: &mut State) -> Option<()> {
     let (kind, day) = (code.take(2)?, code.take(16)?);
     let is_second = kind == 2;
-    match kind {
-        0 => Some(None),
-        1 | 2 => Some(Some(Recheck { day, is_second })),
-        _ => None,
-    }
+    state.recheck = match kind {
+        0 => None,
+        1 | 2 => Some(Recheck { day, is_second }),
+        _ => return None,
+    };
+    Some(())
 }
 
 pub(super) fn take_item(code: &mut Reader, hash_bits: u32) -> Option<Item> {

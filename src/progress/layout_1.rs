@@ -40,11 +40,11 @@ pub(super) fn take(code: &mut Reader) -> Option<Saved> {
     let (read, section) = (code.take(32)?, code.take(5)? as usize);
     let mut state = State {
         seconds: code.take(32)?,
-        recheck: take_recheck(code)?,
         ..State::default()
     };
+    take_recheck(code, &mut state)?;
     state.quiz.seed = code.take(32)?;
-    let stage = code.take(STAGE_BITS)? as usize;
+    let on_screen = code.take(STAGE_BITS)? as usize;
     state.quiz.finished = code.take(1)? == 1;
     let items = (0..N_ITEMS).map(|_| take_item(code, QUESTION_BITS));
     let items: Vec<_> = items.collect::<Option<_>>()?;
@@ -60,10 +60,10 @@ pub(super) fn take(code: &mut Reader) -> Option<Saved> {
             .map(|(_, hash)| *hash)
             .collect(),
         section: sections.get(section).copied().unwrap_or_default(),
-        stage: match stage {
+        stage: match on_screen {
             N_ITEMS => SavedStage::Retry,
             16 => SavedStage::Results,
-            _ => SavedStage::Question(items.get(stage)?.hash),
+            _ => SavedStage::Question(items.get(on_screen)?.hash),
         },
         items,
         recency,
