@@ -143,7 +143,7 @@ figures("one query, every key: the step and the sentence show the asking token's
       assertNear(shown.slice(0, TOKENS.length), weights[i], `${token}, ${mask}`);
       const top = Math.max(...weights[i]);
       const sentence = await figure.getByRole("status").first().innerText();
-      const [, share] = /reads (\S+\s%) from/.exec(sentence);
+      const [, share] = /reads (\S+%) from/.exec(sentence);
       assertNear([share], [top], sentence);
     }
   }
@@ -180,7 +180,7 @@ figures("the whole grid: the map, its sums and what is said of each cell are the
           assert.match(said, /masked/);
           assert.match(written, /masked|^\s*$/);
         } else {
-          assertNear([/(\S+\s%)/.exec(said)[1]], [weights[i][j]], said);
+          assertNear([/(\S+%)/.exec(said)[1]], [weights[i][j]], said);
           assertNear([written], [weights[i][j]], said);
         }
         await page.keyboard.press("ArrowRight");

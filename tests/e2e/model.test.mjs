@@ -41,7 +41,7 @@ lesson("a reader loads the model, types, and finds the head that looks at the ne
   assert.match(await verdict(page).innerText(), /ranks \d+ of 72/);
   await head(page, 2, 9).click();
   await check.click();
-  assert.match(await verdict(page).innerText(), /^Right: Layer 2, head 9 puts \d+\s%/);
+  assert.match(await verdict(page).innerText(), /^Right: Layer 2, head 9 puts \d+%/);
   await figure(page).getByRole("button", { name: "The previous token", exact: true }).click();
   assert.equal(await verdict(page).innerText(), "", "a new pattern asks for a new guess");
   await head(page, 1, 3).click();
