@@ -84,7 +84,7 @@ launched("cmi5: resumes, passes once, and opens at the results afterwards", {}, 
   await place(page, "course");
   await quiz.answer(page, 1);
   await quiz.goOn(page, 1);
-  await until(() => store.documents["attention-lesson"]?.includes("al1."));
+  await until(() => store.documents["attention-lesson"]?.includes("al2."));
   await visit();
   await place(page, "course");
   await quiz.question(page, 2).waitFor();
