@@ -254,7 +254,7 @@ for (const [name, head] of [["the other one gets all, at the next visit from the
         await (await lessonIn(page)).getByText("Are they yours?").waitFor();
         return;
       }
-      await page.waitForFunction(() => /al1\./.test(sessionStorage.getItem("kept")));
+      await page.waitForFunction(() => /al2\./.test(sessionStorage.getItem("kept")));
       await place(frame, "course");
       assert.deepEqual(await page.evaluate(() => window.begun), ["API", "API_1484_11"]);
       await page.reload();

@@ -348,7 +348,7 @@ for (const [name, version] of Object.entries(VERSIONS)) {
     });
   }
 
-  const hostile = '(get) => (element) => (element === "cmi.suspend_data" ? "al1.hostile" : get(element))';
+  const hostile = '(get) => (element) => (element === "cmi.suspend_data" ? "al2.hostile" : get(element))';
   hosted(`SCORM ${name}: a state that is not ours is refused in one sentence, and the quiz starts fresh`, { pages: changed(version, "GetValue", hostile) }, async ({ page }) => {
     const frame = await lessonIn(page);
     assert.match((await frame.locator(".status-notice").allTextContents()).join("|"), /^[^.|]+\.$/, "one sentence");

@@ -111,7 +111,7 @@ hosted("a plain page mounts two lessons, hears events, and hands a state back", 
   await page.evaluate((state) => globalThis.page.mount(document.getElementById("first"), { state }), finished.state);
   await quiz.assertScore(page.locator("#first"), 14);
   assert.equal(await page.evaluate(() => globalThis.page.events.length), kept.n, "a lesson that is gone says no more");
-  await page.evaluate(() => globalThis.page.mount(document.body.appendChild(Object.assign(document.createElement("div"), { id: "third" })), { state: "al1.hostile", seed: -1, mastery: 500, theme: "pink" }));
+  await page.evaluate(() => globalThis.page.mount(document.body.appendChild(Object.assign(document.createElement("div"), { id: "third" })), { state: "al2.hostile", seed: -1, mastery: 500, theme: "pink" }));
   await page.locator("#third .status-notice").waitFor();
   await page.locator("#second .contents a[href='#scores']").click();
   assert.equal(await page.evaluate(() => location.hash), "", "links stay within the lesson");

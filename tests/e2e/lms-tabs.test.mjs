@@ -72,7 +72,7 @@ hosted("SCORM: a second tab of the same learner says that the lesson is open els
   await place(second, "elsewhere");
   await quiz.answer(second, 1, false);
   await quiz.answer(frame, 1);
-  await page.waitForFunction(() => /al1/.test(localStorage.getItem("kept")));
+  await page.waitForFunction(() => /al2/.test(localStorage.getItem("kept")));
   await other.close();
   await page.reload();
   const again = await lessonIn(page);
