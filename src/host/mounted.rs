@@ -262,8 +262,9 @@ impl Mounted {
         if matches!(mine.quiz.stage, Stage::Question(_)) {
             merged.quiz.stage = mine.quiz.stage;
         }
-        self.queue.adopt(Rc::new(merged.clone()));
-        self.set_state(merged);
+        let merged = Rc::new(merged);
+        self.queue.adopt(merged.clone());
+        self.take(mine, merged);
     }
 
     /// The state as it stands.

@@ -66,17 +66,16 @@ fn is_tag(tag: &str) -> bool {
     let language = parts.next().unwrap_or_default();
     let is_language =
         (2..=8).contains(&language.len()) && language.len() != 4 && language.bytes().all(|b| b.is_ascii_lowercase());
-    let script = parts.next_if(|part| part.len() == 4 && is_alphabetic(part));
+    parts.next_if(|part| part.len() == 4 && is_alphabetic(part));
     let is_region = |part: &&str| {
         (part.len() == 2 && is_alphabetic(part)) || (part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit()))
     };
-    let region = parts.next_if(is_region);
+    parts.next_if(is_region);
     let is_variant = |part: &str| {
         let starts_with_digit = part.starts_with(|c: char| c.is_ascii_digit());
         part.bytes().all(|b| b.is_ascii_alphanumeric())
             && ((5..=8).contains(&part.len()) || (part.len() == 4 && starts_with_digit))
     };
-    let _ = (script, region);
     is_language && parts.all(is_variant)
 }
 
