@@ -224,6 +224,36 @@ fn locked(lock: &str, name: &str) -> String {
 }
 
 #[test]
+fn trunk_watches_what_every_clone_has() {
+    let trunk = text("Trunk.toml");
+    let (_, after) = trunk
+        .split_once("\nwatch = [")
+        .expect("Trunk.toml says what is watched");
+    let (watched, _) = after.split_once(']').expect("the list ends");
+    let watched: Vec<&str> = watched.split(',').map(|path| path.trim().trim_matches('"')).collect();
+    let known = std::process::Command::new("git")
+        .args(["ls-files", "--"])
+        .args(&watched)
+        .output()
+        .expect("git runs");
+    let known = String::from_utf8(known.stdout).expect("paths are UTF-8");
+    for path in &watched {
+        let inside = format!("{path}/");
+        assert!(
+            known.lines().any(|file| file == *path || file.starts_with(&inside)),
+            "{path} is not in a fresh clone, where Trunk then refuses to start"
+        );
+    }
+    for path in ["src", "lesson", "static", "index.html"] {
+        assert!(watched.contains(&path), "a change of {path} is seen");
+    }
+    assert!(
+        !trunk.contains("\nignore = ["),
+        "Trunk refuses to start while an ignored folder does not exist"
+    );
+}
+
+#[test]
 fn versions_agree_wherever_they_stand() {
     let versions = text("scripts/versions");
     let [lock, cargo, trunk] = ["Cargo.lock", "Cargo.toml", "Trunk.toml"].map(text);
