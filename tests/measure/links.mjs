@@ -33,7 +33,7 @@ async function rest([selector, stillMs, patienceMs]) {
     const found = document.querySelector(selector)?.getBoundingClientRect().top;
     const { program: state } = document.documentElement.dataset;
     if (found !== top || state !== program) [top, program, since] = [found, state, now];
-    const isStill = top !== undefined && now - since >= stillMs && program !== "loading";
+    const isStill = top !== undefined && now - since >= stillMs && ![undefined, "loading"].includes(program);
     if (!isStill && now - began < patienceMs) continue;
     const left = document.documentElement.scrollHeight - innerHeight - scrollY;
     return { top, isStill, isSeenAtEnd: left < 1 && top >= 0 && top < innerHeight };
