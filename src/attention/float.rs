@@ -20,17 +20,25 @@ pub fn sqrt(x: f64) -> f64 {
     x.sqrt()
 }
 
-/// `x` raised to `y`.
-pub fn pow(x: f64, y: f64) -> f64 {
-    libm::pow(x, y)
-}
-
-/// The sine of `x` radians.
-pub fn sin(x: f64) -> f64 {
-    libm::sin(x)
-}
-
-/// The cosine of `x` radians.
-pub fn cos(x: f64) -> f64 {
-    libm::cos(x)
+/// The sine and the cosine of `x` radians, within 3e-16 of the truth up to 100,000; not a number where `x` is not finite. By
+/// hand, since libm's reduction of any angle whatever costs the page's first load 2 KB; the tests compare the two.
+pub fn sin_cos(x: f64) -> [f64; 2] {
+    // The angle less whole quarters of a turn (Cody and Waite 1980, chapter 8): of π/2 the first 33 bits, then the rest.
+    let quarters = (x / core::f64::consts::FRAC_PI_2).round();
+    let rest = (x - quarters * 1.570_796_326_734_125_6) - quarters * 6.077_100_506_506_192e-11;
+    // Taylor's series; the first terms left out are below 1e-17.
+    let series = |first: f64| {
+        let factor = |sum: f64, k: u32| {
+            let n = first + 2.0 * f64::from(k);
+            1.0 - sum * rest * rest / (n * (n - 1.0))
+        };
+        (1..=8).rev().fold(1.0, factor)
+    };
+    let (sin, cos) = (rest * series(1.0), series(0.0));
+    match quarters as i64 & 3 {
+        1 => [cos, -sin],
+        2 => [-sin, -cos],
+        3 => [-cos, sin],
+        _ => [sin, cos],
+    }
 }

@@ -1,6 +1,6 @@
 //! A small seeded generator: the same seed gives the same numbers on every machine. Not for secrets.
 
-use super::float::{cos, ln, sqrt};
+use super::float::{ln, sin_cos, sqrt};
 
 /// SplitMix64 (Steele, Lea and Flood 2014, figure 12).
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ impl Random {
     /// Standard normal (Box and Muller 1958).
     pub fn normal(&mut self) -> f64 {
         let radius = sqrt(-2.0 * ln(1.0 - self.uniform()));
-        radius * cos(core::f64::consts::TAU * self.uniform())
+        radius * sin_cos(core::f64::consts::TAU * self.uniform())[1]
     }
 
     /// Puts `items` in a random order (Durstenfeld 1964, algorithm 235).

@@ -26,10 +26,10 @@ setup! {
     GUESS guess: usize = Field::GUESS, Limits::below(N_GUESSES + 1), 0;
     /// Whether the result is shown.
     IS_SHOWN is_shown: bool = Field::SHOWN, Limits::SWITCH, false;
-    /// The values; the first two are those of the section's own example.
-    VALUES values: Values = "v", plane::COORDINATE, [4.0, 0.0, 0.0, 4.0, -4.0, 1.5, -1.5, -3.5, 2.5, -3.5];
+    /// The values.
+    VALUES values: Values = "v", plane::COORDINATE, [-4.0, 1.5, 0.0, 4.0, 4.0, 0.0, -1.5, -3.5, 2.5, -3.5];
     /// The scores.
-    SCORES scores: [f64; N_TOKENS] = "s", plane::SCORE, [1.6, 0.5, -0.6, -1.0, 0.2];
+    SCORES scores: [f64; N_TOKENS] = "s", plane::SCORE, plane::START_SCORES;
     /// The rule by which scores become weights.
     RULE rule: BlendRule = "n", BlendRule::LIMITS, BlendRule::Softmax;
 }

@@ -78,7 +78,7 @@ pub static DEMONSTRATIONS: [[Demonstration; 2]; 15] = [
             s.cell = N_TOKENS + 1;
         }),
     ],
-    [at!(Softmax, s => s.x = TWO_ANIMALS), set!(order, s => s.shuffle = 1)],
+    [at!(Softmax, s => s.x = TWO_MEATS), set!(order, s => s.shuffle = 1)],
     [set!(blend, _s => {}), at!(Softmax, s => s.w_v = TURNED_ROUND)],
     [set!(same, _s => {}), at!(Softmax, s => {})],
     [set!(speed, s => s.length = 5), set!(speed, s => s.length = 0)],
@@ -106,7 +106,7 @@ pub static DEMONSTRATIONS: [[Demonstration; 2]; 15] = [
     ],
     [
         at!(Blend, s => {}),
-        set!(blend, s => s.scores = [3.0, -1.0, -1.0, -1.0, -1.0]),
+        set!(blend, s => s.scores = [-1.0, -1.0, 3.0, -1.0, -1.0]),
     ],
     [
         set!(speed, s => s.length = 4),
@@ -128,12 +128,12 @@ const SEEK_EVENTS: [f64; 12] = [
     2.0, 0.0, 1.0,
     0.0, 2.5, 0.0,
 ];
-/// X in which "The" has the vector of "animal".
+/// X in which "Rex" has the vector of "meat".
 #[rustfmt::skip]
-const TWO_ANIMALS: [f64; 24] = [
-    1.0, 0.0, 0.2, 0.0,
+const TWO_MEATS: [f64; 24] = [
     1.0, 0.0, 0.2, 0.0,
     0.1, 0.0, 1.0, 0.0,
+    1.0, 0.0, 0.2, 0.0,
     0.0, 0.0, 0.3, 1.0,
     0.3, 1.0, 0.0, 0.0,
     0.2, 0.0, 0.8, 0.0,

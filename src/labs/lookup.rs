@@ -2,7 +2,7 @@
 
 use super::lab::{Guess, Lab};
 use super::setup::{Field, Limits, NamedSetup, choice, setup};
-use crate::attention::softmax::{argmax, maximum};
+use crate::attention::softmax::{argmax, maximum, softmax};
 use crate::attention::{Matrix, Settings, attend};
 
 /// From nearly hard to nearly even.
@@ -24,8 +24,23 @@ choice! {
         NotThere,
         /// It agrees with two keys alike.
         Tie,
+        /// It equals a key, and another points the same way and is longer.
+        LongKey,
     }
 }
+
+choice! {
+    /// Whether the softmax has one score more, for "none of these", which a model would learn. Its share is lost: it has no value.
+    NoneScore {
+        /// It has not.
+        Off,
+        /// It has.
+        On,
+    }
+}
+
+/// The scaled score of "none of these".
+const NONE_SCORE: f64 = 2.0;
 
 setup! {
     /// The guess, from 1; 0 is none.
@@ -36,6 +51,8 @@ setup! {
     SITUATION situation: Situation = "s", Situation::LIMITS, Situation::ExactHit;
     /// How far the query's first number is moved.
     NUDGE nudge: f64 = "n", Limits::tenths(-1.0, 1.0), 0.0;
+    /// Whether there is a score for "none of these".
+    NONE none: NoneScore = "o", NoneScore::LIMITS, NoneScore::Off;
     /// The temperature, as an index into [`TEMPERATURES`].
     TEMPERATURE temperature: usize = "t", Limits::below(TEMPERATURES.len()), 6;
 }
@@ -51,7 +68,7 @@ pub static LAB: Lab<Setup> = Lab {
 pub struct Record {
     /// Whose it is, an index into [`N_OWNERS`] names.
     pub owner: usize,
-    /// The key. All keys are equally long, so that the equal one scores highest.
+    /// The key. All are equally long, so that the equal one scores highest; but for the long one, of which the lab tells.
     pub key: [f64; 2],
     /// The value.
     pub value: f64,
@@ -73,6 +90,14 @@ static RECORDS: [Record; 5] = [
     record(0, [2.0, 1.0], 40.0),
 ];
 
+/// The first is asked for, and the second outscores it.
+static LONG_KEY: [Record; 4] = [
+    record(0, [2.0, 1.0], 10.0),
+    record(1, [4.0, 2.0], 20.0),
+    record(2, [-1.0, 2.0], 60.0),
+    record(3, [2.0, -1.0], 80.0),
+];
+
 /// What both lookups make of the query.
 #[derive(Debug)]
 pub struct Retrieval {
@@ -84,6 +109,8 @@ pub struct Retrieval {
     pub hit: Option<usize>,
     /// Attention's weights, `[n_records]`.
     pub weights: Vec<f64>,
+    /// The share of "none of these", where it has a score.
+    pub none: Option<f64>,
     /// Attention's output.
     pub output: f64,
 }
@@ -92,31 +119,41 @@ pub struct Retrieval {
 pub fn retrieval(setup: &Setup) -> Retrieval {
     // What is asked before the nudge.
     let [x, y] = match setup.situation {
-        Situation::ExactHit | Situation::DuplicateKeys => [2.0, 1.0],
+        Situation::ExactHit | Situation::DuplicateKeys | Situation::LongKey => [2.0, 1.0],
         Situation::NearMiss => [1.8, 1.1],
         Situation::NotThere => [-2.0, -1.0],
         Situation::Tie => [1.5, 1.5],
     };
-    let records = &RECORDS[..4 + usize::from(setup.situation == Situation::DuplicateKeys)];
+    let records = match setup.situation {
+        Situation::LongKey => &LONG_KEY[..],
+        Situation::DuplicateKeys => &RECORDS[..],
+        _ => &RECORDS[..N_OWNERS],
+    };
     // Rounded to the decimals shown, so that equal numbers are equal.
     let query = [((x + setup.nudge) * 10.0).round() / 10.0, y];
     let keys = Matrix::from_fn(records.len(), 2, |i, j| records[i].key[j]);
-    let values = Matrix::from_fn(records.len(), 1, |i, _| records[i].value);
     let settings = Settings {
         temperature: temperature(setup),
         ..Settings::default()
     };
-    let trace = attend(&Matrix::from_fn(1, 2, |_, j| query[j]), &keys, &values, &settings);
+    let trace = attend(&Matrix::from_fn(1, 2, |_, j| query[j]), &keys, &keys, &settings);
     // Every set-up within its limits computes; zeros only stand for what cannot happen.
-    let (weights, output) = trace.map_or((vec![0.0; records.len()], 0.0), |trace| {
-        (trace.weights.row(0).to_vec(), trace.output.at(0, 0))
-    });
+    let mut scaled = trace.map_or(vec![0.0; records.len()], |trace| trace.scaled.row(0).to_vec());
+    let has_none = setup.none == NoneScore::On;
+    scaled.extend(has_none.then(|| NONE_SCORE / temperature(setup)));
+    let mut weights = softmax(&scaled);
+    let none = has_none.then(|| weights.pop()).flatten();
     Retrieval {
         records,
         query,
         hit: records.iter().rposition(|record| record.key == query),
+        output: weights
+            .iter()
+            .zip(records)
+            .map(|(weight, record)| weight * record.value)
+            .sum(),
         weights,
-        output,
+        none,
     }
 }
 
@@ -136,6 +173,8 @@ pub enum Match {
     Tie,
     /// One key gets nearly everything.
     NearlyHard,
+    /// A key equals the query, and another outscores it.
+    Outscored,
     /// A key equals the query.
     Hit,
     /// No key agrees with the query.
@@ -171,6 +210,7 @@ pub fn fact(retrieval: &Retrieval) -> RetrievalFact {
         (2.., _) => Match::Duplicates,
         (_, 2) => Match::Tie,
         _ if top > 0.995 => Match::NearlyHard,
+        (1, _) if retrieval.hit != Some(argmax(weights)) => Match::Outscored,
         (1, _) => Match::Hit,
         _ if retrieval.is_opposed() => Match::NotThere,
         _ => Match::Near,

@@ -1,8 +1,9 @@
 //! Every computed number that a text of the lesson names, `:name:`: computed here, when the text is read, by `attention`.
 
 use super::number::Shown::{self, Decimals, Percent, Whole};
-use crate::attention::Matrix;
-use crate::attention::float::sqrt;
+use super::sentence::{Flow, IT, MEAT, REX};
+use crate::attention::Mask;
+use crate::attention::float::{exp, sqrt};
 use crate::attention::softmax::softmax;
 
 /// The number of this name.
@@ -29,8 +30,36 @@ pub static NUMBERS: &[Named] = &[
     ("odds-1", || Decimals(odds(1.0), 1)),
     ("odds-3", || Decimals(odds(3.0), 0)),
     ("odds-8", || Decimals(odds(sqrt(64.0)), 0)),
-    ("blend-1", || Decimals(blend(0), 0)),
-    ("blend-2", || Decimals(blend(1), 0)),
+    ("it-query-1", || Decimals(head(|flow| flow.queries.at(IT, 0)), 2)),
+    ("it-query-2", || Decimals(head(|flow| flow.queries.at(IT, 1)), 2)),
+    ("it-query-3", || Decimals(head(|flow| flow.queries.at(IT, 2)), 2)),
+    ("meat-key-1", || Decimals(head(|flow| flow.keys.at(MEAT, 0)), 2)),
+    ("meat-key-2", || Decimals(head(|flow| flow.keys.at(MEAT, 1)), 2)),
+    ("meat-key-3", || Decimals(head(|flow| flow.keys.at(MEAT, 2)), 2)),
+    ("it-meat-score", || {
+        Decimals(head(|flow| flow.trace.scores.at(IT, MEAT)), 3)
+    }),
+    ("meat-it-score", || {
+        Decimals(head(|flow| flow.trace.scores.at(MEAT, IT)), 2)
+    }),
+    ("it-meat-scaled", || {
+        Decimals(head(|flow| flow.trace.scaled.at(IT, MEAT)), 2)
+    }),
+    ("it-meat-power", || {
+        Decimals(head(|flow| exp(flow.trace.scaled.at(IT, MEAT))), 1)
+    }),
+    ("it-powers", || {
+        Decimals(head(|flow| flow.trace.scaled.row(IT).iter().map(|s| exp(*s)).sum()), 1)
+    }),
+    ("it-meat-weight", || {
+        Percent(head(|flow| flow.trace.weights.at(IT, MEAT)))
+    }),
+    ("it-rex-weight", || Percent(head(|flow| flow.trace.weights.at(IT, REX)))),
+    ("meat-value-1", || Decimals(head(|flow| flow.values.at(MEAT, 0)), 1)),
+    ("it-output-1", || Decimals(head(|flow| flow.trace.output.at(IT, 0)), 2)),
+    ("it-meat-masked", || {
+        Percent(Flow::start(Mask::Causal).map_or(f64::NAN, |flow| flow.trace.weights.at(IT, MEAT)))
+    }),
     ("pairs-4096", || Whole(4096 * 4096)),
     ("pair-share", || Percent(softmax(&[1.0; 3])[..2].iter().sum())),
 ];
@@ -49,11 +78,7 @@ fn odds(lead: f64) -> f64 {
     weights[0] / weights[1]
 }
 
-/// Number `column` of the blend that the section on blending works out by hand: three quarters of (4, 0) and one
-/// quarter of (0, 4). NaN, which a test refuses, if the shapes did not agree.
-fn blend(column: usize) -> f64 {
-    let weights = Matrix::from_rows("weights", &[[0.75, 0.25]]);
-    let values = Matrix::from_rows("values", &[[4.0, 0.0], [0.0, 4.0]]);
-    let output = weights.and_then(|w| w.times(&values?, ["weights", "values", "output"]));
-    output.map_or(f64::NAN, |row| row.at(0, column))
+/// A number of the hand-set head without a mask. NaN, which a test refuses, if it could not be computed.
+fn head(pick: impl Fn(&Flow) -> f64) -> f64 {
+    Flow::start(Mask::None).map_or(f64::NAN, |flow| pick(&flow))
 }

@@ -3,10 +3,10 @@
 use super::lab::{Guess, Lab};
 use super::sentence::{D_MODEL, Flow, N_TOKENS, SentenceMask, W_K, W_Q, W_V, X};
 use super::setup::{Field, Limits, choice, setup};
-use crate::attention::position::sinusoidal;
+use crate::attention::position::{rotary, sinusoidal};
 use crate::attention::random::Random;
 use crate::attention::softmax::{argmax, maximum};
-use crate::attention::{Error, Mask, Matrix};
+use crate::attention::{Error, Mask, Matrix, Settings, attend};
 
 /// How many shuffles there are.
 pub const N_SHUFFLES: usize = 999;
@@ -26,6 +26,8 @@ choice! {
         None,
         /// A vector of sines and cosines, added to the token's own.
         Sinusoidal,
+        /// Queries and keys are turned by angles that grow with the position.
+        Rotary,
     }
 }
 
@@ -89,14 +91,26 @@ impl ShuffledOutputs {
 }
 
 /// Attention over the hand-set sentence in this order.
-fn outputs(order: &[usize; N_TOKENS], has_positions: bool, mask: Mask) -> Result<Matrix, Error> {
-    let positions = sinusoidal(N_TOKENS, D_MODEL);
+fn outputs(order: &[usize; N_TOKENS], positions: Positions, mask: Mask) -> Result<Matrix, Error> {
+    let added = sinusoidal(N_TOKENS, D_MODEL);
     let number = |place: usize, j: usize| {
-        let shift = if has_positions { positions.at(place, j) } else { 0.0 };
-        X[order[place] * D_MODEL + j] + shift
+        let own = X[order[place] * D_MODEL + j];
+        if positions == Positions::Sinusoidal {
+            own + added.at(place, j)
+        } else {
+            own
+        }
     };
     let x = Matrix::from_fn(N_TOKENS, D_MODEL, number);
-    Ok(Flow::new(x.data(), [&W_Q, &W_K, &W_V], mask)?.trace.output)
+    let flow = Flow::new(x.data(), [&W_Q, &W_K, &W_V], mask.clone())?;
+    if positions != Positions::Rotary {
+        return Ok(flow.trace.output);
+    }
+    let settings = Settings {
+        mask,
+        ..Settings::default()
+    };
+    Ok(attend(&rotary(&flow.queries), &rotary(&flow.keys), &flow.values, &settings)?.output)
 }
 
 /// What this set-up computes.
@@ -104,15 +118,14 @@ fn outputs(order: &[usize; N_TOKENS], has_positions: bool, mask: Mask) -> Result
 /// # Errors
 /// None in practice; a test computes every choice.
 pub fn shuffled_outputs(setup: &Setup) -> Result<ShuffledOutputs, Error> {
-    let has_positions = setup.positions == Positions::Sinusoidal;
-    compare(order(setup.shuffle), has_positions, setup.mask.mask())
+    compare(order(setup.shuffle), setup.positions, setup.mask.mask())
 }
 
-fn compare(order: [usize; N_TOKENS], has_positions: bool, mask: Mask) -> Result<ShuffledOutputs, Error> {
+fn compare(order: [usize; N_TOKENS], positions: Positions, mask: Mask) -> Result<ShuffledOutputs, Error> {
     Ok(ShuffledOutputs {
         order,
-        before: outputs(&self::order(0), has_positions, mask.clone())?,
-        now: outputs(&order, has_positions, mask)?,
+        before: outputs(&self::order(0), positions, mask.clone())?,
+        now: outputs(&order, positions, mask)?,
     })
 }
 
@@ -155,6 +168,6 @@ pub fn fact(setup: &Setup, outputs: &ShuffledOutputs) -> OrderFact {
 
 /// The guess, and the most that the first shuffle changes without mask and positions, whatever is chosen now.
 pub fn verdict(setup: &Setup) -> (Guess, f64) {
-    let most = compare(order(1), false, Mask::None).map_or(f64::NAN, |outputs| maximum(&outputs.changes()));
+    let most = compare(order(1), Positions::None, Mask::None).map_or(f64::NAN, |outputs| maximum(&outputs.changes()));
     (Guess::new(setup.guess, RIGHT), most)
 }

@@ -1,11 +1,11 @@
 //! One query, every key: attention step by step, every number of it open to change, and what a change moves.
 
-use super::lab::Lab;
-use super::sentence::{ANIMAL, D_HEAD, D_MODEL, Flow, HAND_SET, IT, N_TOKENS, SentenceMask, W_K, W_Q, W_V, X};
-use super::setup::{Limits, NamedSetup, choice, setup};
+use super::lab::{Guess, Lab};
+use super::sentence::{D_HEAD, D_MODEL, Flow, HAND_SET, IT, MEAT, N_TOKENS, SentenceMask, W_K, W_Q, W_V, X};
+use super::setup::{Field, Limits, NamedSetup, choice, setup};
 use crate::attention::float::exp;
 use crate::attention::softmax::{argmax, maximum};
-use crate::attention::{Error, Matrix, Settings, attend};
+use crate::attention::{Error, Mask, Matrix, Settings, attend};
 
 choice! {
     /// The steps from vectors to the output.
@@ -25,13 +25,20 @@ choice! {
     }
 }
 
+/// The share of its weight that "it" gives to "meat", as each option of the prediction has it.
+pub const GUESSES: [f64; 4] = [0.95, 0.6, 0.35, 1.0 / 6.0];
+
 setup! {
+    /// The guess, from 1; 0 is none.
+    GUESS guess: usize = Field::GUESS, Limits::below(GUESSES.len() + 1), 0;
+    /// Whether the result is shown.
+    IS_SHOWN is_shown: bool = Field::SHOWN, Limits::SWITCH, false;
     /// The asking token.
     ASKING asking: usize = "a", Limits::below(N_TOKENS), IT;
     /// The step.
     STEP step: Step = "s", Step::LIMITS, Step::Match;
     /// The token whose product with the query is spelled out.
-    AGAINST against: usize = "b", Limits::below(N_TOKENS), ANIMAL;
+    AGAINST against: usize = "b", Limits::below(N_TOKENS), MEAT;
     /// The mask.
     MASK mask: SentenceMask = "m", SentenceMask::LIMITS, SentenceMask::None;
     /// The tokens' vectors, `[6 × 4]`.
@@ -56,11 +63,31 @@ pub const N_INPUTS: usize = 4;
 /// How many lists of numbers are computed: queries, keys, values, scores, weights, output.
 pub const N_COMPUTED: usize = 6;
 
-/// The lab. It asks nothing, so it has nothing to reveal.
+/// The lab. The question is about the row of "it" after the softmax, so that is what the reveal shows.
 pub static LAB: Lab<Setup> = Lab {
     id: "pipeline",
-    reveal: |_| {},
+    reveal: |setup| {
+        setup.is_shown = true;
+        setup.step = Step::Softmax;
+    },
 };
+
+/// Whether all is as it opens, at a step before the softmax: then the figure keeps the weights to itself.
+pub fn is_waiting(setup: &Setup) -> bool {
+    let opened = Setup {
+        guess: setup.guess,
+        step: setup.step,
+        against: setup.against,
+        ..Setup::START
+    };
+    (setup.step as usize) < Step::Softmax as usize && *setup == opened
+}
+
+/// The guess against the share of "meat" in the row of "it" at the start, and that share.
+pub fn verdict(setup: &Setup) -> (Guess, f64) {
+    let share = Flow::start(Mask::None).map_or(f64::NAN, |flow| flow.trace.weights.at(IT, MEAT));
+    (Guess::new(setup.guess, Guess::nearest(&GUESSES, share)), share)
+}
 
 /// All that is computed from this set-up.
 ///

@@ -17,9 +17,9 @@ setup! {
     /// Whether the result is shown.
     IS_SHOWN is_shown: bool = Field::SHOWN, Limits::SWITCH, false;
     /// The values.
-    VALUES values: Values = "v", plane::COORDINATE, [0.4, 0.6, 3.6, 1.4, -2.2, 3.6, -3.4, -2.0, 2.4, -3.2];
+    VALUES values: Values = "v", plane::COORDINATE, [3.6, 1.4, -2.2, 3.6, 0.4, 0.6, -3.4, -2.0, 2.4, -3.2];
     /// The scores.
-    SCORES scores: [f64; N_TOKENS] = "s", plane::SCORE, [2.2, 0.4, -0.2, 0.0, 0.2];
+    SCORES scores: [f64; N_TOKENS] = "s", plane::SCORE, plane::START_SCORES;
 }
 
 /// The lab.

@@ -15,8 +15,12 @@ pub const D_MODEL: usize = 4;
 pub const D_HEAD: usize = 3;
 /// The token "it".
 pub const IT: usize = 4;
-/// The token "animal".
-pub const ANIMAL: usize = 1;
+/// The token "Rex".
+pub const REX: usize = 0;
+/// The token "meat".
+pub const MEAT: usize = 2;
+/// The token "ignored".
+pub const IGNORED: usize = 1;
 
 /// What each of the hand-set numbers may be changed to.
 pub const HAND_SET: Limits = Limits::tenths(-9.9, 9.9);
@@ -44,9 +48,9 @@ impl SentenceMask {
 /// The tokens' vectors, `[6 × 4]`.
 #[rustfmt::skip]
 pub const X: [f64; N_TOKENS * D_MODEL] = [
-    0.0, 0.8, 0.0, 0.3,
-    1.0, 0.0, 0.2, 0.0,
+    0.6, 0.4, 0.0, 0.0,
     0.1, 0.0, 1.0, 0.0,
+    1.0, 0.0, 0.2, 0.0,
     0.0, 0.0, 0.3, 1.0,
     0.3, 1.0, 0.0, 0.0,
     0.2, 0.0, 0.8, 0.0,

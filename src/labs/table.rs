@@ -1,7 +1,7 @@
 //! The whole table: every query against every key, with and without the causal mask.
 
 use super::lab::{Guess, Lab};
-use super::sentence::{ANIMAL, Flow, IT, N_TOKENS, SentenceMask};
+use super::sentence::{Flow, IGNORED, IT, MEAT, N_TOKENS, SentenceMask};
 use super::setup::{Field, Limits, setup};
 use crate::attention::softmax::argmax;
 use crate::attention::{Error, Mask};
@@ -14,7 +14,7 @@ setup! {
     /// The mask.
     MASK mask: SentenceMask = "m", SentenceMask::LIMITS, SentenceMask::None;
     /// The chosen cell: row × 6 + column.
-    CELL cell: usize = "c", Limits::below(N_TOKENS * N_TOKENS), IT * N_TOKENS + ANIMAL;
+    CELL cell: usize = "c", Limits::below(N_TOKENS * N_TOKENS), IT * N_TOKENS + MEAT;
 }
 
 /// The lab. The answer is a row of the masked table, so that is what the reveal shows.
@@ -23,7 +23,7 @@ pub static LAB: Lab<Setup> = Lab {
     reveal: |setup| {
         setup.is_shown = true;
         setup.mask = SentenceMask::Causal;
-        setup.cell = ANIMAL * N_TOKENS + ANIMAL;
+        setup.cell = IGNORED * N_TOKENS;
     },
 };
 
@@ -42,13 +42,13 @@ pub fn cells(flow: &Flow) -> Vec<Option<f64>> {
     weights.iter().zip(scaled).map(cell).collect()
 }
 
-/// The guess against what the row of "animal" becomes under the mask, and that row open and masked, `[6]` each; whichever
+/// The guess against what the row of "ignored" becomes under the mask, and that row open and masked, `[6]` each; whichever
 /// mask is shown now.
 ///
 /// # Errors
 /// None in practice; a test computes both masks.
 pub fn verdict(setup: &Setup) -> Result<(Guess, [Vec<f64>; 2]), Error> {
-    let row = |mask| Ok(Flow::start(mask)?.trace.weights.row(ANIMAL).to_vec());
+    let row = |mask| Ok(Flow::start(mask)?.trace.weights.row(IGNORED).to_vec());
     let rows = [row(Mask::None)?, row(Mask::Causal)?];
     Ok((Guess::new(setup.guess, argmax(&rows[1])), rows))
 }

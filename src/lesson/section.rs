@@ -15,6 +15,8 @@ pub struct Lesson {
     pub subtitle: String,
     /// Reading time and year of review.
     pub reading: String,
+    /// What reading, figures and check take.
+    pub time: String,
     /// What is said where the program does not run.
     pub start: Start,
     /// How the language is written.
@@ -59,6 +61,9 @@ pub enum Block {
     List(Vec<Words>),
     /// Numbered statements, each a short name and what is to be said of it.
     Numbered(Vec<(String, Words)>),
+    /// A drawing of boxes that data goes through, from the first to the last; what each of those between computes is added to
+    /// what went into it.
+    Diagram(Vec<(String, Words)>),
     /// A formula on a line of its own. Where there is room its parts stand on one line, else each begins a new one.
     Formula(Words),
     /// An open figure, by the id of its lab.

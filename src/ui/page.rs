@@ -42,6 +42,7 @@ pub fn Page(properties: &PageProperties) -> Html {
                 <h1>{ lesson.title.clone() }</h1>
                 <p class="subtitle">{ lesson.subtitle.clone() }</p>
                 <p class="reading-time">{ lesson.reading.clone() }</p>
+                <p class="reading-time">{ lesson.time.clone() }</p>
             </header>
             <div class="page">
                 { contents(&lesson.sections) }
@@ -84,6 +85,7 @@ fn block(part: &Block) -> Html {
         Block::Prose(words) => html! { <p>{ running(words) }</p> },
         Block::List(items) => html! { <ul>{ for items.iter().map(|item| html! { <li>{ running(item) }</li> }) }</ul> },
         Block::Numbered(items) => html! { <ol class="numbered">{ for items.iter().map(named) }</ol> },
+        Block::Diagram(boxes) => html! { <ol class="diagram">{ for boxes.iter().map(drawn_box) }</ol> },
         Block::Formula(parts) => html! {
             <div class="formula" tabindex="0">{ for parts.iter().map(|part| formula(part, true)) }</div>
         },
@@ -103,6 +105,10 @@ fn block(part: &Block) -> Html {
 
 fn named((name, words): &(String, Words)) -> Html {
     html! { <li><h3>{ name.clone() }</h3><p>{ running(words) }</p></li> }
+}
+
+fn drawn_box((name, words): &(String, Words)) -> Html {
+    html! { <li><b>{ name.clone() }</b>{ " " }{ running(words) }</li> }
 }
 
 fn figure(lab: &'static str) -> Html {

@@ -15,8 +15,8 @@ const sum = (row) => row.reduce((a, b) => a + b, 0);
 export const argmax = (row) => row.indexOf(Math.max(...row));
 const apart = (a, b) => Math.max(...a.map((x, i) => Math.abs(x - b[i])));
 
-export const TOKENS = ["The", "animal", "slept", "because", "it", "tired"];
-export const X = [[0, 0.8, 0, 0.3], [1, 0, 0.2, 0], [0.1, 0, 1, 0], [0, 0, 0.3, 1], [0.3, 1, 0, 0], [0.2, 0, 0.8, 0]];
+export const TOKENS = ["Rex", "ignored", "meat", "because", "it", "smelled"];
+export const X = [[0.6, 0.4, 0, 0], [0.1, 0, 1, 0], [1, 0, 0.2, 0], [0, 0, 0.3, 1], [0.3, 1, 0, 0], [0.2, 0, 0.8, 0]];
 const W_Q = [[0, 1.5, 0.5], [3.4, 0, -0.5], [2, 0, 1], [0, 2.5, 0]];
 const W_K = [[1.5, 0, 0], [0.2, 0, 0.5], [0, 1.5, 0], [-1, 0, 1]];
 const W_V = [[2, 0, 0], [0.5, 0, 0], [0, 2, 0.5], [0, 0, 1.5]];

@@ -112,7 +112,7 @@ async function assertPipeline(figure, isCausal, what) {
 }
 
 const PIPELINE = /^One query, every key/;
-const TOKENS = ["The", "animal", "slept", "because", "it", "tired"];
+const TOKENS = ["Rex", "ignored", "meat", "because", "it", "smelled"];
 const choose = (figure, group, name) => figure.getByRole("group", { name: group, exact: true }).getByRole("radio", { name, exact: true }).click();
 
 figures("one query, every key: every table follows from X, W_Q, W_K, W_V and the mask on the page", {}, async ({ page }) => {
@@ -121,7 +121,7 @@ figures("one query, every key: every table follows from X, W_Q, W_K, W_V and the
   await choose(figure, "Mask", "Causal");
   await assertPipeline(figure, true, "causal");
   await figure.locator(".change-numbers > summary").click();
-  const changes = { "W_Q, thing, thing": "-3.7", "X, it, pointer": "9.9", "W_K, link, event": "-9.9", "W_V, event, why": "4.2", "X, The, link": "0" };
+  const changes = { "W_Q, thing, thing": "-3.7", "X, it, pointer": "9.9", "W_K, link, event": "-9.9", "W_V, event, why": "4.2", "X, Rex, link": "0" };
   for (const [name, value] of Object.entries(changes)) {
     await figure.getByRole("spinbutton", { name, exact: true }).fill(value);
     await assertPipeline(figure, true, `causal, ${name} = ${value}`);

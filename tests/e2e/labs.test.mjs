@@ -36,20 +36,20 @@ const slide = (name, key) => (figure) => press(figure.getByRole("slider", { name
 const choose = (group, key) => (figure) => press(figure.getByRole("group", { name: group, exact: true }).getByRole("radio", { checked: true }), key);
 
 const PLANE = {
-  blend: { values: [[4, 0], [0, 4], [-4, 1.5], [-1.5, -3.5], [2.5, -3.5]], scores: [1.6, 0.5, -0.6, -1, 0.2] },
-  same: { values: [[0.4, 0.6], [3.6, 1.4], [-2.2, 3.6], [-3.4, -2], [2.4, -3.2]], scores: [2.2, 0.4, -0.2, 0, 0.2] },
+  blend: { values: [[-4, 1.5], [0, 4], [4, 0], [-1.5, -3.5], [2.5, -3.5]], scores: [1.9, 0.6, 3, -2.1, 1.1] },
+  same: { values: [[3.6, 1.4], [-2.2, 3.6], [0.4, 0.6], [-3.4, -2], [2.4, -3.2]], scores: [1.9, 0.6, 3, -2.1, 1.1] },
 };
-const NAMES = ["animal", "slept", "because", "it", "tired"];
+const NAMES = ["Rex", "ignored", "meat", "because", "it"];
 const blendFacts = (values) => {
   const { weights, output } = blended(values, PLANE.blend.scores);
-  return [point(output, 2), "animal", percent(weights[0])];
+  return [point(output, 2), "meat", percent(weights[2])];
 };
 
 // The numbers of two rows side by side, as the figure has to name them.
 function tableFacts() {
   const two = (row) => row.map((_, i) => i).sort((a, b) => row[b] - row[a]).slice(0, 2).flatMap((i) => [percent(row[i]), TOKENS[i]]);
   const [open, closed] = [sentence().weights[1], sentence(undefined, (i, j) => j <= i).weights[1]];
-  return ["slept", ...two(open), ...two(closed)];
+  return ["Rex", ...two(open), ...two(closed)];
 }
 
 function rivals({ values, scores }) {
@@ -105,17 +105,17 @@ const LABS = {
       return [three(late), fixed(late[0] + late[1], 3), three(before)];
     },
     move: choose("Mask", "ArrowRight"), moved: "1;g:2;x:1;m:2",
-    says: () => ["it", "tired", ...mostOf(sentence(undefined, (_, j) => j < 4).weights[4]), "3 of 5"],
+    says: () => ["it", "smelled", ...mostOf(sentence(undefined, (_, j) => j < 4).weights[4]), "3 of 5"],
   },
   blend: {
     guess: 0, isRight: false, revealed: "1;g:1;x:1",
     verdict: () => [point(blended(PLANE.blend.values, PLANE.blend.scores).output, 2)],
     move: async (figure) => {
-      await press(figure.getByRole("slider", { name: "Value of animal" }), "ArrowRight", 2);
+      await press(figure.getByRole("slider", { name: "Value of Rex" }), "ArrowRight", 2);
       await figure.page().keyboard.press("Shift+ArrowDown");
     },
-    moved: "1;g:1;x:1;v:4.2,-1,0,4,-4,1.5,-1.5,-3.5,2.5,-3.5",
-    says: () => blendFacts([[4.2, -1], ...PLANE.blend.values.slice(1)]),
+    moved: "1;g:1;x:1;v:-3.8,0.5,0,4,4,0,-1.5,-3.5,2.5,-3.5",
+    says: () => blendFacts([[-3.8, 0.5], ...PLANE.blend.values.slice(1)]),
   },
   order: {
     guess: 0, isRight: false, revealed: "1;g:1;x:1;o:1",
@@ -137,8 +137,8 @@ const LABS = {
   same: {
     guess: 0, isRight: false, revealed: "1;g:1;x:1",
     verdict: () => [percent(rivals(PLANE.same).share)],
-    move: slide("Score, animal", "ArrowLeft"), moved: "1;g:1;x:1;s:2.1,0.4,-0.2,0,0.2",
-    says: () => rivals({ ...PLANE.same, scores: [2.1, ...PLANE.same.scores.slice(1)] }).both,
+    move: slide("Score, Rex", "ArrowLeft"), moved: "1;g:1;x:1;s:1.8,0.6,3,-2.1,1.1",
+    says: () => rivals({ ...PLANE.same, scores: [1.8, ...PLANE.same.scores.slice(1)] }).both,
   },
   speed: {
     guess: 2, isRight: true, revealed: "1;g:3;x:1",
@@ -147,10 +147,10 @@ const LABS = {
     says: () => ["1024", "1024", "1", whole(1024 ** 2)],
   },
   table: {
-    guess: 2, isRight: argmax(sentence(undefined, (i, j) => j <= i).weights[1]) === 2, revealed: "1;g:3;x:1;m:1;c:7",
+    guess: 0, isRight: argmax(sentence(undefined, (i, j) => j <= i).weights[1]) === 0, revealed: "1;g:1;x:1;m:1;c:6",
     verdict: tableFacts,
-    move: (figure) => press(figure.getByRole("gridcell", { selected: true }), "ArrowLeft"), moved: "1;g:3;x:1;m:1;c:6",
-    says: () => ["animal", percent(sentence(undefined, (i, j) => j <= i).weights[1][0]), "The"],
+    move: (figure) => press(figure.getByRole("gridcell", { selected: true }), "ArrowRight"), moved: "1;g:1;x:1;m:1;c:7",
+    says: () => ["ignored", percent(sentence(undefined, (i, j) => j <= i).weights[1][1]), "ignored"],
   },
   softmax: {
     // Here the bars themselves take the guess: from a quarter each, the first is raised by four hundredths.
@@ -168,11 +168,12 @@ const LABS = {
     },
   },
   pipeline: {
-    move: choose("Which token asks?", "ArrowRight"), moved: "1;a:5",
+    guess: 1, isRight: true, revealed: "1;g:2;x:1;s:4", verdict: () => [percent(sentence().weights[4][2])],
+    move: choose("Which token asks?", "ArrowRight"), moved: "1;g:2;x:1;a:5;s:4",
     says: () => {
       const row = sentence().weights[5];
       const top = argmax(row);
-      return ["tired", percent(row[top]), ...(top === 5 ? [] : [TOKENS[top]]), percent(1 - row[top])];
+      return ["smelled", percent(row[top]), ...(top === 5 ? [] : [TOKENS[top]]), percent(1 - row[top])];
     },
   },
 };
@@ -236,7 +237,7 @@ for (const [lab, path] of Object.entries(OPEN)) {
 
   lesson(`${lab}: a value is dragged by mouse, in one step to undo`, { path }, async ({ page }) => {
     const figure = await toFigure(page, lab);
-    const handle = figure.getByRole("slider", { name: "Value of animal" });
+    const handle = figure.getByRole("slider", { name: "Value of Rex" });
     await handle.scrollIntoViewIfNeeded();
     const { x, y, width, height } = await handle.boundingBox();
     const to = [-80, -40];
@@ -258,7 +259,7 @@ for (const [lab, path] of Object.entries(OPEN)) {
 
   lesson(`${lab}: a value is dragged by thumb, and the page stays where it is`, { path, width: 390, height: 844, hasTouch: true, isMobile: true }, async ({ page, context }) => {
     const figure = await toFigure(page, lab);
-    const handle = figure.getByRole("slider", { name: "Value of animal" });
+    const handle = figure.getByRole("slider", { name: "Value of Rex" });
     await handle.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
     const { x, y, width, height } = await handle.boundingBox();
     assert.ok(width >= 44 && height >= 44, `a handle of ${width} × ${height} px`);
@@ -282,7 +283,7 @@ lesson("blend: without the softmax the output leaves the shape, and the sentence
   await choose("Weights by", "ArrowRight")(figure);
   await setTo(figure, "1;x:1;n:1");
   const { output } = blended(values, scores, "Raw scores");
-  assertNames(await said(figure), [fixed(0.7, 1), "2", point(output, 2)]);
+  assertNames(await said(figure), [fixed(4.5, 1), "1", point(output, 2)]);
 });
 
 lesson("masks: the window's width, and the mask that comes too late", { path: "/#lab=masks/1;x:1;m:3" }, async ({ page }) => {
@@ -290,7 +291,7 @@ lesson("masks: the window's width, and the mask that comes too late", { path: "/
   await slide("Window width", "ArrowRight")(figure);
   await setTo(figure, "1;x:1;m:3;w:3");
   const seen = (i, j) => j <= i && i < j + 3;
-  assertNames(await said(figure), ["it", "tired", ...mostOf(sentence(undefined, seen).weights[4])]);
+  assertNames(await said(figure), ["it", "smelled", ...mostOf(sentence(undefined, seen).weights[4])]);
   await choose("The mask comes", "ArrowRight")(figure);
   await setTo(figure, "1;x:1;m:3;w:3;o:1");
   const left = sentence().weights[4].filter((_, j) => seen(4, j)).reduce((a, b) => a + b);

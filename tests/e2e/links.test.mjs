@@ -110,7 +110,7 @@ lesson("a teacher's link as the guide has it: a state, and no controls", { path:
   const figure = page.locator("[data-awake] #lab-masks");
   // A window of two is the start, so the code leaves it out.
   await setTo(page, "masks", "1;x:1;m:3;q:5");
-  assert.match(await said(figure), /tired.*\d+%.*tired/);
+  assert.match(await said(figure), /smelled.*\d+%.*smelled/);
   assert.deepEqual(await figure.locator("button:visible, input:visible, summary:visible").count(), 0);
   await figure.getByRole("gridcell", { selected: true }).focus();
   await page.keyboard.press("ArrowLeft");

@@ -1,9 +1,11 @@
 //! The plane of values: hulls, and outputs inside them as long as weights are shares.
 
+use attention_lesson::attention::Mask;
 use attention_lesson::attention::Normalize;
 use attention_lesson::labs::AnySetup;
 use attention_lesson::labs::blend::{BlendFact, BlendRule, Setup, blend, fact, verdict};
 use attention_lesson::labs::plane::{self, Point, hull, is_inside, points};
+use attention_lesson::labs::sentence::{Flow, IT};
 use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::lesson::figures::blend::WORDS;
 use proptest::collection::vec;
@@ -120,8 +122,11 @@ fn without_softmax_the_output_leaves_the_shape_as_the_lab_opens() {
 }
 
 #[test]
-fn the_first_two_values_are_those_of_the_section_s_example() {
-    assert_eq!(points(&Setup::START.values)[..2], [[4.0, 0.0], [0.0, 4.0]]);
+fn the_weights_at_the_start_are_those_of_it_under_the_causal_mask() {
+    let flow = Flow::start(Mask::Causal).expect("the hand-set numbers compute");
+    let weights = blend(&Setup::START).weights;
+    let far = |(a, b): (&f64, &f64)| (a - b).abs() > 0.01;
+    assert!(!weights.iter().zip(flow.trace.weights.row(IT)).any(far), "{weights:?}");
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use attention_lesson::attention::float::{ln, sqrt};
 use attention_lesson::attention::heads::{Parameters, concatenate, multi_head, split};
-use attention_lesson::attention::position::sinusoidal;
 use attention_lesson::attention::random::Random;
 use attention_lesson::attention::softmax::{argmax, entropy, hardmax, maximum, softmax};
 use attention_lesson::attention::{Mask, Matrix, Normalize, Scale, Settings, attend};
@@ -331,23 +330,6 @@ proptest! {
         let parts: Vec<Matrix> = slices.collect();
         let total = Matrix::from_fn(5, d_model, |i, j| parts.iter().map(|part| part.at(i, j)).sum());
         assert_close(&layer.output, &total, 1e-12);
-    }
-
-    /// Vaswani et al. 2017, §3.5: the vector at p + k is a fixed rotation, for each pair of columns, of the one at p.
-    #[test]
-    fn a_relative_shift_rotates_every_pair_of_a_position(shift in 0..40_usize, pairs in 1..6_usize) {
-        let d_model = 2 * pairs;
-        let table = sinusoidal(100, d_model);
-        for pair in 0..pairs {
-            let (sine, cosine) = (2 * pair, 2 * pair + 1);
-            let (sin_k, cos_k) = (table.at(shift, sine), table.at(shift, cosine));
-            for p in 0..100 - shift {
-                let (sin_p, cos_p) = (table.at(p, sine), table.at(p, cosine));
-                let turned = (sin_p * cos_k + cos_p * sin_k, cos_p * cos_k - sin_p * sin_k);
-                prop_assert!((turned.0 - table.at(p + shift, sine)).abs() < 1e-13);
-                prop_assert!((turned.1 - table.at(p + shift, cosine)).abs() < 1e-13);
-            }
-        }
     }
 
     #[test]

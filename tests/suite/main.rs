@@ -36,6 +36,7 @@ mod numeric_siblings;
 mod old_links;
 mod order_and_heads;
 mod plots;
+mod positions;
 mod progress;
 mod proofs;
 mod recheck;

@@ -25,10 +25,10 @@ fn old_links_mean_what_they_meant() {
         rule: softmax::ScoreRule::Sigmoid,
     };
     assert_eq!(softmax, expected);
-    let pipeline: pipeline::Setup = decoded_by("pipeline", "1;a:0;s:5;b:2;m:1").named();
+    let pipeline: pipeline::Setup = decoded_by("pipeline", "1;a:0;s:5;b:3;m:1").named();
     assert_eq!(
         (pipeline.asking, pipeline.step, pipeline.against),
-        (0, pipeline::Step::Blend, 2)
+        (0, pipeline::Step::Blend, 3)
     );
     let blend: blend::Setup = decoded_by("blend", "1;s:3,-3,0,0,0;n:1").named();
     assert_eq!(

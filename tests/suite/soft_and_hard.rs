@@ -3,10 +3,11 @@
 use attention_lesson::attention::linear::{
     by_summary, by_table, feature, linear_by_summary, linear_by_table, multiplications,
 };
+use attention_lesson::attention::matrix::norm;
 use attention_lesson::attention::softmax::{hardmax, softmax};
 use attention_lesson::attention::{Error, Mask, Matrix};
 use attention_lesson::labs::linear::{self, ProductRule};
-use attention_lesson::labs::lookup::{self, Match, Situation};
+use attention_lesson::labs::lookup::{self, Match, NoneScore, Situation};
 use attention_lesson::labs::masks::{self, MaskKind, MaskTime};
 use attention_lesson::labs::root;
 use attention_lesson::labs::setup::NamedSetup;
@@ -197,6 +198,32 @@ fn a_dictionary_and_attention_part_in_each_situation() {
     }
     let tie = lookup::retrieval(&lookup_at(Situation::Tie, 0.0, 0));
     assert!((lookup::fact(&tie).share - 0.5).abs() < 1e-9);
+}
+
+#[test]
+fn a_longer_key_outscores_the_equal_one() {
+    let retrieval = lookup::retrieval(&lookup_at(Situation::LongKey, 0.0, 6));
+    assert_eq!(
+        (retrieval.hit, lookup::fact(&retrieval).kind),
+        (Some(0), Match::Outscored)
+    );
+    let length = |i: usize| norm(&retrieval.records[i].key);
+    assert!(length(1) > length(0) && retrieval.weights[1] > retrieval.weights[0]);
+}
+
+#[test]
+fn with_a_score_for_none_of_these_attention_can_miss_and_without_one_it_cannot() {
+    let share = |situation, none| {
+        let retrieval = lookup::retrieval(&lookup::Setup {
+            none,
+            ..lookup_at(situation, 0.0, 6)
+        });
+        let read: f64 = retrieval.weights.iter().sum();
+        assert!((read + retrieval.none.unwrap_or(0.0) - 1.0).abs() < 1e-12);
+        read
+    };
+    assert!((share(Situation::NotThere, NoneScore::Off) - 1.0).abs() < 1e-12);
+    assert!(share(Situation::NotThere, NoneScore::On) < 0.5 && share(Situation::ExactHit, NoneScore::On) > 0.8);
 }
 
 #[test]

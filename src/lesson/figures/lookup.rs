@@ -52,7 +52,11 @@ fn dictionary(retrieval: &Retrieval) -> Words {
 fn attention(fact: &RetrievalFact, retrieval: &Retrieval) -> Words {
     let (share, output) = (value(percent(fact.share)), value(fixed(retrieval.output, 1)));
     let name = token(texts::NAMES.name(fact.owner));
+    if let Some(none) = retrieval.none {
+        return texts::CAN_MISS.fill(&[share, name, output, value(percent(none))]);
+    }
     match fact.kind {
+        Match::Outscored => texts::OUTSCORED.fill(&[share, name, output]),
         Match::Hit => texts::HIT.fill(&[share, name, value(percent(1.0 - fact.share)), output]),
         Match::Near => texts::NEAR.fill(&[share, name, output]),
         Match::Duplicates => texts::DUPLICATES.fill(&[share, output]),

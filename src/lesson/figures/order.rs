@@ -36,7 +36,8 @@ fn sentence(setup: &Setup, fact: OrderFact) -> Words {
             let cause = match (setup.positions, setup.mask) {
                 (Positions::None, _) => 0,
                 (Positions::Sinusoidal, SentenceMask::None) => 1,
-                (Positions::Sinusoidal, SentenceMask::Causal) => 2,
+                (Positions::Rotary, SentenceMask::None) => 2,
+                (_, SentenceMask::Causal) => 3,
             };
             let values = [count(n), token(TOKENS.name(changed)), value(fixed(most, 3))];
             return texts::CHANGED.fill_item(cause, &values);

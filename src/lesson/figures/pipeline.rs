@@ -1,7 +1,7 @@
 //! What "One query, every key" says.
 
-use super::{FigureWords, Reading, Table, headed, listed, sentences, token, value, written};
-use crate::labs::pipeline::{Setup, Step, StepsFact, fact, flow, masked, root};
+use super::{FigureWords, Reading, Table, headed, judged, listed, sentences, token, value, written};
+use crate::labs::pipeline::{Setup, Step, StepsFact, fact, flow, is_waiting, masked, root};
 use crate::labs::sentence::Flow;
 use crate::lesson::number::{fixed, percent};
 use crate::lesson::texts::Text;
@@ -10,7 +10,8 @@ use crate::lesson::texts::shared::{CONTENTS, FEATURES, TOKENS, TOPICS};
 use crate::words::{Inline, Words};
 
 /// The words.
-pub static WORDS: FigureWords<Setup> = FigureWords::new(texts::TITLE, texts::INSTRUCTION, read);
+pub static WORDS: FigureWords<Setup> =
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
 
 /// What the present step does for the asking token.
 pub fn explain(setup: &Setup) -> Words {
@@ -40,6 +41,9 @@ fn read(setup: &Setup) -> Reading {
 
 /// Who gets how much, what all others share, and what moved since the start.
 fn sentence(setup: &Setup, fact: &StepsFact) -> Words {
+    if is_waiting(setup) {
+        return texts::WAITING.words().to_vec();
+    }
     let from = if setup.asking == fact.top {
         value(texts::ITSELF.plain())
     } else {
@@ -59,6 +63,12 @@ fn sentence(setup: &Setup, fact: &StepsFact) -> Words {
         _ => texts::SOME_MOVED,
     };
     sentences(reads, text.fill(&[changed, moved(true), moved(false)]))
+}
+
+/// How the guess compares.
+fn verdict(setup: &Setup) -> Words {
+    let (guess, share) = crate::labs::pipeline::verdict(setup);
+    judged(guess, texts::VERDICT.fill(&[value(percent(share))]))
 }
 
 /// The names whose flag is `flag`, as a list.

@@ -26,6 +26,8 @@ pub(super) struct Head {
     pub(super) subtitle: String,
     /// Reading time and year of review.
     pub(super) reading: String,
+    /// What reading, figures and check take, honestly.
+    pub(super) time: String,
     /// How the language is written: from left to right if nothing is said.
     #[serde(default)]
     pub(super) direction: Direction,

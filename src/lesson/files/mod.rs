@@ -146,6 +146,7 @@ fn lesson_or(files: &Files, english: &Words) -> Result<Lesson, Mistake> {
         title: head.title,
         subtitle: head.subtitle,
         reading: head.reading,
+        time: head.time,
         start: head.start,
         direction: head.direction,
         untranslated: known

@@ -7,7 +7,7 @@ use crate::lesson::section::{Block, Section};
 use crate::lesson::texts::IDS;
 use crate::words::{STRONG, Words};
 
-const DIVS: &str = "`::: given`, `::: note`, `::: figure`, `::: deeper` and `::: quiz`";
+const DIVS: &str = "`::: given`, `::: note`, `::: diagram`, `::: figure`, `::: deeper` and `::: quiz`";
 
 /// A part of a section's file.
 enum Part {
@@ -121,6 +121,16 @@ impl Reader<'_, '_> {
                 }
                 Part::Block(Block::Note(words))
             }
+            "diagram" => match self.take()? {
+                Event::Start(
+                    Container::List {
+                        kind: ListKind::Ordered { .. },
+                        ..
+                    },
+                    _,
+                ) => Part::Block(Block::Diagram(self.items(Self::statement)?)),
+                _ => return self.wrong("a diagram is a numbered list: each box with its name and what happens in it"),
+            },
             "figure" => Part::Block(Block::Figure(self.figure()?)),
             "deeper" => Part::Deeper(self.figure()?),
             "quiz" => Part::Block(Block::Quiz),

@@ -1,11 +1,12 @@
 //! The texts of “One query, every key”.
 
-use crate::labs::pipeline::{N_COMPUTED, N_INPUTS, Step};
+use crate::labs::pipeline::{GUESSES, N_COMPUTED, N_INPUTS, Step};
 
 texts! { Pipeline:
     head { TITLE, INSTRUCTION: rich, }
+    prediction { PROMPT: rich, OPTIONS[GUESSES.len()], VERDICT(share): rich, }
     messages {
-        PROJECT(token): rich, MATCH(token): rich, SCALE(root): rich, NO_MASK(token): rich, LAST_TOKEN(token): rich,
+        WAITING: rich, PROJECT(token): rich, MATCH(token): rich, SCALE(root): rich, NO_MASK(token): rich, LAST_TOKEN(token): rich,
         LATER_TOKENS(token): rich, SOFTMAX: rich, BLEND(token): rich, SHARES(token, share, from, rest): rich,
         NOTHING_MOVED(changed): rich, ALL_MOVED(changed): rich, SOME_MOVED(changed, moved, stayed): rich,
     }

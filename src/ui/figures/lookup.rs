@@ -20,6 +20,7 @@ pub(super) fn view(view: &View<Setup>) -> Html {
                 <div class="controls">
                     { view.slider(&Setup::NUDGE, words::NUDGE) }
                     { view.slider_shown(&Setup::TEMPERATURE, words::TEMPERATURE, short(temperature(setup))) }
+                    { view.choice(&Setup::NONE, words::NONE, words::NONE_OPTIONS) }
                 </div>
             }
         </>
