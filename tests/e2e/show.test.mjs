@@ -8,23 +8,23 @@ import { wake, hasFocus, overflow, tabTo } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
 const CIRCLE = "vx:3,0,0,0,1.9,2.3,0,0,-0.5,3,0,0,-2.6,1.5,0,0,-2.8,-1,0,0,-1,-2.8,0,0";
-const TWINS = "vx:1,0,0.2,0,1,0,0.2,0,0.1,0,1,0,0,0,0.3,1,0.3,1,0,0,0.2,0,0.8,0";
+const TWINS = "vx:1,0,0.2,0,0.1,0,1,0,1,0,0.2,0,0,0,0.3,1,0.3,1,0,0,0.2,0,0.8,0";
 
 // For each question what its figures are set to, and which option, from 0, is the one that fails.
 const SHOWN = [
-  { right: "1;wq:0,1.5,0.5,0,3.4,-0.5,2,0,1,0,2.5,0", failing: "1;s:5;wv:0,0,0,0,0,0,0,0,0,0,0,0", option: 3 },
-  { right: "1;s:4", failing: "1;x:1;n:3", option: 2 },
+  { right: "1;x:1;wq:0,1.5,0.5,0,3.4,-0.5,2,0,1,0,2.5,0", failing: "1;x:1;s:5;wv:0,0,0,0,0,0,0,0,0,0,0,0", option: 3 },
+  { right: "1;x:1;s:4", failing: "1;x:1;n:3", option: 2 },
   { right: "1;x:1", failing: "1;g:0.2,0.55,0.1,0.15;x:1", option: 0 },
   { right: "1;x:1", failing: "1;x:1;m:1;c:7", option: 0 },
-  { right: `1;s:4;${TWINS}`, failing: "1;x:1;o:1", option: 1 },
-  { right: "1;x:1", failing: "1;s:4;wv:-2,0,0,-0.5,0,0,0,-2,-0.5,0,0,-1.5", option: 1 },
-  { right: "1;x:1", failing: "1;s:4", option: 0 },
+  { right: `1;x:1;s:4;${TWINS}`, failing: "1;x:1;o:1", option: 1 },
+  { right: "1;x:1", failing: "1;x:1;s:4;wv:-2,0,0,-0.5,0,0,0,-2,-0.5,0,0,-1.5", option: 1 },
+  { right: "1;x:1", failing: "1;x:1;s:4", option: 0 },
   { right: "1;x:1;n:5", failing: "1;x:1;n:0", option: 3 },
-  { right: "1;x:1;m:0;q:0", failing: "1;s:5;wv:0,0,0,0,0,0,0,2,0.5,0,0,1.5", option: 2 },
-  { right: `1;s:4;${CIRCLE};wq:1.3,1.5,0,-1.5,1.3,0,0,0,0,0,0,0;wk:1,0,0,0,1,0,0,0,0,0,0,0`, failing: "1;x:1;m:0", option: 1 },
-  { right: "1;s:4;wk:0,0,0,0.2,0,0.5,0,1.5,0,1.5,0,1", failing: "1;x:1;m:1;c:29", option: 0 },
+  { right: "1;x:1;m:0;q:0", failing: "1;x:1;s:5;wv:0,0,0,0,0,0,0,2,0.5,0,0,1.5", option: 2 },
+  { right: `1;x:1;s:4;${CIRCLE};wq:1.3,1.5,0,-1.5,1.3,0,0,0,0,0,0,0;wk:1,0,0,0,1,0,0,0,0,0,0,0`, failing: "1;x:1;m:0", option: 1 },
+  { right: "1;x:1;s:4;wk:0,0,0,0.2,0,0.5,0,1.5,0,1.5,0,1", failing: "1;x:1;m:1;c:29", option: 0 },
   { right: "1;x:1;s:3", failing: "1;x:1;t:0", option: 3 },
-  { right: "1;s:5", failing: "1;x:1;s:3,-1,-1,-1,-1", option: 1 },
+  { right: "1;x:1;s:5", failing: "1;x:1;s:-1,-1,3,-1,-1", option: 1 },
   { right: "1;x:1;n:4", failing: "1;x:1;n:512", option: 2 },
   { right: "1;x:1", failing: "1;x:1;n:1", option: 0 },
 ];
