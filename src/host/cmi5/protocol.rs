@@ -294,8 +294,7 @@ impl Cmi5Session {
         self.outbox.push(Waiting::new(verb, json));
     }
 
-    /// The id of a statement that there is once in a registration (§9.3.3, §9.3.4) or, the first one, in a session: always the same,
-    /// so that a store which has it knows it again. It has the form of a UUID made of a name (RFC 9562, version 5), since stores check the version.
+    /// The id of a statement that there is once in a registration (§9.3.3, §9.3.4) or, the first one, in a session.
     fn once_id(&self, verb: &str) -> Option<String> {
         // Its id and its address make a session.
         let session = match verb {
@@ -306,17 +305,22 @@ impl Cmi5Session {
             }
             _ => return None,
         };
-        let half =
-            |part: &str| hash_64(&[&self.launch.registration, &self.launch.activity, &session, verb, part].concat());
+        Some(self.id_of(&[&session, verb].concat()))
+    }
+
+    /// The id of what has this name in the registration: always the same, so that a store which has it knows it again. It has the form
+    /// of a UUID made of a name (RFC 9562, version 5), since stores check the version.
+    fn id_of(&self, name: &str) -> String {
+        let half = |part: &str| hash_64(&[&self.launch.registration, &self.launch.activity, name, part].concat());
         let (high, low) = (half("1"), half("2"));
-        Some(format!(
+        format!(
             "{:08x}-{:04x}-5{:03x}-{:04x}-{:012x}",
             high >> 32,
             high >> 16 & 0xFFFF,
             high & 0xFFF,
             low >> 48 & 0x3FFF | 0x8000,
             low & 0xFFFF_FFFF_FFFF
-        ))
+        )
     }
 
     fn answered(&self, event: &Event, state: &State, stamp: &Stamp) -> Option<String> {
@@ -345,14 +349,20 @@ impl Cmi5Session {
             ("choices", list(&choices)),
             ("correctResponsesPattern", list(&[string(asked.right.name())])),
         ]);
-        let id = format!("{}/{}", self.launch.activity, interaction_id(number, variant));
+        let interaction = interaction_id(number, variant);
+        // An attempt has its seed. Where the state could not be stored a later session tells the answer once more.
+        let stamp = Stamp {
+            id: self.id_of(&format!("{interaction}{}{}", letter.name(), state.quiz.seed)),
+            ..*stamp
+        };
+        let id = format!("{}/{interaction}", self.launch.activity);
         let about = object(&[
             ("objectType", string("Activity")),
             ("id", string(&id)),
             ("definition", definition),
         ]);
         let result = [("response", string(letter.name())), ("success", correct.to_string())];
-        Some(self.statement("answered", stamp, about, Some(&result), self.context(&[], None)))
+        Some(self.statement("answered", &stamp, about, Some(&result), self.context(&[], None)))
     }
 
     fn statement(
