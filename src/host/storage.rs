@@ -44,12 +44,18 @@ impl Store {
 
     /// What was kept.
     pub(crate) fn load(self, key: &str) -> Option<String> {
-        self.open()?.get_item(key).ok()?
+        self.read(key)?
     }
 
-    /// Keeps a text. Returns whether that was possible.
+    /// What was kept, if anything; `None` where that cannot be read.
+    pub(crate) fn read(self, key: &str) -> Option<Option<String>> {
+        self.open()?.get_item(key).ok()
+    }
+
+    /// Keeps a text. Returns whether it can be read again.
     pub(crate) fn keep(self, key: &str, text: &str) -> bool {
-        self.open().is_some_and(|store| store.set_item(key, text).is_ok())
+        let is_set = self.open().is_some_and(|store| store.set_item(key, text).is_ok());
+        is_set && self.load(key).as_deref() == Some(text)
     }
 
     /// Forgets what was kept.
