@@ -56,6 +56,8 @@ const VISITS = `
     await inCourse(lesson);
     await answer(lesson, ...first);
     await wait("the first answer is stored", () => records[learner]["cmi.suspend_data"]);
+    // Not every visit ends in order.
+    if (!Object.keys(records[learner]).some((element) => element.endsWith("session_time"))) throw new Error("the time of the visit is not stored with the answer");
     lesson.frame.remove();
     return records[learner];
   })());
@@ -124,6 +126,21 @@ for (const how of ["refused", "throws"]) {
     frame = await lesson();
     await place(frame, "course");
     await frame.getByText("Are they yours?").waitFor();
+  });
+}
+
+// What a package cannot reach: the object of a window of another origin, or of one that the browser has cut it off from.
+const opener = (origin) => page(`<script>window.API = new Proxy({}, { get: () => () => "true" });</script><button onclick="window.open('${origin}/package-12.html')">open</button>`);
+for (const [what, isForeign] of [["is of another origin", true], ["is cut off", false]]) {
+  hosted(`SCORM: where the window that opened the package ${what}, this is said above the quiz`, {
+    pages: (elsewhere) => ({ ...pages, "/host": isForeign ? page(`<script>location.replace("${elsewhere}/opener")</script>`) : opener("") }),
+    elsewhere: (own) => ({ "/opener": opener(own) }),
+    headers: (path) => (path === "/package-12.html" && !isForeign ? { "cross-origin-opener-policy": "same-origin" } : {}),
+  }, async ({ page, context }) => {
+    const [popup] = await Promise.all([context.waitForEvent("page"), page.getByRole("button").click()]);
+    await popup.locator("section#check .warning").getByText("No course was found").waitFor();
+    await place(popup, "tab");
+    await quiz.answer(popup, 1);
   });
 }
 
