@@ -25,8 +25,8 @@ impl Device {
     /// can be read nothing is written either, since it would take the place of what is there.
     pub(crate) fn open(store: Store, key: String, trace: &Trace) -> (Self, HostData) {
         let read = store.read(&key);
-        let is_read = read.is_some();
-        let state = read.flatten().map(|code| save::decode(&code)).transpose();
+        let is_read = read.is_ok();
+        let state = read.ok().flatten().map(|code| save::decode(&code)).transpose();
         let initial = Rc::new(state.clone().ok().flatten().unwrap_or_default());
         let is_open = is_read && (state.as_ref().is_ok_and(Option::is_some) || store.works());
         trace.add(|| format!("{}: {}", store.name(), if is_open { "works" } else { "not available" }));

@@ -26,6 +26,14 @@ export const page = (body) =>
 // A question and the text of its right answer.
 export const right = (number) => [number, KEY[number - 1].options[KEY[number - 1].right]];
 
+// In a lesson that has a device of its own, which its address names: what it keeps is no other one's.
+export const DEVICE = `
+  const device = new URLSearchParams(location.search).get("device") + " ";
+  for (const name of ["getItem", "setItem", "removeItem"]) {
+    const real = Storage.prototype[name];
+    Storage.prototype[name] = function (key, ...rest) { return real.call(this, device + key, ...rest); };
+  }`;
+
 // In the page: frames with lessons, and what a learner does in them; waiting fails with what did not come.
 export const LEARNER = `
   const wait = async (what, look) => {

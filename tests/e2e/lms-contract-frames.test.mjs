@@ -3,16 +3,8 @@
 // tells the truth. Many lessons stand on one page, each in a page of its own with one fault, and each has a device of its own.
 import assert from "node:assert/strict";
 
-import { LEARNER, bare, page, right } from "./contract.mjs";
+import { DEVICE, LEARNER, bare, page, right } from "./contract.mjs";
 import { hosted } from "./lms.mjs";
-
-// What one lesson keeps on the device is no other one's.
-const DEVICE = `
-  const device = new URLSearchParams(location.search).get("device") + " ";
-  for (const name of ["getItem", "setItem", "removeItem"]) {
-    const real = Storage.prototype[name];
-    Storage.prototype[name] = function (key, ...rest) { return real.call(this, device + key, ...rest); };
-  }`;
 
 // What all pages around have: what they stored stands in `top.records`, by learner; `later` is done once the learner has answered.
 const PARENT = `

@@ -1,7 +1,8 @@
 //! What a record store gets over several sessions of one registration, for learners who do anything at all.
 
 use attention_lesson::host::attempt::Reported;
-use attention_lesson::host::cmi5::protocol::{Cmi5Session, Launch, LaunchData, Stamp};
+use attention_lesson::host::cmi5::launch::{Launch, LaunchData};
+use attention_lesson::host::cmi5::protocol::{Cmi5Session, Stamp};
 use attention_lesson::host::parent_frame::protocol::suspend_data_within;
 use attention_lesson::host::suspend_data::unpack;
 use attention_lesson::progress::{State, events};

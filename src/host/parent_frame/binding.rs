@@ -79,11 +79,20 @@ impl ParentMessage {
         }
     }
 
-    /// What the parent frame had stored, where it is a message that tells this.
-    pub(super) fn stored(&self) -> Option<Option<&str>> {
+    /// Whether it tells what the parent frame had stored.
+    pub(super) fn tells_state(&self) -> bool {
         match self {
-            Self::SpliceState(stored) => Some(stored.as_deref()),
-            Self::JsInputCall { method, argument, .. } if method == "JSInput::setState" => Some(Some(argument)),
+            Self::SpliceState(_) => true,
+            Self::JsInputReady => false,
+            Self::JsInputCall { method, .. } => method == "JSInput::setState",
+        }
+    }
+
+    /// What that was, if anything.
+    pub(super) fn stored(&self) -> Option<&str> {
+        match self {
+            Self::SpliceState(stored) => stored.as_deref(),
+            Self::JsInputCall { argument, .. } if self.tells_state() => Some(argument),
             _ => None,
         }
     }

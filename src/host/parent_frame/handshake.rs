@@ -52,9 +52,9 @@ pub(crate) fn start_handshake(mounted: &Mounted, initial: Rc<State>, height: Opt
         {
             height.silence();
         }
-        let stored = message.stored();
-        if is_new || stored.is_some() {
-            let data = speaker.read(stored.flatten());
+        let tells_state = message.tells_state();
+        if is_new || tells_state {
+            let data = speaker.read(message.stored());
             let here = mounted.state();
             if is_new {
                 host.replace(Some(speaker.clone()));
@@ -66,7 +66,7 @@ pub(crate) fn start_handshake(mounted: &Mounted, initial: Rc<State>, height: Opt
                 mounted.take_in(&theirs);
                 mounted.queue.begin();
             }
-            has_stored.set(has_stored.get() || stored.is_some());
+            has_stored.set(has_stored.get() || tells_state);
         }
         if let ParentMessage::JsInputCall { method, id, .. } = message {
             speaker.respond(&method, &id, &mounted.state());
