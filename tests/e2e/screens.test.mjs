@@ -60,7 +60,11 @@ async function covered(page) {
       const name = `${element.localName} “${(element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 30)}”`;
       if (!overlaps({ left: 0, top: 0, right: innerWidth, bottom: innerHeight })) globalThis.found.push(`${name} is out of sight`);
       for (const over of globalThis.sticky) {
-        if (!over.contains(element) && over.checkVisibility() && overlaps(over.getBoundingClientRect())) globalThis.found.push(`${name} is under .${over.className}`);
+        if (over.contains(element) || !over.checkVisibility()) continue;
+        const other = over.getBoundingClientRect();
+        // A wide table that scrolls by itself may be higher than the room: then part of it is free.
+        const isTooHigh = box.height > innerHeight - other.height - 40 && (box.top < other.top || box.bottom > other.bottom);
+        if (overlaps(other) && !isTooHigh) globalThis.found.push(`${name} is under .${over.className}`);
       }
       return true;
     };
