@@ -15,28 +15,27 @@ pub(crate) struct Device {
     store: Store,
     key: String,
     initial: Rc<State>,
+    is_open: bool,
     is_stored: bool,
     trace: Trace,
 }
 
 impl Device {
-    /// What `store` has under `key`, and the host that stores there. A text that is no save code is as good as none.
+    /// What `store` has under `key`, and the host that stores there. A text that is no save code is as good as none. Where nothing
+    /// can be read nothing is written either, since it would take the place of what is there.
     pub(crate) fn open(store: Store, key: String, trace: &Trace) -> (Self, HostData) {
-        let state = store.load(&key).map(|code| save::decode(&code)).transpose();
+        let read = store.read(&key);
+        let is_read = read.is_ok();
+        let state = read.ok().flatten().map(|code| save::decode(&code)).transpose();
         let initial = Rc::new(state.clone().ok().flatten().unwrap_or_default());
-        let is_stored = state.as_ref().is_ok_and(Option::is_some) || store.works();
-        trace.add(|| {
-            format!(
-                "{}: {}",
-                store.name(),
-                if is_stored { "works" } else { "not available" }
-            )
-        });
+        let is_open = is_read && (state.as_ref().is_ok_and(Option::is_some) || store.works());
+        trace.add(|| format!("{}: {}", store.name(), if is_open { "works" } else { "not available" }));
         let device = Self {
             store,
             key,
             initial,
-            is_stored,
+            is_open,
+            is_stored: is_open,
             trace: trace.clone(),
         };
         (device, HostData::of_state(state))
@@ -54,7 +53,7 @@ impl Host for Device {
 
     fn commit(&mut self, state: &Rc<State>, done: Callback<SendResult>) {
         // What was there is only replaced by what a learner has done since.
-        if *state != self.initial {
+        if self.is_open && *state != self.initial {
             let code = save::encode(state);
             self.is_stored = self.store.keep(&self.key, &code);
             self.trace.add(|| {

@@ -111,15 +111,13 @@ fn failure(error: &JsValue, controller: Option<&AbortController>) -> LoadFailure
 }
 
 fn encoder(client: JsValue) -> Encode {
-    Callback::from(move |(text, take): (String, Callback<Rc<AttentionMaps>>)| {
+    Callback::from(move |(text, take): (String, Callback<Option<Rc<AttentionMaps>>>)| {
         let client = client.clone();
         spawn_local(async move {
-            // An encoding that fails leaves the maps of the text before; a text that was overtaken has none.
-            let Ok(encoding) = encode(&client, &text).await else {
-                return;
-            };
-            if let Some(maps) = maps(&encoding) {
-                take.emit(Rc::new(maps));
+            match encode(&client, &text).await {
+                // A text that was overtaken.
+                Ok(encoding) if encoding.is_null() => {}
+                encoded => take.emit(encoded.ok().and_then(|encoding| maps(&encoding)).map(Rc::new)),
             }
         });
     })

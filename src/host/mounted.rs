@@ -219,8 +219,14 @@ impl Mounted {
             percent
         };
         let known = found.state.ok().flatten().unwrap_or_default();
-        let merged = Rc::new(merge(&known, here));
+        let mut merged = merge(&known, here);
         let before = self.state();
+        // Who has just chosen an answer stays at that question.
+        let card = before.quiz.card();
+        if card.is_some_and(|card| card.verdict.is_none() && card.draft.letter.is_some()) {
+            merged.quiz.stage = before.quiz.stage;
+        }
+        let merged = Rc::new(merged);
         self.queue.switch_to(host, Rc::new(known), percent);
         self.queue.changed(&merged);
         self.take(before, merged);

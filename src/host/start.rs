@@ -11,7 +11,7 @@ use yew::Callback;
 
 use super::address::Theme;
 use super::browser::parent;
-use super::cmi5::protocol::Launch;
+use super::cmi5::launch::Launch;
 use super::cmi5::{Cmi5, fallback_key, leave_to_others};
 use super::device::Device;
 use super::frame::{FrameHeight, listen_to_parent};

@@ -3,6 +3,7 @@
 //! Storage can be missing, forbidden (even reading the property throws), full, or hold anything. Each of these means
 //! that nothing is kept, and nothing else.
 
+use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use crate::quiz::hash::hash_64;
@@ -44,12 +45,21 @@ impl Store {
 
     /// What was kept.
     pub(crate) fn load(self, key: &str) -> Option<String> {
-        self.open()?.get_item(key).ok()?
+        self.read(key).ok()?
     }
 
-    /// Keeps a text. Returns whether that was possible.
+    /// What was kept, if anything.
+    ///
+    /// # Errors
+    /// Where that cannot be read.
+    pub(crate) fn read(self, key: &str) -> Result<Option<String>, JsValue> {
+        self.open().ok_or(JsValue::NULL)?.get_item(key)
+    }
+
+    /// Keeps a text. Returns whether it can be read again.
     pub(crate) fn keep(self, key: &str, text: &str) -> bool {
-        self.open().is_some_and(|store| store.set_item(key, text).is_ok())
+        let is_set = self.open().is_some_and(|store| store.set_item(key, text).is_ok());
+        is_set && self.load(key).as_deref() == Some(text)
     }
 
     /// Forgets what was kept.

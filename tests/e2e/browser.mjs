@@ -22,9 +22,10 @@ const ARGUMENTS = [
   `--disable-features=${WITHOUT}`,
 ];
 
-export function launch() {
+// `more` are arguments beside those of all tests.
+export function launch(more = []) {
   // Chromium refuses its sandbox to root, as in most containers; it only ever opens pages from loopback here.
-  const args = process.getuid?.() === 0 ? [...ARGUMENTS, "--no-sandbox"] : ARGUMENTS;
+  const args = [...ARGUMENTS, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), ...more];
   return chromium.launch({ executablePath: process.env.CHROME || "/usr/bin/chromium", args });
 }
 

@@ -171,3 +171,24 @@ launched("cmi5: what may have arrived already holds up nothing else while the pa
   await until(() => verbs(store).includes("terminated"));
   assert.deepEqual([...verbs(store)].sort(), ["answered", "answered", "answered", "initialized", "terminated"]);
 }, [/ERR_|Failed to load/]);
+
+launched("cmi5: another registration begins with nothing, and what the first one could not store waits for it", {}, async ({ page, store, visit }) => {
+  await place(page, "course");
+  store.fault = (asked) => (asked.startsWith("PUT state") ? 500 : undefined);
+  await quiz.answer(page, 1);
+  await place(page, "lost");
+  await page.goto("about:blank");
+  await until(() => count(store, "terminated") === 1);
+  delete store.fault;
+  const query = store.query();
+  query.set("registration", "7b1c6a52-5a0e-4f5e-8d55-0c1f2e3d4a5b");
+  store.relaunch();
+  await page.goto(`${server.origin}/index.html?${query}`);
+  await place(page, "course");
+  assert.ok((await quiz.states(page)).every((state) => state.endsWith("not answered")), "another registration's answers");
+  await page.goto("about:blank");
+  await until(() => count(store, "terminated") === 2);
+  assert.equal(count(store, "answered"), 1);
+  await visit();
+  await page.waitForFunction(() => /answered correctly$/.test(document.querySelector("#check nav button")?.getAttribute("aria-label")));
+}, [/status of 500/]);

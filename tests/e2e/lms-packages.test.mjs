@@ -16,6 +16,7 @@ import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
 import { DIST, TEST_MS } from "./lesson.mjs";
 import { hostPage, lessonIn, place } from "./lms.mjs";
+import { recordStore, until, verbs } from "./record-store.mjs";
 import * as quiz from "./quiz.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -171,6 +172,32 @@ for (const name of ["scorm12", "scorm2004", "cmi5", "html5", "single file"]) {
     } finally {
       await browser.close();
       await server.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+}
+
+for (const name of ["scorm12", "scorm2004", "cmi5", "html5"]) {
+  test(`${name}: on a server that has no wasm it starts by its second way, and what was answered arrives`, { timeout: TEST_MS }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "unpacked-"));
+    for (const [file, bytes] of unzip(name)) if (!file.endsWith(".wasm")) await writeFile(join(folder, file), bytes);
+    const isScorm = name.startsWith("scorm");
+    const store = name === "cmi5" ? await recordStore() : undefined;
+    const server = await serve(folder, { pages: { "/host": hostPage({ head: system(name), src: "/index.html" }) } });
+    const browser = await launch();
+    try {
+      const { page, problems } = await open(browser, [server.origin, store?.origin]);
+      await page.goto(server.origin + (isScorm ? "/host" : store ? `/?${store.query()}` : "/"));
+      const lesson = isScorm ? await lessonIn(page) : page;
+      await place(lesson, name === "html5" ? "device" : "course");
+      await quiz.answer(lesson, 1);
+      if (store) await until(() => store.writes > 0 && verbs(store).includes("answered"));
+      else await page.waitForFunction((isScorm) => /al2\./.test(JSON.stringify(isScorm ? window.kept : { ...localStorage })), isScorm);
+      assert.deepEqual(problems.filter((problem) => !/status of 404/.test(problem)), []);
+    } finally {
+      await browser.close();
+      await server.close();
+      await store?.close();
       await rm(folder, { recursive: true });
     }
   });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { KEY } from "./key.mjs";
 import { BLANK, lesson } from "./lesson.mjs";
-import { hasFocus, tabTo } from "./page.mjs";
+import { hasFocus, tabTo, takesFocus, unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
 lesson("by mouse, fifteen right answers make 15 of 15", { path: "/#q1" }, async ({ page }) => {
@@ -208,4 +208,15 @@ lesson("grading is there with the next frame and asks no network", { path: "/#q1
   const median = times.toSorted((a, b) => a - b)[7];
   assert.ok(median > 0 && median < 16.7, `the median check took ${median.toFixed(1)} ms`);
   assert.deepEqual(requests, []);
+});
+
+lesson("all radio buttons belong to groups with names, also those of the results to keep", {}, async ({ page }) => {
+  await quiz.answerAll(page, [2]);
+  await unfold(page);
+  assert.deepEqual(await page.locator("input[type=radio]:not([name])").evaluateAll((all) => all.map((radio) => radio.outerHTML)), []);
+  const formats = page.locator(".export input[type=radio]");
+  await formats.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await takesFocus(formats.nth(1));
+  assert.equal(await formats.nth(1).isChecked(), true);
 });

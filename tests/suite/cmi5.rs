@@ -1,7 +1,8 @@
 //! What a record store gets over several sessions of one registration, for learners who do anything at all.
 
 use attention_lesson::host::attempt::Reported;
-use attention_lesson::host::cmi5::protocol::{Cmi5Session, Launch, LaunchData, Stamp};
+use attention_lesson::host::cmi5::launch::{Launch, LaunchData};
+use attention_lesson::host::cmi5::protocol::{Cmi5Session, Stamp};
 use attention_lesson::host::parent_frame::protocol::suspend_data_within;
 use attention_lesson::host::suspend_data::unpack;
 use attention_lesson::progress::{State, events};
@@ -101,4 +102,24 @@ fn what_another_device_has_told_is_not_told_again() {
     assert_eq!(here.outbox().len(), 0);
     let (_, kept) = unpack(suspend_data_within(&here.document(&answered).expect("touched"))).expect("our own");
     assert!(kept.is_passed && kept.is_completed);
+}
+
+#[test]
+fn an_answer_that_is_told_again_has_the_same_id_and_another_attempt_s_has_another() {
+    let told = |state: &State| {
+        let mut session = session(Reported::default(), &State::default());
+        session.record(&events(&State::default(), state, 80), state, 0, stamp);
+        waiting(&session, "answered")
+    };
+    let first = finished_without(&[]);
+    let ids = told(&first);
+    assert_eq!(ids.len(), 15);
+    assert_eq!(ids, told(&first));
+    let mut again = first.clone();
+    again.quiz.seed += 1;
+    assert!(ids.iter().zip(told(&again)).all(|(one, other)| *one != other));
+    let mut all = ids;
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), 15);
 }

@@ -11,6 +11,7 @@ mod bank;
 mod blending;
 mod broken;
 mod calibration;
+mod checkout;
 mod circles;
 mod cmi5;
 mod content;

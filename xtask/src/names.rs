@@ -1,8 +1,8 @@
 //! Shorter names between the program's script and its wasm: wasm-bindgen's are long, end in a hash and stand in both files.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
+use std::{env, fs};
 
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
@@ -13,8 +13,47 @@ use crate::{Result, esbuild};
 /// Renames them in both files: in the script as esbuild finds them, in the wasm after its list.
 pub(crate) fn shorten(script: &Path, wasm: &Path) -> Result<()> {
     let names = esbuild::shorten_names(script)?;
-    let renamed = rename(&fs::read(wasm)?, &names)?;
+    let mut renamed = rename(&fs::read(wasm)?, &names)?;
+    blank_paths(&mut renamed);
     Ok(fs::write(wasm, renamed)?)
+}
+
+/// Blanks the paths of source files, which the message of a panic would name on the console; a build for development keeps them. They
+/// weigh, and some begin with folders of the machine that made the build.
+fn blank_paths(wasm: &mut [u8]) {
+    let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| home + "/.cargo"));
+    let home = home.unwrap_or_default();
+    // The last one is this project's own.
+    for folder in ["/registry/src/", "/rustc/", "/rust/deps/", "src/"] {
+        let mut from = 0;
+        while let Some(at) = find(&wasm[from..], folder.as_bytes()) {
+            let start = from + at;
+            let rest = &wasm[start..];
+            let is_in_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-".contains(byte);
+            let n_path = rest.iter().take_while(|byte| is_in_path(byte)).count();
+            from = start + folder.len();
+            let Some(end) = find(&rest[..n_path], b".rs") else {
+                continue;
+            };
+            let end = start + end + b".rs".len();
+            let path = String::from_utf8_lossy(&wasm[start..end]);
+            // Texts stand in a row without a mark between them, so what looks like a path may be more.
+            if folder == "src/" && !Path::new(&*path).is_file() {
+                continue;
+            }
+            let n_home = if wasm[..start].ends_with(home.as_bytes()) {
+                home.len()
+            } else {
+                0
+            };
+            wasm[start - n_home..end].fill(b'/');
+            from = end;
+        }
+    }
+}
+
+fn find(text: &[u8], sought: &[u8]) -> Option<usize> {
+    text.windows(sought.len()).position(|window| window == sought)
 }
 
 /// The same wasm with its imports and exports named after `names`; those that are not in it keep their names.

@@ -8,7 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::protocol::{Cmi5Session, ContextTemplate, Launch, LaunchData, Stamp};
+use super::launch::{ContextTemplate, Launch, LaunchData};
+use super::protocol::{Cmi5Session, Stamp};
 use super::record_store::{ExitRequest, RecordStore, Reply, send};
 use super::state_document::{StateDocument, unpack_document};
 use crate::host::attempt::{mastery_percent, ten_thousandths};

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "host")]
 mod binding;
+pub mod launch;
 pub mod protocol;
 #[cfg(feature = "host")]
 mod record_store;

@@ -3,6 +3,7 @@
 //! Reference: the cmi5 specification, §8 (launch), §9 (statements), §10 (state). A session begins with `initialized` and
 //! ends with `terminated`; `passed` and `completed` are sent once a registration, so the state says whether they were.
 
+use super::launch::{Launch, LaunchData};
 use crate::host::attempt::{AttemptStatus, Reported, raw_score, scaled_score};
 use crate::host::json::{list, object, string};
 use crate::host::scorm::protocol::interaction_id;
@@ -21,62 +22,6 @@ const MASTERY: &str = "https://w3id.org/xapi/cmi5/context/extensions/masteryscor
 const BATCH_BYTES: usize = 16 * 1024;
 /// The id of the document in which the lesson stores its state.
 pub const STATE_ID: &str = "attention-lesson";
-
-/// The launch by a system.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Launch {
-    /// Where statements and documents go; ends with a slash.
-    pub endpoint: String,
-    /// Where the token is fetched, once.
-    pub fetch: String,
-    /// The learner, as JSON.
-    pub actor: String,
-    /// The registration, a UUID.
-    pub registration: String,
-    /// The activity that statements are about.
-    pub activity: String,
-}
-
-impl Launch {
-    /// Reads the parameters of an address; `None` where this is no launch.
-    pub fn read(parameter: impl Fn(&str) -> Option<String>) -> Option<Self> {
-        let is_address = |text: &String| text.starts_with("https://") || text.starts_with("http://");
-        let endpoint = parameter("endpoint").filter(is_address)?;
-        Some(Self {
-            endpoint: format!("{}/", endpoint.trim_end_matches('/')),
-            fetch: parameter("fetch").filter(is_address)?,
-            actor: parameter("actor").filter(|actor| actor.starts_with('{'))?,
-            registration: parameter("registration")?,
-            activity: parameter("activityId")?,
-        })
-    }
-}
-
-/// The context that the system wants in every statement, its members as JSON.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ContextTemplate {
-    /// Activities of the category, each as JSON.
-    pub categories: Vec<String>,
-    /// Other kinds of activities.
-    pub activities: Vec<(String, String)>,
-    /// Extensions; the session's id is one.
-    pub extensions: Vec<(String, String)>,
-    /// Whatever else stands there.
-    pub rest: Vec<(String, String)>,
-}
-
-/// The document that the system has for this launch.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LaunchData {
-    /// For every statement's context.
-    pub template: ContextTemplate,
-    /// Whether the launch mode is browse or review.
-    pub is_read_only: bool,
-    /// The score asked for, 0 to 1, as JSON.
-    pub mastery: Option<String>,
-    /// The address to return to at the end.
-    pub return_url: Option<String>,
-}
 
 /// What makes a statement unique.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -286,37 +231,39 @@ impl Cmi5Session {
             ("objectType", string("Activity")),
             ("id", string(&self.launch.activity)),
         ]);
-        let stamp = Stamp {
-            id: self.once_id(verb).unwrap_or_else(|| stamp.id.clone()),
-            ..*stamp
-        };
-        let json = self.statement(verb, &stamp, about, result, context);
+        let id = self.once_id(verb).unwrap_or_else(|| stamp.id.clone());
+        let json = self.statement(verb, &Stamp { id, ..*stamp }, about, result, context);
         self.outbox.push(Waiting::new(verb, json));
     }
 
-    /// The id of a statement that there is once in a registration (§9.3.3, §9.3.4) or, the first one, in a session: always the same,
-    /// so that a store which has it knows it again. It has the form of a UUID made of a name (RFC 9562, version 5), since stores check the version.
+    /// The id of a statement that there is once in a registration (§9.3.3, §9.3.4) or, the first one, in a session.
     fn once_id(&self, verb: &str) -> Option<String> {
         // Its id and its address make a session.
-        let session = match verb {
+        let extensions = self.data.template.extensions.iter();
+        let session: String = match verb {
             "completed" | "passed" => String::new(),
-            "initialized" => {
-                let values = self.data.template.extensions.iter().map(|(_, value)| &**value);
-                values.chain([&*self.launch.fetch]).collect()
-            }
+            "initialized" => extensions
+                .map(|(_, value)| &**value)
+                .chain([&*self.launch.fetch])
+                .collect(),
             _ => return None,
         };
-        let half =
-            |part: &str| hash_64(&[&self.launch.registration, &self.launch.activity, &session, verb, part].concat());
+        Some(self.id_of(&[&session, verb].concat()))
+    }
+
+    /// The id of what has this name in the registration: always the same, so that a store which has it knows it again. It has the form
+    /// of a UUID made of a name (RFC 9562, version 5), since stores check the version.
+    fn id_of(&self, name: &str) -> String {
+        let half = |part: &str| hash_64(&[&self.launch.registration, &self.launch.activity, name, part].concat());
         let (high, low) = (half("1"), half("2"));
-        Some(format!(
+        format!(
             "{:08x}-{:04x}-5{:03x}-{:04x}-{:012x}",
             high >> 32,
             high >> 16 & 0xFFFF,
             high & 0xFFF,
             low >> 48 & 0x3FFF | 0x8000,
             low & 0xFFFF_FFFF_FFFF
-        ))
+        )
     }
 
     fn answered(&self, event: &Event, state: &State, stamp: &Stamp) -> Option<String> {
@@ -345,14 +292,24 @@ impl Cmi5Session {
             ("choices", list(&choices)),
             ("correctResponsesPattern", list(&[string(asked.right.name())])),
         ]);
-        let id = format!("{}/{}", self.launch.activity, interaction_id(number, variant));
-        let about = object(&[
+        let interaction = interaction_id(number, variant);
+        // An attempt has its seed. Where the state could not be stored a later session tells the answer once more.
+        let id = self.id_of(&format!("{interaction}{}{}", letter.name(), state.quiz.seed));
+        let stamp = Stamp { id, ..*stamp };
+        let place = format!("{}/{interaction}", self.launch.activity);
+        let about = [
             ("objectType", string("Activity")),
-            ("id", string(&id)),
+            ("id", string(&place)),
             ("definition", definition),
-        ]);
+        ];
         let result = [("response", string(letter.name())), ("success", correct.to_string())];
-        Some(self.statement("answered", stamp, about, Some(&result), self.context(&[], None)))
+        Some(self.statement(
+            "answered",
+            &stamp,
+            object(&about),
+            Some(&result),
+            self.context(&[], None),
+        ))
     }
 
     fn statement(

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit};
 
-use super::protocol::Launch;
+use super::launch::Launch;
 use crate::host::scope::Scope;
 use crate::host::trace::Trace;
 

@@ -1,6 +1,6 @@
 //! The handshake with the parent frame: the lesson asks for the stored state, and goes on with that host once it answers.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::binding::{MessageProtocol, ParentFrame, ParentMessage, request_state};
@@ -29,7 +29,8 @@ pub(crate) fn start_handshake(mounted: &Mounted, initial: Rc<State>, height: Opt
         });
     }
     let (mounted, trace) = (mounted.clone(), trace.clone());
-    let jsinput: RefCell<Option<ParentFrame>> = RefCell::default();
+    let host: RefCell<Option<ParentFrame>> = RefCell::default();
+    let has_stored = Cell::new(false);
     listen_to_parent(scope, move |message| {
         if let Some(height) = &height {
             height.receive(message);
@@ -39,46 +40,36 @@ pub(crate) fn start_handshake(mounted: &Mounted, initial: Rc<State>, height: Opt
         let Some(message) = ParentMessage::read(message).filter(|_| is_wanted) else {
             return;
         };
-        trace.add(|| {
-            let is_splice = matches!(message, ParentMessage::SpliceState(_));
-            let whose = if is_splice { "SPLICE" } else { "JSInput" };
-            format!("the page around speaks {whose}")
-        });
-        let connect = |protocol, stored: Option<&str>| {
-            let (host, data) = ParentFrame::open(protocol, stored, mounted.mastery_percent(), &trace);
-            let is_first = mounted.queue.destination() != ResultsDestination::ParentFrame;
+        let known = host.borrow().clone();
+        let is_new = known.is_none();
+        let speaker = known.unwrap_or_else(|| ParentFrame::new(message.protocol(), mounted.mastery_percent(), &trace));
+        // A page speaks one protocol: what it seems to say in another is not meant for the lesson.
+        if speaker.protocol != message.protocol() {
+            return;
+        }
+        if let Some(height) = &height
+            && speaker.protocol == MessageProtocol::JsInput
+        {
+            height.silence();
+        }
+        let tells_state = message.tells_state();
+        if is_new || tells_state {
+            let data = speaker.read(message.stored());
             let here = mounted.state();
-            let here = if is_first {
-                Rc::new(since(&initial, &here))
-            } else {
-                here
-            };
-            mounted.switch_to(Box::new(host.clone()), data, &here);
-            host
-        };
-        match message {
-            ParentMessage::SpliceState(stored) => {
-                if mounted.queue.destination() != ResultsDestination::ParentFrame {
-                    connect(MessageProtocol::Splice, stored.as_deref());
-                }
+            if is_new {
+                host.replace(Some(speaker.clone()));
+                mounted.switch_to(Box::new(speaker.clone()), data, &since(&initial, &here));
+            } else if !has_stored.get() {
+                mounted.switch_to(Box::new(speaker.clone()), data, &here);
+            } else if let Ok(Some(theirs)) = data.state {
+                // Told once more, or after a first answer that had nothing: it is made one with what was done here.
+                mounted.take_in(&theirs);
+                mounted.queue.begin();
             }
-            ParentMessage::JsInputReady => {
-                if let Some(height) = &height {
-                    height.silence();
-                }
-                if jsinput.borrow().is_none() {
-                    jsinput.replace(Some(connect(MessageProtocol::JsInput, None)));
-                }
-            }
-            ParentMessage::JsInputCall { method, id, argument } => {
-                if method == "JSInput::setState" {
-                    jsinput.replace(Some(connect(MessageProtocol::JsInput, Some(&argument))));
-                }
-                mounted.queue.flush();
-                if let Some(host) = &*jsinput.borrow() {
-                    host.respond(&method, &id);
-                }
-            }
+            has_stored.set(has_stored.get() || tells_state);
+        }
+        if let ParentMessage::JsInputCall { method, id, .. } = message {
+            speaker.respond(&method, &id, &mounted.state());
         }
     });
 }

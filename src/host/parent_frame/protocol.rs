@@ -57,9 +57,8 @@ pub fn suspend_data_within(text: &str) -> &str {
             .iter()
             .any(|prefix| text.as_bytes()[*at..].starts_with(prefix.as_bytes()))
     };
-    let rest = (0..text.len())
+    (0..text.len())
         .find(begins)
-        .and_then(|at| text.get(at..))
-        .unwrap_or(text);
-    rest.split(|c| !is_ours(c)).next().unwrap_or_default()
+        .and_then(|at| text.get(at..)?.split(|c| !is_ours(c)).next())
+        .unwrap_or(text)
 }

@@ -22,7 +22,7 @@ pub use use_change::{Cleanup, use_change};
 pub use use_focus_target::{FocusTarget, Scroll, focus, scroll_to, use_focus_target};
 pub use use_fragment::{QuestionLink, leave_question, use_fragment};
 pub use use_name::use_name;
-pub use use_paint::{Surface, use_paint};
+pub use use_paint::{Surface, context, use_paint};
 pub use use_reading::use_reading;
 pub use use_stopwatch::use_stopwatch;
 pub use use_value::{Value, use_value};

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlCanvasElement, MediaQueryList, ResizeObserver};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, MediaQueryList, ResizeObserver};
 use yew::functional::Hook;
 use yew::prelude::*;
 
@@ -48,6 +48,8 @@ pub struct Surface {
     pub ratio: f64,
     /// The colors in force on the canvas.
     pub palette: Palette,
+    /// The color behind the drawing, as CSS writes it.
+    paper: String,
 }
 
 impl Surface {
@@ -61,8 +63,16 @@ impl Surface {
             height_px: f64::from(canvas.client_height()),
             ratio: window.map_or(1.0, |window| window.device_pixel_ratio()),
             palette: Palette::read(|ink| style.as_ref()?.get_property_value(ink.property()).ok()),
+            paper: style
+                .and_then(|style| style.get_property_value("background-color").ok())
+                .unwrap_or_default(),
         }
     }
+}
+
+/// What draws on a canvas; `None` where the browser gives no drawing context.
+pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    Some(canvas.get_context("2d").ok()??.unchecked_into())
 }
 
 type Painter = Rc<dyn Fn(&HtmlCanvasElement, &Surface)>;
@@ -109,7 +119,21 @@ struct Painted {
 
 impl Painted {
     fn paint(&self) {
-        (self.painter)(&self.canvas, &self.surface);
+        let Self {
+            canvas,
+            surface,
+            painter,
+        } = self;
+        painter(canvas, surface);
+        // The paper is painted too: whatever changes the page's colors from outside, such as a dark mode forced on it, leaves what is
+        // painted alone, and a drawing stays readable on its own paper.
+        if let Some(context) = context(canvas) {
+            context.set_global_alpha(1.0);
+            // A refusal leaves the paper of the styles.
+            let _ = context.set_global_composite_operation("destination-over");
+            context.set_fill_style_str(&surface.paper);
+            context.fill_rect(0.0, 0.0, canvas.width().into(), canvas.height().into());
+        }
     }
 
     fn follow(&mut self) {

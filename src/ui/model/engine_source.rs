@@ -6,8 +6,8 @@ use yew::Callback;
 
 use crate::labs::model::AttentionMaps;
 
-/// The engine, once it is there: a text, and who is to have its maps.
-pub type Encode = Callback<(String, Callback<Rc<AttentionMaps>>)>;
+/// The engine, once it is there: a text, and who is to have its maps; `None` where it has failed.
+pub type Encode = Callback<(String, Callback<Option<Rc<AttentionMaps>>>)>;
 
 /// Why there is no engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -30,10 +30,8 @@ pub(super) fn head_view(maps: &Rc<AttentionMaps>, head: Head, query: usize, act:
     );
     let token = |(i, token): (usize, &String)| {
         let ask = act.reform(move |_: MouseEvent| ModelAction::Ask(i));
-        let point = act.reform(move |_: PointerEvent| ModelAction::Ask(i));
         html! {
-            <button key={i} type="button" class="model-token" aria-pressed={(i == query).to_string()} onclick={ask}
-                onpointerenter={point}>{ token.clone() }</button>
+            <button key={i} type="button" class="model-token" aria-pressed={(i == query).to_string()} onclick={ask}>{ token.clone() }</button>
         }
     };
     html! {

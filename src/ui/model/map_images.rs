@@ -1,12 +1,12 @@
 //! Attention maps as images: how much ink a weight is, one map on a canvas, all maps on one.
 
 use wasm_bindgen::{Clamped, JsCast};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use web_sys::{HtmlCanvasElement, ImageData};
 
 use crate::attention::float::sqrt;
 use crate::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS};
 use crate::plots::{Ink, Palette};
-use crate::ui::hooks::Surface;
+use crate::ui::hooks::{Surface, context};
 
 /// Between cells of the grid, and around each, as the styles have them.
 const GAP_PX: f64 = 2.0;
@@ -71,10 +71,6 @@ pub(super) fn paint_all_maps(
     Some(())
 }
 
-fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
-    canvas.get_context("2d").ok()??.dyn_into().ok()
-}
-
 /// Makes the canvas `width` weights wide and puts them there, one slice after another: nothing where one is 0, all ink
 /// where it is 1.
 fn put<'a>(
@@ -86,10 +82,11 @@ fn put<'a>(
     let color = palette.color(Ink::Weight);
     let mut pixels = Vec::new();
     for row in rows {
-        for weight in row {
+        let start = pixels.len();
+        pixels.extend([color.0, color.1, color.2, 0].repeat(row.len()));
+        for (pixel, weight) in pixels[start..].chunks_exact_mut(4).zip(row) {
             // A root lets small weights be seen.
-            let alpha = (sqrt(f64::from(*weight)) * 255.0) as u8;
-            pixels.extend_from_slice(&[color.0, color.1, color.2, alpha]);
+            pixel[3] = (sqrt(f64::from(*weight)) * 255.0) as u8;
         }
     }
     let image = ImageData::new_with_u8_clamped_array(Clamped(&pixels), width as u32).ok()?;

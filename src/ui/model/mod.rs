@@ -147,7 +147,7 @@ fn workbench(state: &ModelState, act: &Callback<ModelAction>) -> Html {
     html! {
         <>
             <label class="model-sentence">{ words::SENTENCE.plain() }
-                <textarea rows="2" maxlength={LONGEST_TEXT.to_string()} value={state.text.clone()} oninput={type_in} />
+                <textarea rows="2" dir="auto" maxlength={LONGEST_TEXT.to_string()} value={state.text.clone()} oninput={type_in} />
             </label>
             if state.text.encode_utf16().count() >= LONGEST_TEXT { <p role="status">{ words::FULL.plain() }</p> }
             <p class="model-examples">

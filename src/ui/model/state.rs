@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::engine_source::{Download, LoadProgress};
+use super::engine_source::{Download, LoadFailure, LoadProgress};
 use crate::attention::random::Random;
 use crate::labs::model::{AttentionMaps, Head};
 use crate::lesson::texts::model::EXAMPLE_TEXTS;
@@ -54,8 +54,8 @@ pub(super) enum ModelAction {
     Load(LoadProgress),
     /// Another text.
     Text(String),
-    /// The maps of a text.
-    Encoded(Rc<AttentionMaps>),
+    /// The maps of a text; none where the engine has failed.
+    Encoded(Option<Rc<AttentionMaps>>),
     /// Another head.
     Choose(Head),
     /// Another query.
@@ -78,7 +78,13 @@ impl ModelState {
             ModelAction::Describe(download) => next.download = Some(download),
             ModelAction::Load(progress) => next.progress = Some(progress),
             ModelAction::Text(text) => next.text = text,
-            ModelAction::Encoded(maps) => next.maps = Some(maps),
+            ModelAction::Encoded(maps) => {
+                // Maps of the text before would stand beside this one.
+                if maps.is_none() {
+                    next.progress = Some(LoadProgress::Failed(LoadFailure::Unusable));
+                }
+                next.maps = maps;
+            }
             ModelAction::Choose(head) => next.head = head,
             ModelAction::Ask(query) => next.query = query,
             ModelAction::Shuffle => {

@@ -43,6 +43,7 @@ fn paint(canvas: &web_sys::HtmlCanvasElement, picture: &Picture, surface: &crate
         height_px,
         ratio,
         palette,
+        ..
     } = surface;
     if *width_px < 1.0 || *height_px < 1.0 {
         return;

@@ -7,10 +7,10 @@ use std::convert::Infallible;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
-use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::labs::number::rounded;
+use crate::ui::hooks::context;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -24,7 +24,7 @@ impl CanvasBackend {
     /// `None` where the browser gives no drawing context.
     pub(super) fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
         Some(Self {
-            context: canvas.get_context("2d").ok()??.unchecked_into(),
+            context: context(canvas)?,
             size_px: (canvas.width(), canvas.height()),
         })
     }
