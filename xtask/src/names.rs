@@ -14,41 +14,25 @@ use crate::{Result, esbuild};
 pub(crate) fn shorten(script: &Path, wasm: &Path) -> Result<()> {
     let names = esbuild::shorten_names(script)?;
     let mut renamed = rename(&fs::read(wasm)?, &names)?;
-    blank_paths(&mut renamed);
+    blank_registry(&mut renamed);
     Ok(fs::write(wasm, renamed)?)
 }
 
-/// Blanks the paths of source files, which the message of a panic would name on the console; a build for development keeps them. They
-/// weigh, and some begin with folders of the machine that made the build.
-fn blank_paths(wasm: &mut [u8]) {
+/// Blanks what the paths of source files begin with: the folder of the crates, which names the machine that made the build. What is
+/// left tells a developer where a panic came from.
+fn blank_registry(wasm: &mut [u8]) {
+    const REGISTRY: &[u8] = b"/registry/src/";
     let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| home + "/.cargo"));
     let home = home.unwrap_or_default();
-    // The last one is this project's own.
-    for folder in ["/registry/src/", "/rustc/", "/rust/deps/", "src/"] {
-        let mut from = 0;
-        while let Some(at) = find(&wasm[from..], folder.as_bytes()) {
-            let start = from + at;
-            let rest = &wasm[start..];
-            let is_in_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-".contains(byte);
-            let n_path = rest.iter().take_while(|byte| is_in_path(byte)).count();
-            from = start + folder.len();
-            let Some(end) = find(&rest[..n_path], b".rs") else {
-                continue;
-            };
-            let end = start + end + b".rs".len();
-            let path = String::from_utf8_lossy(&wasm[start..end]);
-            // Texts stand in a row without a mark between them, so what looks like a path may be more.
-            if folder == "src/" && !Path::new(&*path).is_file() {
-                continue;
-            }
-            let n_home = if wasm[..start].ends_with(home.as_bytes()) {
-                home.len()
-            } else {
-                0
-            };
-            wasm[start - n_home..end].fill(b'/');
-            from = end;
-        }
+    while let Some(at) = find(wasm, REGISTRY) {
+        let begins = if wasm[..at].ends_with(home.as_bytes()) {
+            at - home.len()
+        } else {
+            at
+        };
+        let index = at + REGISTRY.len();
+        let n_index = wasm[index..].iter().take_while(|byte| **byte != b'/').count();
+        wasm[begins..index + n_index].fill(b'/');
     }
 }
 

@@ -68,9 +68,7 @@ impl ParentMessage {
             argument: member("params").unwrap_or_default(),
         })
     }
-}
 
-impl ParentMessage {
     /// The protocol that it belongs to.
     pub(super) fn protocol(&self) -> MessageProtocol {
         match self {
