@@ -3,6 +3,9 @@
 use super::Matrix;
 use super::float::{exp, sin_cos};
 
+/// The natural logarithm of 10000.
+const LN_10000: f64 = 9.210_340_371_976_184;
+
 /// Position vectors, `[n_tokens × d_model]`: even columns `sin(p / 10000^(2i/d_model))`, odd columns the cosine of the
 /// same angle, `p` the position from 0 and `i` the pair of columns. A side of 0 counts as 1.
 pub fn sinusoidal(n_tokens: usize, d_model: usize) -> Matrix {
@@ -29,7 +32,6 @@ pub fn rotary(vectors: &Matrix) -> Matrix {
 /// Sine and cosine of the angle that belongs to position `p` and the pair of columns of `column`.
 fn turn(p: usize, column: usize, d: usize) -> [f64; 2] {
     let share = (column - column % 2) as f64 / d as f64;
-    // e raised to this is 10000 raised to −share.
-    const LN_10000: f64 = 9.210_340_371_976_184;
+    // 10000 raised to −share.
     sin_cos(p as f64 * exp(-share * LN_10000))
 }
