@@ -8,7 +8,7 @@ import { KEY } from "../e2e/key.mjs";
 import { answerAll, choice, results } from "../e2e/quiz.mjs";
 import { DESKTOP, measure, settled, visit } from "./visit.mjs";
 
-const CONTROLS = ["Check answer", "Next question", "Reset", "Reveal", "Undo"];
+const CONTROLS = ["Answer", "Check answer", "Next question", "Reset", "Reveal", "Undo"];
 const WRONG = [2, 7];
 const SMALLEST_BYTES = 100_000;
 
