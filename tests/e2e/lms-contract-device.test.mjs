@@ -107,7 +107,7 @@ const BROKEN = [
 ];
 
 hosted("the contract finds what such lessons on a device do wrong", {
-  pages: { ...pages, ...Object.fromEntries(BROKEN.map(([, , , script], i) => [`/lesson-${i}.html`, bare({ script: DEVICE + script })])), "/host": page(`<script>window.patience = 10_000; ${LEARNER}${VISITS}</script>`) },
+  pages: { ...pages, ...Object.fromEntries(BROKEN.map(([, , , script], i) => [`/lesson-${i}.html`, bare({ script: DEVICE + script })])), "/host": page(`<script>window.patience = 20_000; ${LEARNER}${VISITS}</script>`) },
   allowed: [/./],
 }, async ({ page }) => {
   const cases = BROKEN.map(([name, fault], i) => ({ ...CASES.find((one) => one.name === fault), name, broken: `-${i}` }));

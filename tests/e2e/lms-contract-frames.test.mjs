@@ -225,7 +225,7 @@ const BROKEN = [
 hosted("the contract finds what such lessons in frames do wrong", {
   pages: { ...pages, ...Object.fromEntries(BROKEN.flatMap(([, , , script], i) => [
     [`/lesson-${i}.html`, bare({ script: DEVICE + script })], ...Object.keys(KINDS).map((kind) => [`/${kind}-${i}`, within(kind, `-${i}`)]),
-  ])), "/host": page(`<script>window.patience = 10_000; ${LEARNER}${VISITS}</script>`) }, allowed: [/./],
+  ])), "/host": page(`<script>window.patience = 20_000; ${LEARNER}${VISITS}</script>`) }, allowed: [/./],
 }, async ({ page }) => {
   const cases = BROKEN.map(([name, fault], i) => ({ ...CASES.find((one) => one.name === fault), name, broken: `-${i}` }));
   const wrong = await run(page, answering(cases));

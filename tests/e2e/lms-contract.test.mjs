@@ -171,7 +171,7 @@ const BROKEN = [
 hosted("the contract finds what such lessons do wrong", {
   pages: {
     ...pages, ...Object.fromEntries(BROKEN.flatMap(([, , , script], i) => [[`/package-12-${i}.html`, bare({ system: "scorm12", script })], [`/system-12-${i}`, system("12", `-${i}`)]])),
-    "/host": page(`<script>window.patience = 10_000; ${LEARNER}${VISITS}</script>`),
+    "/host": page(`<script>window.patience = 20_000; ${LEARNER}${VISITS}</script>`),
   }, allowed: [/./],
 }, async ({ page, origin }) => {
   // Each on a device of its own.

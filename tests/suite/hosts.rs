@@ -135,6 +135,22 @@ fn value<'a>(values: &'a [SetValue], element: &str) -> Option<&'a str> {
 }
 
 proptest! {
+    /// A system may refuse one of the two for a while.
+    #[test]
+    fn what_either_of_two_elements_holds_is_there_again(one in state(), other in state()) {
+        let told = |state: &State| pack(state, &Reported::default());
+        let stored = [("cmi.suspend_data", told(&one)), ("cmi.location", told(&other))];
+        let system = System {
+            stored: stored.map(|(element, text)| (element.to_owned(), text)).into(),
+        };
+        let (_, found) = system.open(Version::V2004);
+        let found = found.expect("both hold a state");
+        for (i, record) in found.quiz.records.iter().enumerate() {
+            let is_answered = [&one, &other].iter().any(|state| state.quiz.records[i].first.is_some());
+            prop_assert_eq!(record.first.is_some(), is_answered);
+        }
+    }
+
     #[test]
     fn every_value_that_scorm_gets_is_in_form_and_in_order(steps in visit(), at_ms in 0_u64..2_100_000_000_000) {
         for version in [Version::V12, Version::V2004] {

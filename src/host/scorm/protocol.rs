@@ -8,6 +8,7 @@ use crate::host::attempt::{
 use crate::host::suspend_data::{is_placeholder, pack, resumed, unpack};
 use crate::host::timestamps::{duration_12, duration_iso, time_of_day, timestamp};
 use crate::lesson::questions::question;
+use crate::progress::merge::merge;
 use crate::progress::save::Refused;
 use crate::progress::{Event, State};
 
@@ -342,21 +343,29 @@ fn n_answers(state: &State) -> usize {
     state.quiz.n_answered() + retries
 }
 
-/// The state, from the first element that holds one.
+/// The state from the elements that hold one. A system may have refused either at some time, so what both hold is united.
 fn stored_state(
     read: &mut impl FnMut(&str) -> String,
     names: &ElementNames,
 ) -> (Result<Option<State>, Refused>, Reported) {
-    let mut refused = None;
+    let (mut found, mut refused): (Option<(State, Reported)>, _) = (None, None);
     for element in [SUSPEND_DATA, names.location] {
         let text = read(element);
         match unpack(&text) {
-            Ok((state, reported)) => return (Ok(Some(state)), reported),
+            Ok((state, reported)) => {
+                found = Some(match found {
+                    Some((known, told)) => (merge(&known, &state), told.or(reported)),
+                    None => (state, reported),
+                });
+            }
             Err(reason) if !is_placeholder(&text) => refused = refused.or(Some(reason)),
             Err(_) => {}
         }
     }
-    (refused.map_or(Ok(None), Err), Reported::default())
+    match found {
+        Some((state, reported)) => (Ok(Some(state)), reported),
+        None => (refused.map_or(Ok(None), Err), Reported::default()),
+    }
 }
 
 /// What the system has stored of earlier sessions besides the state.
