@@ -34,10 +34,12 @@ export const DEVICE = `
     Storage.prototype[name] = function (key, ...rest) { return real.call(this, device + key, ...rest); };
   }`;
 
-// In the page: frames with lessons, and what a learner does in them; waiting fails with what did not come.
+// In the page: frames with lessons, and what a learner does in them; waiting fails with what did not come. A host may be impatient
+// with what a contract is about, where that must not come; with a learner's own steps nobody is.
 export const LEARNER = `
-  const wait = async (what, look) => {
-    for (const end = performance.now() + (window.patience ?? 60_000); ;) {
+  const LONG_MS = 60_000;
+  const wait = async (what, look, ms = window.patience ?? LONG_MS) => {
+    for (const end = performance.now() + ms; ;) {
       const found = look();
       if (found) return found;
       if (performance.now() > end) throw new Error(typeof what === "string" ? what : what());
@@ -50,18 +52,26 @@ export const LEARNER = `
     frame.src = src;
     document.body.append(frame);
     const view = () => (isWithin ? frame.contentWindow?.frames[0] : frame.contentWindow);
-    await wait("it wakes", () => ["quiz", "end"].every((name) => view()?.document?.querySelector('[data-live="' + name + '"][data-awake]')));
+    await wait("it wakes", () => ["quiz", "end"].every((name) => view()?.document?.querySelector('[data-live="' + name + '"][data-awake]')), LONG_MS);
     const all = (selector) => [...view().document.querySelectorAll(selector)];
     const button = (text) => all("#check button").find((button) => button.textContent.trim() === text && !button.disabled);
     const states = () => all("#check nav button").map((button) => button.getAttribute("aria-label") ?? button.textContent.trim());
     const status = () => view().document.querySelector(".status-destination");
     return { frame, view, all, button, states, status, place: () => status().dataset.place, says: () => status().textContent };
   };
+  // A page around may speak meanwhile and bring another question: then the learner begins once more.
   const answer = async (lesson, number, text) => {
-    (await wait("question " + number, () => lesson.all("#check nav button")[number - 1])).click();
-    (await wait("its options", () => lesson.all("fieldset#q" + number + " label").find((label) => label.textContent.trim() === text))).click();
-    (await wait("the check", () => lesson.button("Check answer"))).click();
-    await wait("the verdict", () => lesson.all("fieldset#q" + number + "[data-verdict]")[0]);
+    const soon = (what, look) => wait(what, look, 10_000);
+    for (let n = 6; n > 0; n -= 1) {
+      try {
+        (await soon("question " + number, () => lesson.all("#check nav button")[number - 1])).click();
+        (await soon("its options", () => lesson.all("fieldset#q" + number + " label").find((label) => label.textContent.trim() === text))).click();
+        (await soon("the check", () => lesson.button("Check answer"))).click();
+        return await soon("the verdict", () => lesson.all("fieldset#q" + number + "[data-verdict]")[0]);
+      } catch (error) {
+        if (n === 1) throw error;
+      }
+    }
   };
   const isThere = (lesson, numbers) => numbers.every((number) => /answered (in)?correctly$/.test(lesson.states()[number - 1]));
   // The answers to other questions than these.
