@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { open } from "./browser.mjs";
 import { place } from "./lms.mjs";
-import { browser, launched, server, until, verbs } from "./record-store.mjs";
+import { browser, holds, launched, server, until, verbs } from "./record-store.mjs";
 import * as quiz from "./quiz.mjs";
 
 const REFUSED = [/status of (409|412|429|503)/];
@@ -32,24 +32,22 @@ for (const [kind, tags] of [["names versions of a document always", "always"], [
     Object.assign(store, { tags, isShared: true });
     await place(page, "course");
     await quiz.answer(page, 1);
-    await until(() => store.documents["attention-lesson"]);
+    await until(() => holds(store, 1));
     const other = await second(store);
     try {
       assert.ok(await isShown(other.page, 1));
       await goTo(other.page, 2);
-      const { writes } = store;
       await quiz.answer(other.page, 2);
-      await until(() => count(store, "answered") === 2 && store.writes > writes);
+      await until(() => count(store, "answered") === 2 && holds(store, 2));
       await goTo(page, 3);
       await quiz.answer(page, 3);
       await until(() => isShown(page, 2));
       assert.ok(await isShown(page, 3));
       assert.equal(await quiz.question(page, 3).getAttribute("data-verdict"), "correct", "the learner stays where they are");
-      const later = store.writes;
       await goTo(other.page, 4);
       await quiz.answer(other.page, 4);
       await until(() => isShown(other.page, 3));
-      await until(() => count(store, "answered") === 4 && store.writes > later);
+      await until(() => count(store, "answered") === 4 && holds(store, 4));
     } finally {
       await other.context.close();
     }

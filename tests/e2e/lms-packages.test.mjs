@@ -16,7 +16,7 @@ import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
 import { DIST, TEST_MS } from "./lesson.mjs";
 import { hostPage, lessonIn, place } from "./lms.mjs";
-import { recordStore, until, verbs } from "./record-store.mjs";
+import { holds, recordStore, until, verbs } from "./record-store.mjs";
 import * as quiz from "./quiz.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -191,7 +191,7 @@ for (const name of ["scorm12", "scorm2004", "cmi5", "html5"]) {
       const lesson = isScorm ? await lessonIn(page) : page;
       await place(lesson, name === "html5" ? "device" : "course");
       await quiz.answer(lesson, 1);
-      if (store) await until(() => store.writes > 0 && verbs(store).includes("answered"));
+      if (store) await until(() => holds(store, 1) && verbs(store).includes("answered"));
       else await page.waitForFunction((isScorm) => /al2\./.test(JSON.stringify(isScorm ? window.kept : { ...localStorage })), isScorm);
       assert.deepEqual(problems.filter((problem) => !/status of 404/.test(problem)), []);
     } finally {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { hosted, hostPage, lessonIn, place } from "./lms.mjs";
-import { launched, server, until, verbs } from "./record-store.mjs";
+import { holds, launched, server, until, verbs } from "./record-store.mjs";
 import { start } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
@@ -18,7 +18,7 @@ async function copyOf(page, other) {
 launched("cmi5: a duplicated tab says that the lesson is open elsewhere, and tells nothing", {}, async ({ page, context, store }) => {
   await place(page, "course");
   await quiz.answer(page, 1);
-  await until(() => count(store, "answered") === 1 && store.writes > 0);
+  await until(() => count(store, "answered") === 1 && holds(store, 1));
   const other = await context.newPage();
   await copyOf(page, other);
   await other.goto(page.url());
@@ -39,7 +39,7 @@ launched("cmi5: a duplicated tab says that the lesson is open elsewhere, and tel
 launched("cmi5: a tab that a killed browser restores goes on in its session, which begins once", {}, async ({ page, context, store }) => {
   await place(page, "course");
   await quiz.answer(page, 1);
-  await until(() => count(store, "answered") === 1 && store.writes > 0);
+  await until(() => count(store, "answered") === 1 && holds(store, 1));
   const restored = await context.newPage();
   await copyOf(page, restored);
   const url = page.url();

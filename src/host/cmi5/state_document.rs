@@ -21,7 +21,10 @@ const MOST_TRIES: u32 = 4;
 
 /// The state and what was told, in a document. One that is none of ours is refused as a state that cannot be read.
 pub(super) fn unpack_document(found: Option<&Response>) -> (Result<Option<State>, Refused>, Reported) {
-    let body = found.map(|found| &*found.body);
+    unpack_text(found.map(|found| &*found.body))
+}
+
+fn unpack_text(body: Option<&str>) -> (Result<Option<State>, Refused>, Reported) {
     let within = body.and_then(|body| text(&JSON::parse(body).ok()?, "state"));
     unpack_stored(within.as_deref().or(body))
 }
@@ -152,13 +155,29 @@ impl StateDocument {
     }
 
     /// The last request to write `state`. Where one is on its way, this one has no condition and the other has, so that this one
-    /// stands, whichever arrives first.
+    /// stands, whichever arrives first. There is no time to read what others have written: where the store does not tell versions
+    /// apart, nothing is written over it for the sake of what was read alone, which this device keeps.
     pub(super) fn on_exit(&self, store: &RecordStore, session: &Cmi5Session, state: &State) -> Option<ExitRequest> {
+        let condition = self.condition.borrow().clone();
+        if condition.is_none()
+            && let (Ok(Some(known)), _) = unpack_text(self.text.borrow().as_deref())
+        {
+            let State {
+                read, section, seconds, ..
+            } = known;
+            let answered = State {
+                read,
+                section,
+                seconds,
+                ..state.clone()
+            };
+            self.due(session, &answered)?;
+        }
         Some(ExitRequest {
             method: "PUT",
             path: Self::path(store),
             body: self.due(session, state)?,
-            condition: self.condition.borrow().clone().filter(|_| !self.is_writing.get()),
+            condition: condition.filter(|_| !self.is_writing.get()),
         })
     }
 }
