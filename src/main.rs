@@ -3,8 +3,15 @@
 use attention_lesson::host::module::{self, Lesson};
 use attention_lesson::host::start;
 use js_sys::Function;
+#[cfg(target_arch = "wasm32")]
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
+
+/// Smaller than the standard library's allocator.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 fn main() {}
 

@@ -5,6 +5,7 @@
 //! Undo, reset, links and controls are the same for all and read the fields alone. No lab knows a view, a clock or a browser.
 
 pub mod blend;
+pub mod cache;
 pub mod demonstrations;
 pub mod heads;
 mod lab;

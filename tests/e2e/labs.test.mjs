@@ -146,6 +146,12 @@ const LABS = {
     move: choose("Tokens", "ArrowRight"), moved: "1;g:3;x:1;n:4",
     says: () => ["1024", "1024", "1", whole(1024 ** 2)],
   },
+  cache: {
+    guess: 2, isRight: true, revealed: "1;g:3;x:1",
+    verdict: () => [whole(2 * 80 * 8 * 128), "2 bytes", whole(2 ** 17), `${fixed((2 * 80 * 8 * 128 * 2 * 2 ** 17) / 1e9, 1)} GB`],
+    move: slide("Tokens", "ArrowLeft"), moved: "1;g:3;x:1;n:6",
+    says: () => ["128", "8", "80", whole(2 * 80 * 8 * 128), "2 bytes", whole(2 ** 16), `${fixed((2 * 80 * 8 * 128 * 2 * 2 ** 16) / 1e9, 1)} GB`],
+  },
   table: {
     guess: 0, isRight: argmax(sentence(undefined, (i, j) => j <= i).weights[1]) === 0, revealed: "1;g:1;x:1;m:1;c:6",
     verdict: tableFacts,

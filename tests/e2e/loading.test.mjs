@@ -55,7 +55,7 @@ for (const [width, height] of [[390, 844], [1440, 900]]) {
     async ({ page, prepared: asked }) => assertLoads(await lessonIn(page), asked));
 }
 
-const LABS = ["pipeline", "root", "softmax", "linear", "blend", "table", "masks", "order", "heads", "speed", "lookup", "same"];
+const LABS = ["pipeline", "root", "softmax", "linear", "blend", "table", "masks", "order", "heads", "speed", "cache", "lookup", "same"];
 const CONTROL = 'input[type="range"], [role="slider"], .segments input:checked, [role="gridcell"][tabindex="0"]';
 
 lesson("once it is loaded the network may go away: figures, demonstrations and results work, and the trained model says what it needs",

@@ -8,7 +8,7 @@ import { KEY } from "./key.mjs";
 import { DIST, lesson, TEST_MS } from "./lesson.mjs";
 import { start, wake } from "./page.mjs";
 
-const LABS = ["pipeline", "root", "softmax", "linear", "blend", "table", "masks", "order", "heads", "model", "speed", "lookup", "same"];
+const LABS = ["pipeline", "root", "softmax", "linear", "blend", "table", "masks", "order", "heads", "model", "speed", "cache", "lookup", "same"];
 
 const gone = (route) => route.fulfill({ status: 404, body: "gone" });
 const script = (body) => (route) => route.fulfill({ contentType: "text/javascript", body });

@@ -82,6 +82,7 @@ const MOVES = [
   { lab: "order", what: "the shuffle", code: "1;x:1", click: ".walk button:first-child" },
   { lab: "heads", what: "who asks", code: "1;x:1", click: ".chips input" },
   { lab: "speed", what: "the length", code: "1;x:1", click: ".segments input" },
+  { lab: "cache", what: "the tokens", code: "1;x:1", input: ".slider:last-of-type input", values: range(0, 7, 1) },
   { lab: "lookup", what: "the temperature", code: "1;x:1", input: ".slider:last-of-type input", values: range(0, 13, 1) },
   { lab: "same", what: "a value", code: "1;x:1", drag: ".plane-handle" },
 ];

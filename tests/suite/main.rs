@@ -10,6 +10,7 @@ mod any_state;
 mod bank;
 mod blending;
 mod broken;
+mod cache;
 mod calibration;
 mod checkout;
 mod circles;

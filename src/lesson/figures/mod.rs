@@ -2,6 +2,7 @@
 //! and `lesson::texts` declares them.
 
 pub mod blend;
+pub mod cache;
 pub mod heads;
 pub mod linear;
 pub mod lookup;

@@ -99,6 +99,7 @@ macro_rules! files {
 }
 
 pub mod blend;
+pub mod cache;
 pub mod heads;
 pub mod labels;
 pub mod linear;
@@ -125,6 +126,7 @@ files! {
     Order order,
     Heads heads,
     Speed speed,
+    Cache cache,
     Model model,
     Lookup lookup,
     Same same;

@@ -107,7 +107,7 @@ macro_rules! figure {
 }
 
 /// All figures, in the order in which the lesson shows them.
-pub static FIGURES: [&dyn AnyFigure; 12] = [
+pub static FIGURES: [&dyn AnyFigure; 13] = [
     figure!(pipeline),
     figure!(root),
     figure!(softmax),
@@ -118,6 +118,7 @@ pub static FIGURES: [&dyn AnyFigure; 12] = [
     figure!(order),
     figure!(heads),
     figure!(speed),
+    figure!(cache),
     figure!(lookup),
     figure!(same),
 ];

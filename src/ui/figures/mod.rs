@@ -2,6 +2,7 @@
 
 mod any_figure;
 mod blend;
+mod cache;
 mod controls;
 mod copy_link;
 mod demonstration;
