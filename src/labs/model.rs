@@ -2,22 +2,20 @@
 //!
 //! The maps come from outside (`ui::model` is handed them); here is only what follows from them.
 
-use std::rc::Rc;
-
 /// Layers whose heads are shown.
 pub const N_LAYERS: usize = 6;
 /// Heads in a layer.
 pub const N_HEADS: usize = 12;
 
 /// What the encoder makes of a text.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct AttentionMaps {
     /// `[n_tokens]` pieces, `[CLS]` first and `[SEP]` last.
-    pub tokens: Rc<[String]>,
+    pub tokens: Vec<String>,
     /// `[n_layers × n_heads × n_tokens × n_tokens]`, queries in rows.
-    pub weights: Rc<[f32]>,
+    pub weights: Vec<f32>,
     /// `[n_layers × n_heads × n_tokens]`, the length of each token's value; 0 where it is not known.
-    pub value_lengths: Rc<[f32]>,
+    pub value_lengths: Vec<f32>,
     /// Whether the text was longer than what is read.
     pub is_cut: bool,
 }
@@ -25,7 +23,7 @@ pub struct AttentionMaps {
 /// Maps are compared at each drawing, so by their place in memory alone: they hold up to some millions of weights.
 impl PartialEq for AttentionMaps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.weights, &other.weights)
+        core::ptr::eq(self.weights.as_ptr(), other.weights.as_ptr())
     }
 }
 
@@ -64,10 +62,10 @@ impl AttentionMaps {
         let n = tokens.len();
         let fits =
             n >= 2 && weights.len() == N_LAYERS * N_HEADS * n * n && value_lengths.len() == N_LAYERS * N_HEADS * n;
-        fits.then(|| Self {
-            tokens: tokens.into(),
-            weights: weights.into(),
-            value_lengths: value_lengths.into(),
+        fits.then_some(Self {
+            tokens,
+            weights,
+            value_lengths,
             is_cut,
         })
     }

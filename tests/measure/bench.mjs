@@ -132,12 +132,51 @@ async function repaints({ lab, code, open, ...move }) {
 const THIRTY_WORDS =
   "The old man took his dog to the park near the river and sat down on a green bench to read the news of the day in the warm sun";
 
-// From a change of the sentence to 32 tokens until the grid of 72 maps is painted, and until the frame that shows it is made.
-async function grids() {
-  const { context, page } = await slowPage("/#lab=model/1", 1);
+async function loadedModel(slowdown) {
+  const { context, page } = await slowPage("/#lab=model/1", slowdown);
   const figure = await toFigure(page, "model");
   await figure.locator(".primary").first().click();
   await figure.locator(".model-head").waitFor({ timeout: 60_000 });
+  return { context, page, figure };
+}
+
+// From a press of a key in the field or the grid until the frame that follows it is made, the field full of tokens or nearly empty,
+// with the maps of the text before still coming in.
+async function keys(words) {
+  const { context, page, figure } = await loadedModel(SLOWDOWN);
+  const field = figure.locator("textarea");
+  await field.fill("one two three four five ".repeat(words / 5));
+  await page.waitForFunction((least) => document.querySelectorAll(".model-token").length > least, Math.min(words, 250));
+  const press = async (focused, all, pauseMs) => {
+    await focused.focus();
+    await page.keyboard.press("Home");
+    await page.waitForTimeout(1_000);
+    await page.evaluate(() => {
+      globalThis.pressed = [];
+      globalThis.onkeydown = ({ timeStamp }) => requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => globalThis.pressed.push(performance.now() - timeStamp);
+        port2.postMessage(null);
+      });
+    });
+    for (const key of all) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(pauseMs);
+    }
+    await page.waitForFunction((n) => globalThis.pressed.length >= n, all.length);
+    return page.evaluate(() => globalThis.pressed);
+  };
+  const typed = await press(field, [..."abcdefghijklmnopqrst"], 300);
+  const arrows = ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"];
+  const walked = await press(figure.locator('[role="gridcell"][tabindex="0"]'), Array.from({ length: 20 }, (_, i) => arrows[i % 4]), 150);
+  const tokens = await figure.locator(".model-token").count();
+  await context.close();
+  return { typed, walked, tokens };
+}
+
+// From a change of the sentence to 32 tokens until the grid of 72 maps is painted, and until the frame that shows it is made.
+async function grids() {
+  const { context, figure } = await loadedModel(1);
   const times = await figure.evaluate(async (figure, sentence) => {
     const field = figure.querySelector("textarea");
     const canvas = figure.querySelector(".head-grid canvas");
@@ -178,6 +217,11 @@ try {
     const times = await grids();
     report(`grid of maps painted after typing, ${times[0].tokens} tokens`, times.map(({ painting }) => painting));
     report("its frame made, with the wait for the screen", times.map(({ shown }) => shown));
+    for (const words of [10, 300]) {
+      const { typed, walked, tokens } = await keys(words);
+      report(`a key typed, ${tokens} tokens, processor ${SLOWDOWN} times slower`, typed);
+      report(`an arrow in the grid, ${tokens} tokens, processor ${SLOWDOWN} times slower`, walked);
+    }
   }
   const moves = MOVES.filter(({ lab }) => asked.length === 0 || asked.includes(lab));
   for (const move of moves) report(`repaint of ${move.lab} as ${move.what} changes, processor ${SLOWDOWN} times slower`, await repaints(move));

@@ -39,11 +39,12 @@ fn the_bytes_are_those_of_what_is_stored() {
     ] {
         let mut stored = 0_u64;
         for _layer in 0..shape.layers {
-            match shape.kept {
-                Kept::Pairs => {
-                    (0..shape.heads).for_each(|_head| stored += [shape.size, shape.size].iter().sum::<usize>() as u64)
-                }
-                Kept::Compressed => stored += shape.size as u64,
+            let vectors = match shape.kept {
+                Kept::Pairs => 2 * shape.heads,
+                Kept::Compressed => 1,
+            };
+            for _vector in 0..vectors {
+                stored += shape.size as u64;
             }
         }
         assert_eq!(shape.numbers(), stored);

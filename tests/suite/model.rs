@@ -93,7 +93,7 @@ proptest! {
     fn shares_of_weight_times_value_sum_to_1(lengths in prop::collection::vec(0.1_f32..9.0, 72 * 7), head in 0_usize..72, query in 0_usize..7) {
         let even = maps(&TOKENS, 72, |query| query);
         let tokens = TOKENS.iter().map(ToString::to_string).collect();
-        let maps = AttentionMaps::new(tokens, even.weights.to_vec(), lengths, false).expect("sizes that agree");
+        let maps = AttentionMaps::new(tokens, even.weights.clone(), lengths, false).expect("sizes that agree");
         let shares = maps.norm_shares(Head::at(head), query).expect("known values");
         prop_assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
     }

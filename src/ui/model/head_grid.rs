@@ -5,6 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::map_images::{offscreen_canvas, paint_all_maps};
+use super::on_click_of;
+use super::state::ModelAction;
 use crate::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS};
 use crate::lesson::figures::model::head as head_name;
 use crate::lesson::texts::model::ALL_HEADS;
@@ -17,18 +19,14 @@ use crate::ui::view::drawn_by;
 pub(super) struct HeadGrid {
     pub(super) maps: Rc<AttentionMaps>,
     pub(super) chosen: Head,
-    pub(super) on_choose: Callback<Head>,
+    pub(super) act: Callback<ModelAction>,
 }
 
 drawn_by!(HeadGrid, use_head_grid);
 
 #[hook]
 fn use_head_grid(properties: &HeadGrid) -> Html {
-    let HeadGrid {
-        maps,
-        chosen,
-        on_choose,
-    } = properties;
+    let HeadGrid { maps, chosen, act } = properties;
     let grid = use_node_ref();
     let canvas = use_node_ref();
     let offscreen = use_mut_ref(|| None);
@@ -50,27 +48,27 @@ fn use_head_grid(properties: &HeadGrid) -> Html {
         });
     }
     let on_key = {
-        let (on_choose, at) = (on_choose.clone(), chosen.index());
+        let (act, at) = (act.clone(), chosen.index());
         Callback::from(move |event: KeyboardEvent| {
             if let Some(index) = walk(&event.key(), event.ctrl_key(), at, (N_LAYERS, N_HEADS)) {
                 event.prevent_default();
-                on_choose.emit(Head::at(index));
+                act.emit(ModelAction::Choose(Head::at(index)));
             }
         })
     };
     let cell = |head: Head| {
         let is_chosen = head == *chosen;
-        let choose = on_choose.reform(move |_: MouseEvent| head);
         html! {
             <div key={head.head} role="gridcell" class="head-grid-cell" tabindex={if is_chosen { "0" } else { "-1" }}
-                aria-selected={is_chosen.to_string()} aria-label={head_name(head)} onclick={choose} />
+                aria-selected={is_chosen.to_string()} aria-label={head_name(head)} data-at={head.index().to_string()} />
         }
     };
     let row = |layer: usize| {
         html! { <div key={layer} role="row" class="head-grid-row">{ for (0..N_HEADS).map(|head| cell(Head { layer, head })) }</div> }
     };
+    let on_click = on_click_of(act, |index| ModelAction::Choose(Head::at(index)));
     html! {
-        <div class="head-grid" ref={grid} role="grid" aria-label={ALL_HEADS.plain()} onkeydown={on_key}>
+        <div class="head-grid" ref={grid} role="grid" aria-label={ALL_HEADS.plain()} onkeydown={on_key} onclick={on_click}>
             <canvas ref={canvas} aria-hidden="true" />
             { for (0..N_LAYERS).map(row) }
         </div>

@@ -5,11 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::map_canvas::map_canvas;
+use super::on_click_of;
 use super::state::ModelAction;
 use crate::labs::model::{AttentionMaps, Head, top_keys};
 use crate::lesson::figures::model::{head as head_name, reads};
 use crate::lesson::texts::model as words;
 use crate::ui::parts::{running, weight_bar};
+use crate::ui::view::{drawn_by, view};
 use crate::words::Inline;
 
 /// So many keys are listed.
@@ -28,21 +30,40 @@ pub(super) fn head_view(maps: &Rc<AttentionMaps>, head: Head, query: usize, act:
         &maps.tokens[key],
         distance,
     );
-    let token = |(i, token): (usize, &String)| {
-        let ask = act.reform(move |_: MouseEvent| ModelAction::Ask(i));
-        html! {
-            <button key={i} type="button" class="model-token" aria-pressed={(i == query).to_string()} onclick={ask}>{ token.clone() }</button>
-        }
-    };
     html! {
         <div class="model-head">
             { map_canvas(maps, head, words::MAP.write(&[Inline::text(&*name)])) }
             <div>
-                <div class="model-tokens" role="group" aria-label={words::QUERY.plain()}>{ for maps.tokens.iter().enumerate().map(token) }</div>
+                { view("tokens", Tokens { maps: maps.clone(), query, act: act.clone() }) }
                 <p class="lab-sentence" role="status">{ running(&sentence) }</p>
                 { most_read_keys(maps, head, query) }
             </div>
         </div>
+    }
+}
+
+/// The tokens, one of which asks. There may be hundreds, so they are drawn again only where they or the one that asks are others, and
+/// share a listener.
+#[derive(PartialEq)]
+struct Tokens {
+    maps: Rc<AttentionMaps>,
+    query: usize,
+    act: Callback<ModelAction>,
+}
+
+drawn_by!(Tokens, use_tokens);
+
+#[hook]
+fn use_tokens(properties: &Tokens) -> Html {
+    let Tokens { maps, query, act } = properties;
+    let ask = on_click_of(act, ModelAction::Ask);
+    let token = |(i, token): (usize, &String)| {
+        html! {
+            <button key={i} type="button" class="model-token" data-at={i.to_string()} aria-pressed={(i == *query).to_string()}>{ token.clone() }</button>
+        }
+    };
+    html! {
+        <div class="model-tokens" role="group" aria-label={words::QUERY.plain()} onclick={ask}>{ for maps.tokens.iter().enumerate().map(token) }</div>
     }
 }
 
@@ -52,7 +73,7 @@ fn most_read_keys(maps: &AttentionMaps, head: Head, query: usize) -> Html {
     let norms = maps.norm_shares(head, query);
     let line = |key: usize| {
         html! {
-            <tr key={key}>
+            <tr>
                 <th scope="row"><span class="token">{ maps.tokens[key].clone() }</span></th>
                 <td>{ weight_bar(f64::from(row[key])) }</td>
                 { for norms.iter().map(|norms| html! { <td>{ weight_bar(norms[key]) }</td> }) }

@@ -15,7 +15,7 @@ const BORDER_PX: f64 = 1.0;
 /// Paints the map of `head`, a pixel a weight. A canvas that cannot be painted leaves its name and the table of numbers.
 pub(super) fn paint_map(canvas: &HtmlCanvasElement, maps: &AttentionMaps, head: Head, palette: &Palette) -> Option<()> {
     let n = maps.n_tokens();
-    put(canvas, n, (0..n).map(|query| maps.row(head, query)), palette)
+    put(canvas, [n, n], maps.map(head), palette)
 }
 
 /// A canvas that is not on the page.
@@ -37,23 +37,26 @@ pub(super) fn paint_all_maps(
     if inner_px < 1.0 {
         return None;
     }
-    let n = maps.n_tokens();
-    let rows = (0..N_LAYERS).flat_map(|layer| {
-        let side_by_side = move |query| (0..N_HEADS).map(move |head| maps.row(Head { layer, head }, query));
-        (0..n).flat_map(side_by_side)
-    });
-    put(offscreen, n * N_HEADS, rows, &surface.palette)?;
     let pixels = |px: f64| (px * surface.ratio).round();
+    let edge = pixels(inner_px).max(1.0);
+    // A long text has more weights than pixels.
+    let block = (maps.n_tokens() / edge as usize).max(1);
+    let n = maps.n_tokens().div_ceil(block);
+    put(
+        offscreen,
+        [n * N_HEADS, n * N_LAYERS],
+        &side_by_side(maps, block),
+        &surface.palette,
+    )?;
     canvas.set_width(pixels(surface.width_px) as u32);
     canvas.set_height(pixels(surface.height_px) as u32);
     let context = context(canvas)?;
     let n = n as f64;
     // Weights are squares as long as each has a pixel.
-    context.set_image_smoothing_enabled(n > pixels(inner_px));
+    context.set_image_smoothing_enabled(n > edge);
     for head in Head::all() {
         let [column, row] = [head.head, head.layer].map(|place| place as f64);
         let [left, top] = [column, row].map(|place| pixels(place * (cell_px + GAP_PX) + BORDER_PX));
-        let edge = pixels(inner_px);
         context
             .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
                 offscreen,
@@ -71,23 +74,29 @@ pub(super) fn paint_all_maps(
     Some(())
 }
 
-/// Makes the canvas `width` weights wide and puts them there, one slice after another: nothing where one is 0, all ink
-/// where it is 1.
-fn put<'a>(
-    canvas: &HtmlCanvasElement,
-    width: usize,
-    rows: impl Iterator<Item = &'a [f32]>,
-    palette: &Palette,
-) -> Option<()> {
-    let color = palette.color(Ink::Weight);
-    let mut pixels = Vec::new();
-    for row in rows {
-        let start = pixels.len();
-        pixels.extend([color.0, color.1, color.2, 0].repeat(row.len()));
-        for (pixel, weight) in pixels[start..].chunks_exact_mut(4).zip(row) {
-            // A root lets small weights be seen.
-            pixel[3] = (sqrt(f64::from(*weight)) * 255.0) as u8;
+/// The maps of all heads side by side, a row of maps a layer: of each `block × block` weights the largest.
+fn side_by_side(maps: &AttentionMaps, block: usize) -> Vec<f32> {
+    let n = maps.n_tokens().div_ceil(block);
+    let mut all = vec![0.0; n * N_LAYERS * n * N_HEADS];
+    for head in Head::all() {
+        for query in 0..maps.n_tokens() {
+            let start = ((head.layer * n + query / block) * N_HEADS + head.head) * n;
+            for (largest, weights) in all[start..].iter_mut().zip(maps.row(head, query).chunks(block)) {
+                *largest = weights.iter().copied().fold(*largest, f32::max);
+            }
         }
+    }
+    all
+}
+
+/// Makes the canvas `width` weights wide and `height` high, and puts them there: nothing where one is 0, all ink where it is 1.
+fn put(canvas: &HtmlCanvasElement, [width, height]: [usize; 2], weights: &[f32], palette: &Palette) -> Option<()> {
+    let color = palette.color(Ink::Weight);
+    let mut pixels = Vec::with_capacity(4 * width * height);
+    for weight in weights {
+        // A root lets small weights be seen.
+        let alpha = (sqrt(f64::from(*weight)) * 255.0) as u8;
+        pixels.extend([color.0, color.1, color.2, alpha]);
     }
     let image = ImageData::new_with_u8_clamped_array(Clamped(&pixels), width as u32).ok()?;
     canvas.set_width(image.width());

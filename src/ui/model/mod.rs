@@ -12,7 +12,7 @@ mod map_images;
 mod state;
 mod text_comparison;
 
-use web_sys::HtmlTextAreaElement;
+use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::labs::number::rounded;
@@ -53,10 +53,12 @@ pub fn model_figure(source: EngineSource) -> Html {
 fn use_model_figure(properties: &ModelFigure) -> Html {
     let source = &properties.source;
     let state = use_value(ModelState::default);
-    let act = {
+    // The same at every drawing, so that views which are given it are drawn again for other reasons alone.
+    let act = use_value(|| {
         let state = state.clone();
         Callback::from(move |action| state.update(|state| state.after(action)))
-    };
+    });
+    let act = (*act).clone();
     {
         let (act, describe) = (act.clone(), source.describe.clone());
         use_change((), move |()| {
@@ -157,7 +159,7 @@ fn workbench(state: &ModelState, act: &Callback<ModelAction>) -> Html {
             </p>
             if let Some(maps) = &state.maps {
                 if maps.is_cut { <p role="status">{ words::CUT.plain() }</p> }
-                { view("heads", HeadGrid { maps: maps.clone(), chosen: state.head, on_choose: act.reform(ModelAction::Choose) }) }
+                { view("heads", HeadGrid { maps: maps.clone(), chosen: state.head, act: act.clone() }) }
                 { head_view(maps, state.head, state.query, act) }
                 { for state.kept.iter().map(|kept| text_comparison(kept, maps, state.head)) }
                 { identification_task(state, maps, act) }
@@ -165,6 +167,17 @@ fn workbench(state: &ModelState, act: &Callback<ModelAction>) -> Html {
             <p class="lab-instruction">{ rich(words::LIMIT) }</p>
         </>
     }
+}
+
+/// One listener for many elements: what a click on one of them asks for, by the place that its `data-at` tells.
+fn on_click_of(act: &Callback<ModelAction>, action: fn(usize) -> ModelAction) -> Callback<MouseEvent> {
+    let act = act.clone();
+    Callback::from(move |event: MouseEvent| {
+        let at = event.target_dyn_into::<Element>();
+        if let Some(at) = at.and_then(|element| element.get_attribute("data-at")?.parse().ok()) {
+            act.emit(action(at));
+        }
+    })
 }
 
 fn button(name: &'static str, onclick: Callback<MouseEvent>) -> Html {
