@@ -23,6 +23,17 @@
     else document.addEventListener("DOMContentLoaded", done, { once: true });
   });
 
+  // A figure's link names no element that the browser would go to. Places are right once the styles are there. Where a reload leads is
+  // the browser's own business.
+  addEventListener("load", function () {
+    var lab = /^#lab=([a-z]+)/.exec(location.hash);
+    var place = lab && document.querySelector('[data-lab="' + lab[1] + '"]');
+    var visit = performance.getEntriesByType("navigation")[0];
+    if (!place || isEmbedded || scrollY > 0 || (visit && visit.type !== "navigate")) return;
+    place.open = true;
+    place.scrollIntoView();
+  });
+
   // The page has a sentence for what happened.
   function note(what) {
     return ready.then(function () {

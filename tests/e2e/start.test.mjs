@@ -42,6 +42,12 @@ for (const [what, { options, prepare, says, allowed }] of Object.entries(LACKS))
   });
 }
 
+lesson("where the program does not come a link to a figure opens its fold and ends there all the same",
+  { path: "/#lab=speed/1;x:1", prepare: LACKS["where the program does not come"].prepare, allowed: [/404/], started: false }, async ({ page }) => {
+    await page.locator("figure#lab-speed").waitFor();
+    await page.waitForFunction(() => Math.abs(document.querySelector('[data-lab="speed"]').getBoundingClientRect().top) <= 8);
+  });
+
 // Every section, every figure as it first stands, every question with its answer in a fold. All by hand: the page may have no scripts.
 async function assertReads(page) {
   assert.equal(await page.locator("main > section:visible").count(), 15);
