@@ -44,7 +44,7 @@ figures("every figure has a question, an instruction, a live sentence, its numbe
   await wake(page);
   // Those that are set by a code; the trained model's has no numbers before it is loaded.
   const figures = await page.locator("main figure[data-setup]").all();
-  assert.equal(figures.length, 12);
+  assert.equal(figures.length, 13);
   for (const figure of figures) {
     const name = await figure.getByRole("heading").first().textContent();
     assert.match(name, /\S/);
