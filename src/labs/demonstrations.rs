@@ -25,9 +25,9 @@ pub struct Demonstration {
     pub setup: fn() -> AnySetup,
 }
 
-/// The demonstration of question `concept` (from 0); a question past the end is answered with the last one's.
-pub fn demonstration(concept: usize, claim: Claim) -> &'static Demonstration {
-    &DEMONSTRATIONS[concept.min(DEMONSTRATIONS.len() - 1)][claim as usize]
+/// The demonstration of the question that the program knows by its `place`; none for one that it does not know.
+pub fn demonstration(place: u8, claim: Claim) -> Option<&'static Demonstration> {
+    Some(&DEMONSTRATIONS.get(usize::from(place))?[claim as usize])
 }
 
 /// The lab of `S` as it opens, after a change, and with its result shown.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::bank::item::{Bank, N_CONCEPTS};
+use super::bank::item::{Bank, MOST_CONCEPTS};
 use super::texts::N_FILES;
 use crate::words::Words;
 
@@ -35,10 +35,12 @@ impl Carried {
 /// One instance of the program serves one page, which is in one language: so the words are set once and for all.
 static CARRIED: OnceLock<Carried> = OnceLock::new();
 
-/// Sets the words, before anything asks for them. Returns whether they were set: those of another number of questions or
-/// files are not, nor second ones.
+/// Sets the words, before anything asks for them. Returns whether they were set: those of no questions, of too many or of
+/// another number of files are not, nor second ones.
 pub fn install(carried: Carried) -> bool {
-    carried.bank.items.len() == N_CONCEPTS && carried.texts.len() == N_FILES && CARRIED.set(carried).is_ok()
+    (1..=MOST_CONCEPTS).contains(&carried.bank.items.len())
+        && carried.texts.len() == N_FILES
+        && CARRIED.set(carried).is_ok()
 }
 
 /// Whether there are words.

@@ -2,27 +2,32 @@
 
 use std::borrow::Cow;
 
-pub use super::bank::N_CONCEPTS;
+pub use super::bank::MOST_CONCEPTS;
 use super::bank::bank;
 use super::carried::carried;
 use super::variants::families;
 use crate::attention::random::Random;
 use crate::quiz::Question;
 
+/// How many concepts the lesson has, one a given question.
+pub fn n_concepts() -> usize {
+    bank().items.len()
+}
+
 /// The question of `concept` (from 0): variant 0 is the given one; later ones go round and round through its siblings,
 /// numeric families before written questions. A numeric one comes with fresh numbers each time round, made from `seed`.
 /// A concept past the end is answered with the last one's.
 pub fn question(concept: usize, variant: u8, seed: u32) -> Cow<'static, Question> {
-    let concept = concept.min(N_CONCEPTS - 1);
+    let concept = concept.min(n_concepts().saturating_sub(1));
     let Some(item) = bank().items.get(concept) else {
         return Cow::Owned(Question::default());
     };
     let Some(round) = variant.checked_sub(1) else {
         return Cow::Borrowed(&item.question);
     };
-    let n_families = families(concept, &item.templates).count();
+    let n_families = families(item.place, &item.templates).count();
     let position = usize::from(round) % (n_families + item.siblings.len()).max(1);
-    if let Some((family, templates)) = families(concept, &item.templates).nth(position) {
+    if let Some((family, templates)) = families(item.place, &item.templates).nth(position) {
         let seed = (u64::from(variant) << 40) | ((concept as u64) << 32) | u64::from(seed);
         return Cow::Owned(family.question(templates, &mut Random::new(seed)));
     }

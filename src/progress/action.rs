@@ -2,7 +2,7 @@
 
 use super::recheck::weakest;
 use super::state::{Answer, Confidence, Draft, QuizProgress, Recheck, Stage, State, n_sections};
-use crate::lesson::questions::N_CONCEPTS;
+use crate::lesson::questions::n_concepts;
 use crate::quiz::{Letter, Verdict, grade};
 
 /// Something that happened. It carries all its data: `apply` asks nobody.
@@ -77,7 +77,7 @@ fn apply_to_quiz(quiz: &mut QuizProgress, action: Action) {
         Action::Rate(confidence) => change_draft(quiz, |draft| draft.confidence = Some(confidence)),
         Action::Check => check(quiz),
         Action::Next => go_to_next(quiz),
-        Action::GoTo(concept) if concept < N_CONCEPTS => quiz.stage = Stage::Question(concept),
+        Action::GoTo(concept) if concept < n_concepts() => quiz.stage = Stage::Question(concept),
         Action::ShowResults if quiz.n_answered() > 0 => show_results(quiz),
         Action::RetryMissed => retry_missed(quiz),
         _ => {}
@@ -145,7 +145,7 @@ pub(super) fn go_to_next_retry(quiz: &mut QuizProgress) {
     if quiz.retry.is_some() {
         quiz.stage = Stage::Retry;
     } else {
-        go_to_next_open(quiz, N_CONCEPTS);
+        go_to_next_open(quiz, n_concepts());
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::state::{Confidence, QuizProgress};
 use crate::lesson::bank::bank;
-use crate::lesson::questions::N_CONCEPTS;
+use crate::lesson::questions::n_concepts;
 
 /// How many answers were given with one confidence, and how many of them were right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ fn answered_with(quiz: &QuizProgress, confidence: Option<Confidence>) -> Vec<usi
             .first
             .is_some_and(|answer| answer.confidence == confidence)
     };
-    (0..N_CONCEPTS).filter(is_such).collect()
+    (0..n_concepts()).filter(is_such).collect()
 }
 
 /// How one objective stands.
@@ -73,7 +73,7 @@ pub struct ObjectiveResult {
 pub fn by_objective(quiz: &QuizProgress) -> Vec<ObjectiveResult> {
     (0..bank().objectives.len())
         .map(|objective| {
-            let concepts = (0..N_CONCEPTS).filter(|&i| usize::from(bank().items[i].objective) == objective);
+            let concepts = (0..n_concepts()).filter(|&i| usize::from(bank().items[i].objective) == objective);
             concepts.fold(ObjectiveResult::default(), |sum, i| with_concept(sum, quiz, i))
         })
         .collect()

@@ -3,7 +3,7 @@
 //! It knows no host. `host` turns these into messages, statements and calls.
 
 use super::state::{Answer, Confidence, State};
-use crate::lesson::questions::N_CONCEPTS;
+use crate::lesson::questions::n_concepts;
 use crate::quiz::{Letter, Verdict, grade};
 
 /// Something that outsiders care about. Scores are of first answers alone, `total` is the number of given questions.
@@ -95,14 +95,14 @@ fn answered_event(state: &State, concept: usize, variant: u8, answer: Answer) ->
         correct: grade(&question, answer.letter) == Verdict::Correct,
         first_try: variant == 0,
         score: state.quiz.score().points,
-        total: N_CONCEPTS,
+        total: n_concepts(),
     }
 }
 
 fn progress(state: &State) -> Event {
     Event::Progress {
         answered: state.quiz.n_answered(),
-        total: N_CONCEPTS,
+        total: n_concepts(),
         score: state.quiz.score().points,
         mastered: state.quiz.n_mastered(),
         sections_read: state.read.count_ones() as usize,

@@ -9,7 +9,7 @@ use super::state::{
     Answer, Confidence, Draft, Purpose, QuizProgress, Recheck, Record, Retry, Stage, State, n_sections,
 };
 use crate::lesson::carried::carried;
-use crate::lesson::questions::{N_CONCEPTS, hash_of, question};
+use crate::lesson::questions::{MOST_CONCEPTS, hash_of, n_concepts, question};
 use crate::quiz::Letter;
 use crate::quiz::hash::{HASH_START, hash};
 
@@ -20,7 +20,7 @@ const QUESTION_BITS: u32 = 16;
 const SECTION_BITS: u32 = 12;
 pub(super) const CHOICE_BITS: u32 = 6;
 
-const _: () = assert!(N_CONCEPTS < NOWHERE);
+const _: () = assert!(MOST_CONCEPTS < NOWHERE);
 
 /// What a code says, before it is held against the lesson as it is today.
 pub(super) struct Saved {
@@ -105,7 +105,7 @@ fn put_quiz(out: &mut Writer, quiz: &QuizProgress) {
     out.put(shown, QUESTION_BITS);
     out.put(quiz.finished.into(), 1);
     let is_begun = |i: &usize| quiz.records[*i].first.is_none() && quiz.records[*i] != Record::default();
-    let begun = (0..N_CONCEPTS).filter(is_begun);
+    let begun = (0..n_concepts()).filter(is_begun);
     let items: Vec<usize> = quiz.recency.iter().copied().chain(begun).collect();
     out.put(items.len() as u32, PLACE_BITS);
     for &concept in &items {

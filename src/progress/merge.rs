@@ -14,10 +14,10 @@ pub fn progress_of(state: &State) -> u32 {
         .filter(|record| record.draft.letter.is_some())
         .count() as u32;
     let parts = [
-        (quiz.n_answered() as u32, 4),
+        (quiz.n_answered() as u32, 5),
         (n_retries, 12),
         (quiz.finished.into(), 1),
-        (n_chosen, 4),
+        (n_chosen, 5),
         (state.read.count_ones(), 6),
     ];
     parts.into_iter().fold(0, |sum, (part, bits)| (sum << bits) | part)

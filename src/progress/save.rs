@@ -12,7 +12,7 @@ use super::layout::{self, Saved, SavedStage, section_hash};
 use super::layout_1;
 use super::state::{QuizProgress, Record, Retry, Stage, State, n_sections};
 use crate::lesson::carried::carried;
-use crate::lesson::questions::{N_CONCEPTS, hash_of, question};
+use crate::lesson::questions::{hash_of, n_concepts, question};
 use crate::quiz::hash::{HASH_START, hash};
 
 /// Why a text was not taken.
@@ -125,7 +125,7 @@ fn is_possible(saved: &Saved) -> bool {
 /// where it was past them.
 fn today(saved: Saved) -> State {
     let fold = saved.fold;
-    let concept_of = |hash: u32| (0..N_CONCEPTS).find(|&concept| fold(hash_of(concept)) == hash);
+    let concept_of = |hash: u32| (0..n_concepts()).find(|&concept| fold(hash_of(concept)) == hash);
     let concepts: Vec<Option<usize>> = saved.items.iter().map(|item| concept_of(item.hash)).collect();
     let here = |places: Vec<usize>| places.into_iter().filter_map(|place| concepts[place]).collect();
     let mut state = saved.state;
@@ -154,7 +154,7 @@ fn today(saved: Saved) -> State {
     match saved.stage {
         SavedStage::Question(hash) => match concept_of(hash) {
             Some(concept) => quiz.stage = Stage::Question(concept),
-            None => go_to_next_open(quiz, N_CONCEPTS),
+            None => go_to_next_open(quiz, n_concepts()),
         },
         SavedStage::Retry => quiz.stage = Stage::Retry,
         SavedStage::Results => quiz.stage = Stage::Results,
@@ -174,7 +174,7 @@ fn today(saved: Saved) -> State {
 pub(super) fn settle(quiz: &mut QuizProgress) {
     match quiz.stage {
         Stage::Retry if quiz.retry.is_none() => go_to_next_retry(quiz),
-        Stage::Results if !quiz.finished => go_to_next_open(quiz, N_CONCEPTS),
+        Stage::Results if !quiz.finished => go_to_next_open(quiz, n_concepts()),
         _ => {}
     }
 }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::lesson::carried::carried;
-use crate::lesson::questions::{N_CONCEPTS, question};
+use crate::lesson::questions::{MOST_CONCEPTS, n_concepts, question};
 use crate::quiz::{Letter, Question, Score, Verdict, grade};
 
 /// How sure a learner said to be before checking.
@@ -119,8 +119,8 @@ pub enum Stage {
 /// How far the learner has come in the quiz.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuizProgress {
-    /// One record a concept.
-    pub records: [Record; N_CONCEPTS],
+    /// One record a concept; those beyond the lesson's last stay as they begin.
+    pub records: [Record; MOST_CONCEPTS],
     /// What is on screen.
     pub stage: Stage,
     /// The sibling under way; `None` while no retry is. There is one wherever the stage is [`Stage::Retry`].
@@ -138,7 +138,7 @@ pub struct QuizProgress {
 impl Default for QuizProgress {
     fn default() -> Self {
         Self {
-            records: [Record::default(); N_CONCEPTS],
+            records: [Record::default(); MOST_CONCEPTS],
             stage: Stage::Question(0),
             retry: None,
             recheck_queue: Vec::new(),
@@ -215,7 +215,7 @@ impl QuizProgress {
 
     /// The first-try score: 1 point a given question whose first answer was right.
     pub fn score(&self) -> Score {
-        Score::of((0..N_CONCEPTS).map(|concept| self.first_verdict(concept)))
+        Score::of((0..n_concepts()).map(|concept| self.first_verdict(concept)))
     }
 
     /// How many given questions are answered.
@@ -226,9 +226,9 @@ impl QuizProgress {
     /// The given question to go to next: the first open one after `concept`, from the start if there is none after.
     pub fn next_open(&self, concept: usize) -> Option<usize> {
         let open = |i: &usize| self.records[*i].first.is_none();
-        (concept + 1..N_CONCEPTS)
+        (concept + 1..n_concepts())
             .find(open)
-            .or_else(|| (0..N_CONCEPTS).find(open))
+            .or_else(|| (0..n_concepts()).find(open))
     }
 
     /// How many concepts were answered correctly when last asked.
@@ -238,7 +238,7 @@ impl QuizProgress {
 
     /// The concepts whose latest answer was wrong, in the order of the questions.
     pub fn missed(&self) -> Vec<usize> {
-        (0..N_CONCEPTS)
+        (0..n_concepts())
             .filter(|&i| self.records[i].first.is_some() && !self.records[i].mastered)
             .collect()
     }

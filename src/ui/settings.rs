@@ -2,7 +2,7 @@
 
 use yew::AttrValue;
 
-use crate::lesson::questions::N_CONCEPTS;
+use crate::lesson::questions::n_concepts;
 use crate::lesson::texts::IDS;
 
 /// What the page is opened with. `host` reads it from the address or from `mount`'s options.
@@ -109,7 +109,7 @@ impl Target {
         }
         let number = id.strip_prefix('q').and_then(|digits| digits.parse::<usize>().ok());
         Some(match number {
-            Some(n @ 1..=N_CONCEPTS) => Self::Question(n - 1),
+            Some(n) if (1..=n_concepts()).contains(&n) => Self::Question(n - 1),
             _ => Self::Section(id.to_owned()),
         })
     }

@@ -252,7 +252,7 @@ test("cmi5: a system that does not answer leaves a lesson that works, and gets i
     await place(opened.page, "course");
     await until(() => verbs(store).includes("answered"));
     assert.match((await quiz.states(opened.page))[0], /answered correctly/);
-    assert.equal(await opened.page.evaluate(() => localStorage.length), 0);
+    await opened.page.waitForFunction(() => localStorage.length === 0);
   } finally {
     await opened.context.close();
     await store.close();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use attention_lesson::lesson::bank::{Item, bank};
-use attention_lesson::lesson::questions::{N_CONCEPTS, question};
+use attention_lesson::lesson::questions::{n_concepts, question};
 use attention_lesson::quiz::{Letter, Question, Verdict, grade};
 use attention_lesson::words::{Words, plain};
 
@@ -33,7 +33,8 @@ pub(crate) fn written() -> Vec<(String, &'static Question)> {
 /// Numeric siblings of all concepts, seeds and variants, each with its place.
 pub(crate) static GENERATED: LazyLock<Vec<(String, Question)>> = LazyLock::new(|| {
     let fixed: BTreeSet<String> = written().iter().map(|(_, q)| q.prompt.clone()).collect();
-    let of_seed = |seed| (0..N_CONCEPTS).flat_map(move |concept| VARIANTS.map(move |variant| (seed, concept, variant)));
+    let of_seed =
+        |seed| (0..n_concepts()).flat_map(move |concept| VARIANTS.map(move |variant| (seed, concept, variant)));
     let made = SEEDS.flat_map(of_seed).map(|(seed, concept, variant)| {
         let place = format!("concept {concept}, variant {variant}, seed {seed}");
         (place, question(concept, variant, seed).into_owned())
@@ -117,7 +118,7 @@ fn every_written_option_has_an_explanation_of_its_own() {
     }
     assert_eq!(
         bank().items.iter().filter(|item| !item.siblings.is_empty()).count(),
-        N_CONCEPTS
+        n_concepts()
     );
 }
 
@@ -247,7 +248,7 @@ fn variants_start_with_the_given_question_and_go_on_for_any_number() {
             "concept {concept}"
         );
     }
-    assert_eq!(*question(usize::MAX, 0, 1), bank().items[N_CONCEPTS - 1].question);
+    assert_eq!(*question(usize::MAX, 0, 1), bank().items[n_concepts() - 1].question);
 }
 
 /// Whether all siblings of `concept` are written ones.
@@ -257,7 +258,7 @@ fn concept_is_written(concept: usize) -> bool {
 
 #[test]
 fn concepts_that_are_arithmetic_have_numeric_siblings() {
-    let numeric: Vec<usize> = (0..N_CONCEPTS)
+    let numeric: Vec<usize> = (0..n_concepts())
         .filter(|&concept| !concept_is_written(concept))
         .collect();
     assert_eq!(numeric, [1, 2, 3, 4, 8, 12, 14]);

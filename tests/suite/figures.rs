@@ -8,9 +8,10 @@ use attention_lesson::labs::pipeline::{self, Step};
 use attention_lesson::labs::sentence::SentenceMask;
 use attention_lesson::labs::setup::NamedSetup;
 use attention_lesson::labs::table;
+use attention_lesson::lesson::bank::bank;
 use attention_lesson::lesson::figures::title;
 use attention_lesson::lesson::number::fixed;
-use attention_lesson::lesson::questions::N_CONCEPTS;
+use attention_lesson::lesson::questions::n_concepts;
 use attention_lesson::lesson::texts::{IDS, model as model_texts};
 use attention_lesson::ui::figures::{FIGURES, Figure};
 use attention_lesson::ui::model;
@@ -103,9 +104,10 @@ fn every_figure_renders_with_all_its_numbers_at_either_limit() {
 
 #[test]
 fn every_demonstration_renders_with_its_caption_and_without_an_id() {
-    for concept in 0..N_CONCEPTS {
+    for concept in 0..n_concepts() {
         for claim in [Claim::Right, Claim::Tempting] {
-            let shown = (demonstration(concept, claim).setup)();
+            let place = bank().items[concept].place;
+            let shown = (demonstration(place, claim).expect("a figure").setup)();
             let html = html_of_demonstration(concept, claim);
             let setup = format!("data-setup=\"{}\"", shown.encode());
             assert!(html.contains(&setup), "{setup} is missing in {html}");

@@ -70,14 +70,53 @@ fn words_of_numeric_siblings_that_are_missing_are_told() {
 }
 
 #[test]
-fn a_lesson_has_fifteen_questions() {
+fn a_lesson_takes_further_questions_anywhere_up_to_twenty() {
     let mut files = sound();
-    let another = files["questions/q01.toml"].clone();
-    files.insert("questions/q16.toml".to_owned(), another);
-    let head = files.get_mut("lesson.toml").expect("a file of the lesson");
-    *head = head.replace("\"q15\",", "\"q15\", \"q16\",");
-    let told = lesson(&files).expect_err("one too many").to_string();
-    assert!(told.ends_with("there are 16 questions: a lesson has 15"), "{told}");
+    let question = files["questions/q01.toml"].clone();
+    let (before, shown) = question.split_once("[show]").expect("what is said of its figures");
+    let (_, siblings) = shown.split_once("[[sibling]]").expect("a sibling");
+    let own = before.replace("what does the query", "what, again, does the query") + "[[sibling]]" + siblings;
+    files.insert("questions/q16.toml".to_owned(), own.clone());
+    let add = |files: &mut Files, names: &str| {
+        let head = files.get_mut("lesson.toml").expect("a file of the lesson");
+        *head = head.replace("\"q02\",", &format!("{names} \"q02\","));
+    };
+    add(&mut files, "\"q16\",");
+    let bank = lesson(&files).expect("sound").bank;
+    assert_eq!(
+        (bank.items.len(), bank.items[1].place, bank.items[2].place),
+        (16, 15, 1)
+    );
+    assert!(bank.items[1].captions.look[0].is_empty() && bank.items[1].templates.is_empty());
+    // The program's own are known wherever they stand.
+    assert!(!bank.items[2].captions.look[0].is_empty() && !bank.items[2].templates.is_empty());
+
+    files.insert("questions/q16.toml".to_owned(), question.clone());
+    let told = lesson(&files).expect_err("figures that are not there").to_string();
+    assert!(
+        told.ends_with("the program has no figures for this question: take [show] away"),
+        "{told}"
+    );
+    let mut without = sound();
+    without.insert("questions/q01.toml".to_owned(), own.clone());
+    let told = lesson(&without)
+        .expect_err("nothing is said of the figures")
+        .to_string();
+    assert!(told.ends_with("is missing: [show] with right and tempting"), "{told}");
+
+    files.insert("questions/q16.toml".to_owned(), own.clone());
+    for n in 17..=21 {
+        files.insert(
+            format!("questions/q{n}.toml"),
+            own.replace("again", &format!("for the {n}th time")),
+        );
+        add(&mut files, &format!("\"q{n}\","));
+    }
+    let told = lesson(&files).expect_err("too many").to_string();
+    assert!(
+        told.ends_with("there are 21 questions: a lesson has one to 20"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Learners for the tests: one who does as told, and one who does anything at all.
 
-use attention_lesson::lesson::questions::{N_CONCEPTS, question};
+use attention_lesson::lesson::questions::{n_concepts, question};
 use attention_lesson::progress::{Action, Confidence, QuizProgress, Stage, State, apply};
 use attention_lesson::quiz::Letter;
 use proptest::prelude::*;
@@ -63,7 +63,7 @@ pub(crate) fn answer(state: &State, right: bool, confidence: Option<Confidence>)
 
 /// A learner at the results, who missed these concepts and got all others right, none of them rated.
 pub(crate) fn finished_without(missed: &[usize]) -> State {
-    (0..N_CONCEPTS).fold(State::default(), |state, i| answer(&state, !missed.contains(&i), None))
+    (0..n_concepts()).fold(State::default(), |state, i| answer(&state, !missed.contains(&i), None))
 }
 
 fn confidence() -> impl Strategy<Value = Option<Confidence>> {
@@ -79,7 +79,7 @@ fn act() -> impl Strategy<Value = Action> {
     prop_oneof![
         (0_usize..4).prop_map(|i| Action::Choose(Letter::ALL[i])),
         confidence().prop_map(|confidence| confidence.map_or(Action::Check, Action::Rate)),
-        (0..N_CONCEPTS + 2).prop_map(Action::GoTo),
+        (0..n_concepts() + 2).prop_map(Action::GoTo),
         (0_usize..40).prop_map(Action::Read),
         (0_usize..40).prop_map(Action::Visit),
         any::<u32>().prop_map(Action::Spend),

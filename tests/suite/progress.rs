@@ -1,6 +1,6 @@
 //! What a learner can do and what follows.
 
-use attention_lesson::lesson::questions::N_CONCEPTS;
+use attention_lesson::lesson::questions::n_concepts;
 use attention_lesson::progress::{Action, Confidence, Draft, Stage, State, apply};
 use attention_lesson::quiz::Letter;
 use proptest::prelude::*;
@@ -62,7 +62,7 @@ proptest! {
     }
 
     #[test]
-    fn a_choice_survives_a_look_elsewhere(steps in visit(), elsewhere in 0..N_CONCEPTS) {
+    fn a_choice_survives_a_look_elsewhere(steps in visit(), elsewhere in 0..n_concepts()) {
         follow(steps, |_, _, state| {
             let back = match state.quiz.stage {
                 Stage::Question(concept) => Action::GoTo(concept),
@@ -95,7 +95,7 @@ fn an_action_that_makes_no_sense_changes_nothing() {
         ("results before an answer", &chosen, Action::ShowResults),
         ("retry before an answer", &chosen, Action::RetryMissed),
         ("retry of nothing missed", &all_right, Action::RetryMissed),
-        ("question past the end", &new, Action::GoTo(N_CONCEPTS)),
+        ("question past the end", &new, Action::GoTo(n_concepts())),
         ("section past the end", &new, Action::Read(32)),
         ("place past the end", &new, Action::Visit(32)),
         ("choice at the results", &results, CHOOSE),
@@ -135,10 +135,10 @@ fn next_leads_past_answered_questions_and_then_to_the_results() {
     assert_eq!(state.quiz.stage, Stage::Question(2), "the second is answered");
     let state = answer(&all(&state, [Action::GoTo(14)]), true, None);
     assert_eq!(state.quiz.stage, Stage::Question(2), "from the start again");
-    let state = (3..N_CONCEPTS).fold(state, |state, _| answer(&state, true, None));
+    let state = (3..n_concepts()).fold(state, |state, _| answer(&state, true, None));
     assert_eq!(
         (state.quiz.stage, state.quiz.score().points),
-        (Stage::Results, N_CONCEPTS)
+        (Stage::Results, n_concepts())
     );
     assert!(state.quiz.finished);
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use attention_lesson::labs::demonstrations::Claim;
-use attention_lesson::lesson::questions::{N_CONCEPTS, question};
+use attention_lesson::lesson::questions::{n_concepts, question};
 use attention_lesson::progress::{Action, Confidence, State, apply};
 use attention_lesson::quiz::Letter;
 use attention_lesson::ui::Settings;
@@ -87,7 +87,7 @@ fn after(actions: &[Action]) -> State {
 /// All questions answered, those in `wrong` (from 0) wrongly, the first one with certainty.
 fn finished(wrong: &[usize]) -> State {
     let mut state = after(&[Action::Rate(Confidence::Certain)]);
-    for concept in 0..N_CONCEPTS {
+    for concept in 0..n_concepts() {
         let right = question(concept, 0, 1).right;
         let other = if right == Letter::A { Letter::B } else { Letter::A };
         let letter = if wrong.contains(&concept) { other } else { right };
@@ -231,7 +231,7 @@ fn a_report_holds_every_question_in_each_form() {
     let state = finished(&[0, 6]);
     for format in Format::ALL {
         let told = report(&state, 80, format);
-        for concept in 0..N_CONCEPTS {
+        for concept in 0..n_concepts() {
             // In CSV and JSON double quotes inside a prompt would be written otherwise; there are none.
             let prompt = &question(concept, 0, 1).into_owned().prompt;
             assert!(told.contains(prompt), "{format:?} lacks {prompt}");
@@ -243,7 +243,7 @@ fn a_report_holds_every_question_in_each_form() {
 fn a_csv_report_has_a_line_a_question_and_as_many_entries_a_line() {
     let csv = report(&finished(&[0]), 80, Format::Csv);
     let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
-    assert_eq!(lines.len(), 1 + N_CONCEPTS);
+    assert_eq!(lines.len(), 1 + n_concepts());
     let n_outside_quotes = |line: &str| {
         line.split('"')
             .step_by(2)
@@ -262,7 +262,7 @@ fn a_report_tells_nothing_of_what_is_still_open() {
     for field in ["answer", "right", "correct", "confidence"] {
         assert_eq!(
             json.matches(&format!("\"{field}\": null")).count(),
-            N_CONCEPTS,
+            n_concepts(),
             "{field}"
         );
     }
@@ -291,7 +291,7 @@ fn seen(html: &str) -> String {
 
 #[test]
 fn after_the_check_no_explanation_is_seen_twice_and_the_status_says_why() {
-    for concept in 0..N_CONCEPTS {
+    for concept in 0..n_concepts() {
         let given = question(concept, 0, 1);
         for letter in Letter::ALL {
             let html = rendered(&after(&[Action::GoTo(concept), Action::Choose(letter), Action::Check]));
@@ -347,7 +347,7 @@ fn the_questions_with_their_answers_are_there_for_paper_once_results_were_asked_
     let state = finished(&[0]);
     let html = rendered(&state);
     let (_, list) = html.split_once("questions-answered").expect("the list");
-    for concept in 0..N_CONCEPTS {
+    for concept in 0..n_concepts() {
         assert!(
             list.contains(&*question(concept, 0, 1).prompt),
             "question {}",
@@ -358,7 +358,7 @@ fn the_questions_with_their_answers_are_there_for_paper_once_results_were_asked_
     assert_eq!(list.matches("✓ The right answer: ").count(), 1);
     assert_eq!(
         list.matches("✓ Your answer, and the right one: ").count(),
-        N_CONCEPTS - 1
+        n_concepts() - 1
     );
     // Back at a question they stay.
     let back = apply(&state, Action::GoTo(3));

@@ -1,6 +1,6 @@
 //! When missed concepts return.
 
-use attention_lesson::lesson::questions::N_CONCEPTS;
+use attention_lesson::lesson::questions::n_concepts;
 use attention_lesson::progress::{Action, Confidence, Purpose, Stage, State, apply};
 use proptest::prelude::*;
 
@@ -51,7 +51,7 @@ proptest! {
     #[test]
     fn a_retry_ends_when_all_is_answered_right(state in state()) {
         let state = apply(&state, Action::RetryMissed);
-        let bound = 4 * N_CONCEPTS;
+        let bound = 4 * n_concepts();
         let end = (0..bound).fold(state, |state, _| match state.quiz.stage {
             Stage::Retry => answer(&state, true, None),
             _ => state,
@@ -75,7 +75,7 @@ proptest! {
     }
 
     #[test]
-    fn a_retry_leaves_the_score_alone(missed in prop::collection::vec(0..N_CONCEPTS, 1..9), wrong in prop::collection::vec(0_usize..40, 0..9)) {
+    fn a_retry_leaves_the_score_alone(missed in prop::collection::vec(0..n_concepts(), 1..9), wrong in prop::collection::vec(0_usize..40, 0..9)) {
         let results = finished_without(&missed);
         let mut state = apply(&results, Action::RetryMissed);
         for turn in 0..60 {
@@ -142,7 +142,7 @@ fn fillers_are_the_least_sure_first() {
         2 => Some(Confidence::FairlySure),
         _ => Some(Confidence::Certain),
     };
-    let results = (0..N_CONCEPTS).fold(State::default(), |state, i| answer(&state, i != 14, sure(i)));
+    let results = (0..n_concepts()).fold(State::default(), |state, i| answer(&state, i != 14, sure(i)));
     let concepts: Vec<_> = retry(&results, &[3]).into_iter().map(|(concept, _)| concept).collect();
     assert_eq!(concepts, [9, 4, 6, 14, 9, 4, 6, 14]);
 }

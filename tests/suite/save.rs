@@ -1,7 +1,7 @@
 //! The save code, held against a packer of its own.
 
 use attention_lesson::lesson::carried::carried;
-use attention_lesson::lesson::questions::{N_CONCEPTS, question};
+use attention_lesson::lesson::questions::{n_concepts, question};
 use attention_lesson::progress::save::{MAX_LENGTH, Refused, decode, encode};
 use attention_lesson::progress::{Action, Purpose, Record, Stage, State, apply};
 use attention_lesson::quiz::{Letter, Question};
@@ -135,7 +135,7 @@ proptest! {
     #[test]
     fn a_changed_question_is_asked_again_and_nothing_else_is_lost(
         state in state(),
-        changed in prop::collection::btree_set(0..N_CONCEPTS, 1..4),
+        changed in prop::collection::btree_set(0..n_concepts(), 1..4),
     ) {
         let changed: Vec<_> = changed.into_iter().collect();
         let read = decode(&with_changed(&encode(&state), &changed)).expect("a whole code");
@@ -261,7 +261,10 @@ fn a_changed_sibling_is_asked_anew() {
     assert_eq!(decode(&other_sibling(chosen)), Ok(retrying.clone()));
     let checked = after(&retrying, Step::Answer(true, None));
     let read = decode(&other_sibling(checked)).expect("a whole code");
-    assert_eq!((read.quiz.stage, read.quiz.n_mastered()), (Stage::Results, N_CONCEPTS));
+    assert_eq!(
+        (read.quiz.stage, read.quiz.n_mastered()),
+        (Stage::Results, n_concepts())
+    );
 }
 
 #[test]
@@ -296,12 +299,12 @@ fn a_question_is_known_by_words_options_and_key() {
 
 #[test]
 fn no_two_questions_and_no_two_sections_are_known_by_the_same() {
-    let mut questions: Vec<_> = (0..N_CONCEPTS)
+    let mut questions: Vec<_> = (0..n_concepts())
         .map(|concept| known_by(&question(concept, 0, 0)))
         .collect();
     questions.sort_unstable();
     questions.dedup();
-    assert_eq!(questions.len(), N_CONCEPTS);
+    assert_eq!(questions.len(), n_concepts());
     for section in 0..carried().sections.len() {
         let state = all(&State::default(), [Action::Read(section), Action::Visit(section)]);
         assert_eq!(decode(&encode(&state)), Ok(state));
@@ -362,7 +365,7 @@ fn a_question_or_section_that_is_no_more_takes_nothing_else_with_it() {
 #[test]
 fn codes_of_version_1_are_read() {
     let three = decode("al1.AAAgAGgAAAAoAAAAAAACNOapANBVAAWBBAE4AABkgAADxwAAt4AAJggAA5IAAIsAAA9EAAEAAAAQIAAPdAABLOAAAEv___________wAAAV1C7Yg").expect("three answers");
-    let right: Vec<_> = (0..N_CONCEPTS)
+    let right: Vec<_> = (0..n_concepts())
         .filter(|&concept| three.quiz.is_right_at_first(concept))
         .collect();
     assert_eq!(
@@ -377,7 +380,7 @@ fn codes_of_version_1_are_read() {
     );
     assert_eq!(
         (results.read.count_ones(), results.quiz.recency),
-        (14, (0..N_CONCEPTS).collect())
+        (14, (0..n_concepts()).collect())
     );
     let retry = decode("al1.AAA__2gAAAFAAAAAAAAC_OapANBVAAWBBAE4GIBkg5ADx4IAt4xAJgnIA5IwAIsHIA9FBAEAHIAQJBAPdFIBLPBAAEjRWeJq83v__8QhQASpBE9w").expect("a retry");
     let under_way = retry.quiz.retry.expect("a sibling");

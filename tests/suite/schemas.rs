@@ -67,7 +67,7 @@ fn a_schema_refuses_what_the_reader_refuses() {
     for (file, from, to) in [
         ("lesson.toml", "title =", "titel ="),
         ("lesson.toml", "\"premise\"", "\"The premise\""),
-        ("lesson.toml", "\"q15\",", ""),
+        ("lesson.toml", "\"q15\",", "\"Question 15\","),
         ("sources.toml", "short =", "shrt ="),
         ("questions/q01.toml", "right = \"a\"", "right = \"e\""),
         ("questions/q01.toml", "objective = 1", "objective = \"1\""),

@@ -5,16 +5,16 @@ use serde::{Deserialize, Serialize};
 use crate::quiz::{Letter, Question};
 use crate::words::Words;
 
-/// The number of concepts, one a given question.
-pub const N_CONCEPTS: usize = 15;
+/// The most concepts that a lesson may have, one a given question: the save code of so many still fits where learning systems
+/// give least room, the 255 characters of `cmi.core.lesson_location` in SCORM 1.2.
+pub const MOST_CONCEPTS: usize = 20;
 
 /// The questions of a lesson.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bank {
     /// What the lesson wants a learner to be able to do; each question tests one of them.
     pub objectives: Vec<String>,
-    /// The given questions, in the given order: [`N_CONCEPTS`] of them, which `install` makes sure of. No array, since its reader
-    /// would cost the program more.
+    /// The given questions, in the given order: one to [`MOST_CONCEPTS`] of them, which `install` makes sure of.
     pub items: Vec<Item>,
 }
 
@@ -29,7 +29,10 @@ pub struct Item {
     pub objective: u8,
     /// The wrong option that tempts most: the one to show failing.
     pub tempting: Letter,
-    /// What is said of the figures that show it.
+    /// Which of the questions that the program knows it is, by the name of its file: 0 for `q01`. `labs::demonstrations` sets figures
+    /// for these and `lesson::variants` draws numbers; a question past them has neither.
+    pub place: u8,
+    /// What is said of the figures that show it; nothing where there are none.
     pub captions: Captions,
     /// Written questions on the same concept, for retries.
     #[serde(default)]

@@ -1,8 +1,8 @@
-//! The question bank: the fifteen given questions with what the lesson knows of each, as its files tell it.
+//! The question bank: the given questions with what the lesson knows of each, as its files tell it.
 
 pub(super) mod item;
 
-pub use item::{Bank, Captions, Item, N_CONCEPTS};
+pub use item::{Bank, Captions, Item, MOST_CONCEPTS};
 
 /// The bank of this page.
 pub fn bank() -> &'static Bank {

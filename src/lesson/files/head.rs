@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::lesson::bank::item::N_CONCEPTS;
+use crate::lesson::bank::item::MOST_CONCEPTS;
 use crate::lesson::section::{Direction, Source, Start};
 
 /// The papers.
@@ -37,7 +37,7 @@ pub(super) struct Head {
     /// What a learner can do after the lesson.
     pub(super) objectives: Vec<String>,
     /// The questions in their order: each the name of a file in questions/.
-    #[schemars(with = "Vec<String>", length(equal = N_CONCEPTS), inner(regex(pattern = "^[a-z0-9-]+$")))]
+    #[schemars(with = "Vec<String>", length(min = 1, max = MOST_CONCEPTS), inner(regex(pattern = "^[a-z0-9-]+$")))]
     pub(super) questions: Spanned<Vec<Spanned<String>>>,
     /// What is said where the program does not run, or not yet.
     pub(super) start: Start,

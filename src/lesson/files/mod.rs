@@ -24,7 +24,7 @@ use std::path::Path;
 
 use toml::Spanned;
 
-use super::bank::item::{Bank, N_CONCEPTS};
+use super::bank::item::{Bank, MOST_CONCEPTS};
 use super::section::Lesson;
 use crate::words::Words;
 use head::{Head, QUESTIONS, SECTIONS, SOURCES, Sources};
@@ -83,6 +83,12 @@ pub fn lesson(files: &Files) -> Result<Lesson, Mistake> {
     lesson_or(files, &Words::new())
 }
 
+/// Which of the questions that the program knows this is: `q01` is the first.
+fn place_of(name: &str) -> u8 {
+    let number = name.strip_prefix('q').and_then(|digits| digits.parse::<u8>().ok());
+    number.and_then(|number| number.checked_sub(1)).unwrap_or(u8::MAX)
+}
+
 /// The same, where `english` has the texts of figures and labels that may be missing.
 fn lesson_or(files: &Files, english: &Words) -> Result<Lesson, Mistake> {
     let (files, marks) = translation::without_marks(files);
@@ -92,6 +98,7 @@ fn lesson_or(files: &Files, english: &Words) -> Result<Lesson, Mistake> {
     let in_head = |span: Range<usize>, what: String| Mistake::at(LESSON, &files[LESSON], span.start, what);
     let mut known = Known {
         sections: BTreeSet::new(),
+        n_questions: head.questions.get_ref().len(),
         sources: BTreeMap::new(),
         spoken: head.spoken.iter().map(|(k, v)| (&**k.get_ref(), &**v)).collect(),
         spoken_used: BTreeSet::new(),
@@ -119,18 +126,21 @@ fn lesson_or(files: &Files, english: &Words) -> Result<Lesson, Mistake> {
         sections.push(section::section(id.get_ref(), &file, &files[&file], &mut known)?);
     }
     let mut items = Vec::new();
-    for (concept, name) in head.questions.get_ref().iter().enumerate() {
+    for name in head.questions.get_ref() {
         let file = question_file(name.get_ref());
         items.push(question::item(
             files,
             &file,
-            concept,
+            place_of(name.get_ref()),
             head.objectives.len(),
             &mut known,
         )?);
     }
-    if items.len() != N_CONCEPTS {
-        let what = format!("there are {} questions: a lesson has {N_CONCEPTS}", items.len());
+    if !(1..=MOST_CONCEPTS).contains(&items.len()) {
+        let what = format!(
+            "there are {} questions: a lesson has one to {MOST_CONCEPTS}",
+            items.len()
+        );
         return Err(in_head(head.questions.span(), what));
     }
     let texts = std::mem::take(&mut known.texts);

@@ -12,6 +12,7 @@ use super::mistake::Mistake;
 use super::numeric;
 use super::reader::{Known, Reader, Result};
 use super::table::{Files, LESSON, table};
+use crate::labs::demonstrations::{Claim, demonstration};
 use crate::lesson::bank::item::{Captions, Item};
 use crate::lesson::variants::kinds::{KINDS, Kind};
 use crate::quiz::{Choice, Letter, Question};
@@ -45,8 +46,8 @@ pub(super) struct Whole {
     /// The options: four of them.
     #[schemars(length(equal = 4))]
     option: Vec<Choosable>,
-    /// What is said of the two figures after the check.
-    show: Show,
+    /// What is said of the two figures after the check, where the program has set some for this question.
+    show: Option<Show>,
     /// Other questions on the same idea, for whoever missed this one.
     #[serde(default)]
     sibling: Vec<Sibling>,
@@ -101,14 +102,8 @@ struct Show {
     limit: Option<Text>,
 }
 
-/// The question of `concept` in `file`; it tests one of so many objectives.
-pub(super) fn item(
-    files: &Files,
-    file: &str,
-    concept: usize,
-    n_objectives: usize,
-    known: &mut Known<'_>,
-) -> Result<Item> {
+/// The question in `file`, which the program knows by its `place`; it tests one of so many objectives.
+pub(super) fn item(files: &Files, file: &str, place: u8, n_objectives: usize, known: &mut Known<'_>) -> Result<Item> {
     let whole: Whole = table(files, file)?;
     let mut reading = Reading {
         file,
@@ -138,9 +133,23 @@ pub(super) fn item(
             "this option is the right one: name the wrong one that tempts most",
         );
     }
-    let captions = Captions {
-        look: [reading.rich(&whole.show.right)?, reading.rich(&whole.show.tempting)?],
-        limit: reading.rich_or_none(whole.show.limit.as_ref())?,
+    let has_figures = demonstration(place, Claim::Right).is_some();
+    let captions = match &whole.show {
+        Some(show) if has_figures => Captions {
+            look: [reading.rich(&show.right)?, reading.rich(&show.tempting)?],
+            limit: reading.rich_or_none(show.limit.as_ref())?,
+        },
+        None if !has_figures => Captions::default(),
+        Some(show) => {
+            return reading.wrong(
+                &show.right,
+                "the program has no figures for this question: take [show] away",
+            );
+        }
+        None => {
+            let what = "what is said of its two figures is missing: [show] with right and tempting";
+            return Err(Mistake::at(file, reading.text, 0, what));
+        }
     };
     let siblings = whole.sibling.iter().map(|sibling| reading.question(sibling));
     Ok(Item {
@@ -148,9 +157,10 @@ pub(super) fn item(
         section: section.clone(),
         objective: (objective - 1) as u8,
         tempting,
+        place,
         captions,
         siblings: siblings.collect::<Result<_>>()?,
-        templates: reading.templates(concept, &whole.numeric)?,
+        templates: reading.templates(usize::from(place), &whole.numeric)?,
     })
 }
 

@@ -18,6 +18,7 @@ pub(super) type Result<T> = std::result::Result<T, Mistake>;
 /// What texts may name, and what they have named so far.
 pub(super) struct Known<'a> {
     pub(super) sections: BTreeSet<&'a str>,
+    pub(super) n_questions: usize,
     pub(super) sources: BTreeMap<&'a str, &'a Source>,
     /// How formulas are read aloud: by their LaTeX.
     pub(super) spoken: BTreeMap<&'a str, &'a str>,

@@ -5,7 +5,6 @@ use jotdown::{AttributeKind, Attributes, Container, Event, LinkType, SpanLinkTyp
 use super::formula::math;
 use super::reader::{Reader, Result};
 use crate::labs::numbers::{NUMBERS, number};
-use crate::lesson::bank::item::N_CONCEPTS;
 use crate::lesson::number::shown;
 use crate::lesson::texts::IDS;
 use crate::words::{
@@ -228,13 +227,14 @@ impl Reader<'_, '_> {
         let words = self.words()?;
         self.place = place;
         let id = address.strip_prefix('#').unwrap_or_default();
-        let is_question = (1..=N_CONCEPTS).any(|n| id == format!("q{n}"));
+        let n_questions = self.known.n_questions;
+        let is_question = (1..=n_questions).any(|n| id == format!("q{n}"));
         let figure = id.strip_prefix("lab=").and_then(|link| link.split_once('/'));
         let is_figure = figure.is_some_and(|(figure, _)| IDS.contains(&figure));
         if words.is_empty() || !(is_question || is_figure || self.known.sections.contains(id)) {
             let all: Vec<&str> = self.known.sections.iter().copied().collect();
             return self.wrong(format!(
-                "“{address}” leads nowhere: a link has words, and # with the id of a section ({}), #q1 to #q{N_CONCEPTS}, or a \
+                "“{address}” leads nowhere: a link has words, and # with the id of a section ({}), #q1 to #q{n_questions}, or a \
                  figure's own link from its #lab= on",
                 all.join(", ")
             ));

@@ -22,8 +22,8 @@ use crate::words::Inline;
 /// A maker of questions on one concept.
 #[derive(Debug)]
 pub(super) struct Family {
-    /// The concept, an index into the fifteen.
-    concept: usize,
+    /// Of which question, by its place among those that the program knows ([`crate::lesson::bank::Item::place`]).
+    place: u8,
     /// How many kinds of questions it makes: each has words of its own.
     n_kinds: usize,
     /// Draws once, for the words of its kinds; `None` where the draw makes no clear question.
@@ -41,22 +41,22 @@ impl Family {
     }
 }
 
-/// All families, by concept.
+/// All families, by question.
 #[rustfmt::skip]
 static FAMILIES: &[Family] = &[
-    Family { concept: 1, n_kinds: 1, attempt: softmax_row::attempt },
-    Family { concept: 2, n_kinds: 1, attempt: order::attempt },
-    Family { concept: 2, n_kinds: 1, attempt: share::attempt },
-    Family { concept: 3, n_kinds: 2, attempt: temperature::attempt },
-    Family { concept: 4, n_kinds: 1, attempt: winner::attempt },
-    Family { concept: 8, n_kinds: 2, attempt: visible::attempt },
-    Family { concept: 12, n_kinds: 1, attempt: weighted_sum::attempt },
-    Family { concept: 14, n_kinds: 1, attempt: raw_weights::attempt },
+    Family { place: 1, n_kinds: 1, attempt: softmax_row::attempt },
+    Family { place: 2, n_kinds: 1, attempt: order::attempt },
+    Family { place: 2, n_kinds: 1, attempt: share::attempt },
+    Family { place: 3, n_kinds: 2, attempt: temperature::attempt },
+    Family { place: 4, n_kinds: 1, attempt: winner::attempt },
+    Family { place: 8, n_kinds: 2, attempt: visible::attempt },
+    Family { place: 12, n_kinds: 1, attempt: weighted_sum::attempt },
+    Family { place: 14, n_kinds: 1, attempt: raw_weights::attempt },
 ];
 
-/// The families of `concept`, each with the words of its kinds among the concept's `templates`.
-pub(super) fn families(concept: usize, templates: &[Inline]) -> impl Iterator<Item = (&'static Family, &[Inline])> {
-    let own = FAMILIES.iter().filter(move |family| family.concept == concept);
+/// The families of the question at `place`, each with the words of its kinds among its `templates`.
+pub(super) fn families(place: u8, templates: &[Inline]) -> impl Iterator<Item = (&'static Family, &[Inline])> {
+    let own = FAMILIES.iter().filter(move |family| family.place == place);
     own.scan(templates, |rest, family| {
         let (templates, after) = rest.split_at_checked(family.n_kinds)?;
         *rest = after;

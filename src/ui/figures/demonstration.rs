@@ -11,8 +11,8 @@ use crate::ui::view::view;
 
 /// The demonstration of question `concept` (from 0); `has_link` as in [`Figure`].
 pub fn demonstration_view(concept: usize, claim: Claim, has_link: bool) -> Html {
-    let shown = demonstration(concept, claim);
-    let Some(item) = bank().items.get(concept) else {
+    let item = bank().items.get(concept);
+    let Some((item, shown)) = item.and_then(|item| Some((item, demonstration(item.place, claim)?))) else {
         return Html::default();
     };
     let captions = &item.captions;

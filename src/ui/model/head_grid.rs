@@ -5,8 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::map_images::{offscreen_canvas, paint_all_maps};
-use super::on_click_of;
-use super::state::ModelAction;
+use super::state::{ModelAction, on_click_of};
 use crate::labs::model::{AttentionMaps, Head, N_HEADS, N_LAYERS};
 use crate::lesson::figures::model::head as head_name;
 use crate::lesson::texts::model::ALL_HEADS;

@@ -5,8 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::map_canvas::map_canvas;
-use super::on_click_of;
-use super::state::ModelAction;
+use super::state::{ModelAction, on_click_of};
 use crate::labs::model::{AttentionMaps, Head, top_keys};
 use crate::lesson::figures::model::{head as head_name, reads};
 use crate::lesson::texts::model as words;

@@ -12,7 +12,7 @@ mod map_images;
 mod state;
 mod text_comparison;
 
-use web_sys::{Element, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::labs::number::rounded;
@@ -167,17 +167,6 @@ fn workbench(state: &ModelState, act: &Callback<ModelAction>) -> Html {
             <p class="lab-instruction">{ rich(words::LIMIT) }</p>
         </>
     }
-}
-
-/// One listener for many elements: what a click on one of them asks for, by the place that its `data-at` tells.
-fn on_click_of(act: &Callback<ModelAction>, action: fn(usize) -> ModelAction) -> Callback<MouseEvent> {
-    let act = act.clone();
-    Callback::from(move |event: MouseEvent| {
-        let at = event.target_dyn_into::<Element>();
-        if let Some(at) = at.and_then(|element| element.get_attribute("data-at")?.parse().ok()) {
-            act.emit(action(at));
-        }
-    })
 }
 
 fn button(name: &'static str, onclick: Callback<MouseEvent>) -> Html {

@@ -2,6 +2,9 @@
 
 use std::rc::Rc;
 
+use web_sys::{Element, MouseEvent};
+use yew::prelude::*;
+
 use super::engine_source::{Download, LoadFailure, LoadProgress};
 use crate::attention::random::Random;
 use crate::labs::model::{AttentionMaps, Head};
@@ -97,6 +100,17 @@ impl ModelState {
         }
         next
     }
+}
+
+/// One listener for many elements: what a click on one of them asks for, by the place that its `data-at` tells.
+pub(super) fn on_click_of(act: &Callback<ModelAction>, action: fn(usize) -> ModelAction) -> Callback<MouseEvent> {
+    let act = act.clone();
+    Callback::from(move |event: MouseEvent| {
+        let at = event.target_dyn_into::<Element>();
+        if let Some(at) = at.and_then(|element| element.get_attribute("data-at")?.parse().ok()) {
+            act.emit(action(at));
+        }
+    })
 }
 
 /// The words of `text` in another order.

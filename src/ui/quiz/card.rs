@@ -8,7 +8,7 @@ use super::demonstrations::demonstrations;
 use super::display::DisplayAction;
 use super::next_steps::next_steps;
 use crate::labs::demonstrations::Claim;
-use crate::lesson::questions::N_CONCEPTS;
+use crate::lesson::questions::n_concepts;
 use crate::progress::{Action, Card, Purpose, QuizProgress};
 use crate::ui::{Settings, text};
 
@@ -41,7 +41,7 @@ pub(super) fn question_card(
 fn heading(card: &Card, n_to_retry: usize) -> Html {
     let number = card.concept + 1;
     let Some(purpose) = card.purpose else {
-        return html! { <h3 class="card-heading">{ text::question_of(number, N_CONCEPTS) }</h3> };
+        return html! { <h3 class="card-heading">{ text::question_of(number, n_concepts()) }</h3> };
     };
     let reason = match purpose {
         Purpose::Missed => text::RETRY_OF_MISSED.plain(),

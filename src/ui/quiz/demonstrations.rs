@@ -17,7 +17,11 @@ pub(super) fn demonstrations(
     shown: Option<(usize, Claim)>,
     change: &Callback<DisplayAction>,
 ) -> Html {
-    let Some(item) = bank().items.get(concept) else {
+    let Some(item) = bank()
+        .items
+        .get(concept)
+        .filter(|item| !item.captions.look[0].is_empty())
+    else {
         return Html::default();
     };
     let id = format!("{name}-shown");

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::lesson::questions::N_CONCEPTS;
+use crate::lesson::questions::n_concepts;
 use crate::progress::{Action, QuizProgress, Stage};
 use crate::quiz::Verdict;
 use crate::ui::text;
@@ -25,7 +25,7 @@ pub(super) fn navigation(quiz: &QuizProgress, act: &Callback<Action>) -> Html {
     };
     html! {
         <nav class="questions" aria-label={text::QUESTIONS.plain()}>
-            <ol role="list">{ for (0..N_CONCEPTS).map(entry) }</ol>
+            <ol role="list">{ for (0..n_concepts()).map(entry) }</ol>
         </nav>
     }
 }

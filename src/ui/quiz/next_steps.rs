@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::lesson::questions::N_CONCEPTS;
+use crate::lesson::questions::n_concepts;
 use crate::progress::{Action, Card, Purpose, QuizProgress};
 use crate::ui::text;
 
@@ -10,7 +10,7 @@ use crate::ui::text;
 pub(super) fn next_steps(quiz: &QuizProgress, card: &Card, act: &Callback<Action>) -> Html {
     let is_checked = card.answer.is_some();
     let has_next = is_checked && has_next(quiz, card);
-    let is_last = card.variant == 0 && card.concept + 1 == N_CONCEPTS;
+    let is_last = card.variant == 0 && card.concept + 1 == n_concepts();
     // A retry can be left at any time.
     let has_results = is_checked && (is_last || card.purpose.is_some() || !has_next);
     let button = |words: &'static str, action: Action, is_primary: bool| {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::lesson::questions::{N_CONCEPTS, question};
+use crate::lesson::questions::{n_concepts, question};
 use crate::progress::QuizProgress;
 use crate::quiz::Letter;
 use crate::ui::parts::running;
@@ -10,7 +10,7 @@ use crate::ui::text;
 
 /// The list. The styles show it in print alone.
 pub fn answered_questions(quiz: &QuizProgress) -> Html {
-    html! { <ol class="questions-answered">{ for (0..N_CONCEPTS).map(|concept| answered_question(quiz, concept)) }</ol> }
+    html! { <ol class="questions-answered">{ for (0..n_concepts()).map(|concept| answered_question(quiz, concept)) }</ol> }
 }
 
 fn answered_question(quiz: &QuizProgress, concept: usize) -> Html {

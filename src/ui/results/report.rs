@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use crate::lesson::questions::{N_CONCEPTS, question};
+use crate::lesson::questions::{n_concepts, question};
 use crate::progress::{Answer, Confidence, State};
 use crate::ui::text;
 
@@ -79,7 +79,7 @@ fn as_text(state: &State, mastery_percent: u8) -> String {
         text::outcome(score, mastery_percent),
         text::time_spent(state.seconds)
     );
-    for concept in 0..N_CONCEPTS {
+    for concept in 0..n_concepts() {
         let given = question(concept, 0, state.quiz.seed);
         push(&mut out, format_args!("\n{}. {}\n", concept + 1, given.prompt));
         let Some(answer) = state.quiz.records[concept].first else {
@@ -145,7 +145,7 @@ fn confidence_name(confidence: Confidence) -> &'static str {
 
 fn as_csv(state: &State) -> String {
     let mut out = format!("{FIELDS}\r\n");
-    for concept in 0..N_CONCEPTS {
+    for concept in 0..n_concepts() {
         let [number, _, rest @ ..] = entries(state, concept);
         // The prompt holds commas; the other entries need no quotes.
         let prompt = question(concept, 0, state.quiz.seed).prompt.replace('"', "\"\"");
@@ -169,7 +169,7 @@ fn as_json(state: &State, mastery_percent: u8) -> String {
         score.passes(mastery_percent),
         state.seconds
     );
-    for concept in 0..N_CONCEPTS {
+    for concept in 0..n_concepts() {
         out.push_str(if concept == 0 { "\n    {" } else { ",\n    {" });
         for (i, (name, entry)) in FIELDS.split(',').zip(entries(state, concept)).enumerate() {
             let comma = if i == 0 { "" } else { ", " };

@@ -2,6 +2,7 @@
 
 use super::n;
 use crate::lesson::number::percent;
+use crate::lesson::questions::n_concepts;
 use crate::lesson::texts::{labels, shared};
 use crate::progress::Confidence;
 use crate::progress::calibration::ConfidenceResult;
@@ -153,7 +154,7 @@ pub fn go_on_with(number: usize) -> String {
 pub fn none_missed(n_answered: usize) -> &'static str {
     labels::NONE_MISSED.name(match n_answered {
         0 => 0,
-        15 => 2,
+        n if n == n_concepts() => 2,
         _ => 1,
     })
 }
