@@ -3,7 +3,7 @@
 
 /// A kind of numeric siblings. Its words stand in the question's file under `[numeric.<name>]`.
 pub(in crate::lesson) struct Kind {
-    /// The concept, an index into the fifteen.
+    /// Of which question, by its place among those that the program knows.
     pub(in crate::lesson) concept: usize,
     /// The name.
     pub(in crate::lesson) name: &'static str,
