@@ -1,6 +1,7 @@
 //! The lesson's own page: what its address asks for, how it looks, and when it is left.
 
 use js_sys::Function;
+use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, VisibilityState};
 
 use super::address::{self, Address, Theme};
@@ -8,6 +9,7 @@ use super::browser::property;
 use super::mounted::Mounted;
 use super::scorm::protocol::Version;
 use super::trace::Trace;
+use super::words;
 use crate::progress::State;
 use crate::ui::outline::outline;
 use crate::ui::{Settings, Target};
@@ -25,20 +27,28 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// Looks at the page and gives it its look. `None` on a page that is not the lesson's.
-    pub(super) fn set(engine: Option<Function>, claim: Option<Function>) -> Option<Self> {
-        let document = web_sys::window()?.document()?;
-        let root = document.get_element_by_id("lesson")?;
+    /// Takes the words from the page, reads its address and gives it its look. `None` on a page that is not the lesson's.
+    ///
+    /// # Errors
+    /// As [`words::install`].
+    pub(super) fn set(engine: Option<Function>, claim: Option<Function>) -> Result<Option<Self>, JsValue> {
+        let document = web_sys::window().and_then(|window| window.document());
+        let found = document.and_then(|document| Some((document.get_element_by_id("lesson")?, document)));
+        let Some((root, document)) = found else {
+            return Ok(None);
+        };
+        // The address may name a question, and the words tell how many there are.
+        words::install(&root)?;
         let address = address::read();
         appear(&document, &address);
-        Some(Self {
+        Ok(Some(Self {
             trace: Trace::new(address.is_inspected),
             document,
             root,
             address,
             engine,
             claim,
-        })
+        }))
     }
 
     /// Where the page opens: where the address points to, else where the reader was last. A host page is never scrolled.

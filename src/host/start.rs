@@ -22,7 +22,7 @@ use super::scorm::protocol::Version;
 use super::scorm::{OnForgotten, Opened, Scorm, forgotten_key};
 use super::storage::{OWN, Store};
 use super::trace::Trace;
-use super::{Host, HostData, NoHost, environment, words};
+use super::{Host, HostData, NoHost, environment};
 use crate::progress::merge::{merge, since};
 use crate::progress::{State, save};
 use crate::ui::status::{Notice, ResultsDestination};
@@ -37,10 +37,9 @@ const TRY_AGAIN_MS: u32 = 200;
 /// # Errors
 /// An `Error` of JavaScript where the page does not carry the words that the program needs.
 pub fn start(engine: Option<Function>, claim: Option<Function>) -> Result<(), JsValue> {
-    let Some(page) = Page::set(engine, claim) else {
+    let Some(page) = Page::set(engine, claim)? else {
         return Ok(());
     };
-    words::install(&page.root)?;
     page.trace.add(environment::describe);
     prefer_light_in_frames(&page);
     let mounted = match (Scorm::open(page.versions(), &page.trace), launch()) {
