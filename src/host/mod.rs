@@ -52,7 +52,6 @@ mod storage;
 #[cfg(feature = "host")]
 mod trace;
 #[cfg(feature = "host")]
-#[cfg(feature = "host")]
 pub mod words;
 
 #[cfg(feature = "host")]

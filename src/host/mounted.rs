@@ -89,12 +89,10 @@ impl Mounted {
         let queue = ReportQueue::new(start.host, start.known, percent, &scope, on_news);
         let on_change = {
             let (queue, news) = (queue.clone(), news.clone());
-            Callback::from(move |state| {
-                // What is still shown in the stead of an incoming state may be of another learner, and no host's business.
-                let is_shown = news.borrow().as_ref().is_none_or(Self::shows_incoming);
-                if is_shown {
-                    queue.changed(&state);
-                }
+            Callback::from(move |state: Rc<State>| {
+                let incoming = news.borrow().as_ref().and_then(Self::not_shown_yet);
+                // What was done since it came is the host's business; what is shown until then may be another learner's.
+                queue.changed(&incoming.map_or_else(|| state.clone(), |incoming| Rc::new(incoming.with(&state))));
             })
         };
         let given = Given {
@@ -188,13 +186,14 @@ impl Mounted {
         Store::Device.keep(&earlier, &save::encode(&copy));
         let mounted = self.clone();
         let on_kept = Callback::from(move |is_theirs| {
-            Store::Device.remove(&earlier);
             mounted.shown.borrow_mut().given.on_kept = None;
             if is_theirs {
                 mounted.set_state(merge(&mounted.state(), &copy));
+                mounted.queue.flush();
             } else {
                 mounted.show();
             }
+            Store::Device.remove(&earlier);
         });
         self.shown.borrow_mut().given.on_kept = Some(on_kept);
         self.show();
@@ -246,18 +245,25 @@ impl Mounted {
         self.shown.borrow().given.settings.mastery_percent
     }
 
-    /// Shows this state from now on.
+    /// The learner's state is this from now on.
     pub(crate) fn set_state(&self, state: State) {
-        self.take(self.state(), Rc::new(state));
+        let (before, state) = (self.state(), Rc::new(state));
+        self.queue.changed(&state);
+        self.take(before, state);
     }
 
-    fn shows_incoming(&self) -> bool {
-        let incoming = &self.shown.borrow().given.incoming;
-        incoming.as_ref().is_none_or(|incoming| incoming.is_taken())
+    /// The state that takes the place of the one shown.
+    fn not_shown_yet(&self) -> Option<Rc<Incoming>> {
+        let incoming = self.shown.borrow().given.incoming.clone();
+        incoming.filter(|incoming| !incoming.is_taken())
     }
 
     fn take(&self, before: Rc<State>, state: Rc<State>) {
-        self.shown.borrow_mut().given.incoming = Some(Rc::new(Incoming::new(before, state)));
+        let incoming = match self.not_shown_yet() {
+            Some(earlier) => earlier.replaced_by(state),
+            None => Incoming::new(before, state),
+        };
+        self.shown.borrow_mut().given.incoming = Some(Rc::new(incoming));
         self.show();
     }
 

@@ -129,9 +129,11 @@ pub fn width(setup: &Setup) -> u64 {
     WIDTHS[setup.width.min(WIDTHS.len() - 1)]
 }
 
-/// The guess against what Llama 3 70B keeps at the start, and that in bytes.
-pub fn verdict(setup: &Setup) -> (Guess, u64) {
+/// The guess against what Llama 3 70B keeps at the start.
+pub fn verdict(setup: &Setup) -> Guess {
     let bytes = GROUPED.bytes(&Setup::START);
-    let right = usize::from(bytes >= GIGABYTE) + usize::from(bytes > 10 * GIGABYTE);
-    (Guess::new(setup.guess, right), bytes)
+    Guess::new(
+        setup.guess,
+        usize::from(bytes >= GIGABYTE) + usize::from(bytes > 10 * GIGABYTE),
+    )
 }

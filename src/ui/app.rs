@@ -65,14 +65,18 @@ impl Incoming {
         }
     }
 
-    /// Whether the page shows it: until then what it shows belongs elsewhere.
+    /// `state` where this was to be shown and is not yet.
+    pub fn replaced_by(&self, state: Rc<State>) -> Self {
+        Self::new(self.before.clone(), state)
+    }
+
+    /// Whether the page shows it: what it shows until then may be another learner's.
     pub fn is_taken(&self) -> bool {
         self.is_taken.get()
     }
 
-    /// What is to be shown, with what was done since it came.
-    fn take(&self, now: &State) -> State {
-        self.is_taken.set(true);
+    /// What it becomes with what was done since it came; `now` is what is shown in its stead.
+    pub fn with(&self, now: &State) -> State {
         if *now == *self.before {
             (*self.state).clone()
         } else {
@@ -98,22 +102,26 @@ pub fn App(properties: &AppProperties) -> Html {
         ..
     } = properties.clone();
     let state = use_value(|| initial);
-    let act = use_value(|| state.callback(|state: &Rc<State>, action| Rc::new(apply(state, *action))));
-    let (late, on_late) = (state.clone(), on_change.clone());
+    let act = use_value(|| {
+        let state = state.clone();
+        // At once: the page may be left between a drawing and its effects, where Yew lets the browser speak.
+        Callback::from(move |action| {
+            let next = Rc::new(apply(&state.latest(), action));
+            state.set(next.clone());
+            on_change.emit(next);
+        })
+    });
+    let shown = state.clone();
     use_change(properties.incoming.clone(), move |incoming| {
         if let Some(incoming) = incoming {
-            late.update(|now| {
-                let state = Rc::new(incoming.take(now));
-                on_late.emit(state.clone());
-                state
-            });
+            incoming.is_taken.set(true);
+            shown.update(|now| Rc::new(incoming.with(now)));
         }
         None
     });
     let marked = root.clone();
     use_change((*state).clone(), move |state| {
         contents::mark(&marked, state);
-        on_change.emit(state.clone());
         None
     });
     use_reading(&root, (*act).clone());

@@ -130,6 +130,45 @@ for (const how of ["refused", "throws"]) {
   });
 }
 
+// Between a drawing and its effects Yew lets the browser speak, where a drawing takes long: here each does, and the effects never come.
+const NO_EFFECTS = `{ const { setTimeout } = window, { now } = Date; let leap = 0;
+  window.setTimeout = (run, ms, ...all) => (window.isHeld && !(ms > 0) ? 0 : setTimeout(run, ms, ...all));
+  Date.now = () => now() + (window.isHeld ? (leap += 20) : 0); }`;
+hosted("SCORM: what is shown is stored, however soon the page goes", {
+  pages: { ...pages, "/package-2004-held.html": bare({ system: "scorm2004", script: NO_EFFECTS }), "/system-2004-held": system("2004", "-held"), "/host": page(`<script>${LEARNER}${VISITS}</script>`) },
+}, async ({ page }) => {
+  const wrong = await page.evaluate(async ([first, second]) => {
+    const broken = "-held", version = "2004", learner = "a";
+    const lesson = await open({ version, broken }, learner);
+    await inCourse(lesson);
+    const choose = async (number, text) => {
+      lesson.all("#check nav button")[number - 1].click();
+      (await wait("its options", () => lesson.all(`fieldset#q${number} label`).find((label) => label.textContent.trim() === text))).click();
+      await wait("the check", () => lesson.button("Check answer"));
+    };
+    await choose(...first);
+    lesson.view().isHeld = true;
+    lesson.button("Check answer").click();
+    await wait("the verdict", () => lesson.all("fieldset[data-verdict]")[0]);
+    lesson.frame.remove();
+    // Of the second answer the device alone has a copy, which is taken over.
+    window.isFaulty = true;
+    await goesOn({ name: learner, version, broken, fault: "SetValue.refused", second });
+    window.isFaulty = false;
+    const again = await open({ version, broken }, learner);
+    await inCourse(again);
+    if (!isThere(again, [first[0]])) return "the first answer is lost";
+    const yes = await wait("the copy is offered", () => again.button("Yes, add them"));
+    again.view().isHeld = true;
+    yes.click();
+    again.frame.remove();
+    const last = await open({ version, broken }, learner);
+    await inCourse(last);
+    return isThere(last, [first[0], second[0]]) ? "" : "the copy is lost";
+  }, [right(3), right(9)]);
+  assert.equal(wrong, "");
+});
+
 // What a package cannot reach: the object of a window of another origin, or of one that the browser has cut it off from.
 const opener = (origin) => page(`<script>window.API = new Proxy({}, { get: () => () => "true" });</script><button onclick="window.open('${origin}/package-12.html')">open</button>`);
 for (const [what, isForeign] of [["is of another origin", true], ["is cut off", false]]) {

@@ -88,7 +88,11 @@ fn given_questions_stand_word_for_word() {
         format!("**{number}.** {}\n{}", item.question.prompt, options.concat())
     };
     let lines: String = bank().items.iter().zip(1..).map(lines_of).collect();
-    assert_eq!(lines, GIVEN);
+    assert_eq!(
+        lines, GIVEN,
+        "the questions are not those of tests/suite/data/given_questions.txt, which the lesson's owner gave; a lesson with other \
+         questions has others there"
+    );
 }
 
 #[test]

@@ -362,7 +362,7 @@ mod views {
             ("linear", "1", "<svg", "elu + 1"),
             ("linear", "1;x:1;m:1", "Q(KᵀV)", "NaN"),
             ("masks", "1", "No mask", "role=\"grid\""),
-            ("masks", "1;x:1;m:3;w:2;q:5", "Window width", "Prefix length"),
+            ("masks", "1;x:1;m:3;w:2;q:5", "Window width", "Tokens in the prefix"),
         ];
         for (id, code, present, absent) in cases {
             let html = html_of_drawn(move || coded(id, code));

@@ -216,6 +216,10 @@ impl ReportQueue {
             Some(SendResult::Unconfirmed) => is_unsure,
             _ => false,
         };
+        if !is_lost {
+            // Browsers say that the page is hidden after they say that it goes.
+            self.inner.borrow_mut().schedule = Schedule::default();
+        }
         if let Some(key) = fallback_key.filter(|_| is_lost) {
             Store::Device.keep(&key, &save::encode(&state));
         }

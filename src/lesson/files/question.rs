@@ -226,9 +226,9 @@ impl Reading<'_, '_> {
         })
     }
 
-    /// The words of all kinds of numeric siblings that `concept` has.
-    fn templates(&mut self, concept: usize, numeric: &Numeric) -> Result<Words> {
-        let kinds = || KINDS.iter().filter(|kind| kind.concept == concept);
+    /// The words of all kinds of numeric siblings that the question at `place` has.
+    fn templates(&mut self, place: usize, numeric: &Numeric) -> Result<Words> {
+        let kinds = || KINDS.iter().filter(|kind| kind.place == place);
         let is_known = |name: &Text| kinds().any(|kind| kind.name == name.get_ref());
         if let Some(name) = numeric.keys().find(|name| !is_known(name)) {
             let all: Vec<&str> = kinds().map(|kind| kind.name).collect();

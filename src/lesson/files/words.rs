@@ -14,6 +14,15 @@ use crate::words::{
 /// Characters that Djot reads as marks. One that is left over belongs to a mark that was not closed.
 const MARKS: &[char] = &['{', '}', '[', ']', '*', '_', '$', '`', '^', '~'];
 
+/// A colon at the beginning of a word: that of a name which lacks its other one.
+fn open_colon(text: &str) -> Option<char> {
+    let is_open = |word: &str| {
+        let mut rest = word.trim_start_matches(['(', '+', '-', '−', '×']).chars();
+        rest.next() == Some(':') && rest.next().is_some_and(|c| c.is_ascii_lowercase())
+    };
+    text.split_whitespace().any(is_open).then_some(':')
+}
+
 impl Reader<'_, '_> {
     /// The text up to the end of what was begun, without any marks.
     pub(super) fn plain(&mut self) -> Result<String> {
@@ -48,7 +57,8 @@ impl Reader<'_, '_> {
                 }
                 Event::Str(text) => {
                     let mut read = text.chars().skip(usize::from(was_escaped));
-                    if let Some(mark) = read.find(|c| MARKS.contains(c)) {
+                    let left_over = read.find(|c| MARKS.contains(c));
+                    if let Some(mark) = left_over.or(open_colon(&text).filter(|_| !was_escaped)) {
                         return self.wrong(format!(
                             "a mark is left over, “{mark}”: close it; to show the character itself, write “\\{mark}”"
                         ));

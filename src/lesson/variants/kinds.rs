@@ -4,7 +4,7 @@
 /// A kind of numeric siblings. Its words stand in the question's file under `[numeric.<name>]`.
 pub(in crate::lesson) struct Kind {
     /// Of which question, by its place among those that the program knows.
-    pub(in crate::lesson) concept: usize,
+    pub(in crate::lesson) place: usize,
     /// The name.
     pub(in crate::lesson) name: &'static str,
     /// The names of the explanations: of the right option, then of the misconceptions behind the others.
@@ -32,10 +32,10 @@ impl Kind {
 
 type Names = &'static [&'static str];
 
-const fn kind(concept: usize, name: &'static str, whys: [&'static str; 4], numbers: [Names; 3]) -> Kind {
+const fn kind(place: usize, name: &'static str, whys: [&'static str; 4], numbers: [Names; 3]) -> Kind {
     let [in_prompt, in_option, in_why] = numbers;
     Kind {
-        concept,
+        place,
         name,
         whys,
         in_prompt,
@@ -55,7 +55,7 @@ const TOKEN: Names = &["n", "token"];
 const SUM: Names = &["weights", "values", "first", "second"];
 const RAW: Names = &["scores", "values", "sum-of-products", "least", "most", "weights", "sum"];
 
-/// All kinds, in the order in which the families of a concept have them.
+/// All kinds, in the order in which the families of a question have them.
 #[rustfmt::skip]
 pub(in crate::lesson) static KINDS: &[Kind] = &[
     kind(1, "softmax-row", ["right", "sigmoid", "divided", "standardized"], [ROW, &[], ROW]),

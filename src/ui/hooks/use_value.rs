@@ -39,7 +39,7 @@ impl<T> Deref for Value<T> {
 
 impl<T: 'static> Value<T> {
     /// The value as it is now, which a change since the drawing may have made another one.
-    fn latest(&self) -> Rc<T> {
+    pub fn latest(&self) -> Rc<T> {
         self.kept.latest().unwrap_or_else(|| self.drawn.clone())
     }
 

@@ -199,6 +199,13 @@ pub(super) const BROKEN: &[Broken] = &[
         "a mark is left over, “[”: close it",
     ),
     (
+        "sections/softmax.dj",
+        ":odds-3: times",
+        ":odds-3 times",
+        0,
+        "a mark is left over, “:”: close it",
+    ),
+    (
         "sections/lookup.dj",
         "(#breaks)",
         "(#brakes)",
