@@ -70,6 +70,7 @@ launched("cmi5: two devices that write at the same moment lose nothing", {}, asy
     await goTo(other.page, 2);
     await quiz.answer(other.page, 2);
     await until(async () => (await isShown(page, 2)) || (await isShown(other.page, 1)));
+    await until(() => holds(store, 2));
   } finally {
     await other.context.close();
   }

@@ -81,7 +81,7 @@ fn what_is_said_is_what_is_kept_in_the_largest_unit_that_fits() {
         (0, 7, 2, "687.2 GB"),
     ] {
         let said = said(&WORDS, &set(&MODELS[model], length, width));
-        assert!(said.ends_with(&format!("tokens keep {memory}.")), "{said}");
+        assert!(said.ends_with(&format!("tokens take up {memory}.")), "{said}");
     }
     let least = Shape {
         layers: 1,
@@ -89,7 +89,7 @@ fn what_is_said_is_what_is_kept_in_the_largest_unit_that_fits() {
         heads: 1,
         size: 16,
     };
-    assert!(said(&WORDS, &set(&least, 0, 0)).ends_with("keep 32.8 kB."));
+    assert!(said(&WORDS, &set(&least, 0, 0)).ends_with("take up 32.8 kB."));
     // Heads are no part of a compressed vector, wherever their control was left.
     let left = Setup {
         heads: 64,

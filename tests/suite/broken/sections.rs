@@ -249,11 +249,11 @@ pub(super) const BROKEN: &[Broken] = &[
         "no number is named “odds-4”: there are example-1",
     ),
     // Formulas
-    ("sections/qkv.dj", "$`x`", "$`y`", 0, "how is “y” read aloud?"),
+    ("sections/qkv.dj", "$`x_i`", "$`y`", 0, "how is “y” read aloud?"),
     (
         "sections/qkv.dj",
-        "$`x`",
-        "$$`x`",
+        "$`x_i`",
+        "$$`x_i`",
         0,
         "a formula with `$$` stands in a paragraph of its own",
     ),
