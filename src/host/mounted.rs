@@ -267,16 +267,28 @@ impl Mounted {
         self.show();
     }
 
-    /// Shows what another device has stored along with what was done here. The learner stays at the question that they are at.
+    /// Shows what another device has stored along with what was done here.
     pub(crate) fn take_in(&self, theirs: &State) {
+        self.go_on_from(merge(&self.state(), theirs));
+    }
+
+    /// Shows this state, which the host has. The learner stays where they are, if that is there.
+    pub(crate) fn go_on_from(&self, mut state: State) {
         let mine = self.state();
-        let mut merged = merge(&mine, theirs);
-        if matches!(mine.quiz.stage, Stage::Question(_)) {
-            merged.quiz.stage = mine.quiz.stage;
+        let is_there = match mine.quiz.stage {
+            Stage::Question(_) => true,
+            Stage::Retry => state.quiz.retry.is_some(),
+            Stage::Results => state.quiz.n_answered() > 0,
+        };
+        if is_there {
+            state.quiz.stage = mine.quiz.stage;
         }
-        let merged = Rc::new(merged);
-        self.queue.adopt(merged.clone());
-        self.take(mine, merged);
+        state.section = mine.section;
+        state.read |= mine.read;
+        state.seconds = state.seconds.max(mine.seconds);
+        let state = Rc::new(state);
+        self.queue.adopt(state.clone());
+        self.take(mine, state);
     }
 
     /// The state as it stands.

@@ -212,6 +212,7 @@ fn mount_with_launch(page: &Page, launch: Launch) -> Mounted {
             waiting.queue.begin();
         } else {
             let (local, found) = Device::open(Store::Device, key, &trace);
+            local.entry().follow(&waiting);
             let here = waiting.state();
             waiting.switch_to(Box::new(local), found, &here);
             waiting.show_notice(Notice::NotReached);
@@ -228,7 +229,9 @@ fn mount_alone(page: &Page) -> Mounted {
         Store::Tab
     };
     let (device, found) = Device::open(store, OWN.to_owned(), &page.trace);
+    let entry = device.entry();
     let mounted = mount(page, Box::new(device), found);
+    entry.follow(&mounted);
     let state = mounted.state();
     page.trace
         .add(|| "no SCORM object in this window, those around it and the opener's; looking on for 2 s".to_owned());

@@ -66,6 +66,7 @@ impl Incoming {
     }
 
     /// `state` where this was to be shown and is not yet.
+    #[must_use]
     pub fn replaced_by(&self, state: Rc<State>) -> Self {
         Self::new(self.before.clone(), state)
     }

@@ -63,3 +63,57 @@ lesson("garbage under the lesson's own key is as good as nothing", { path: "/#q1
     await fresh.close();
   }
 });
+
+// Another tab of the same browser; a test fails with an error on its console, too.
+async function tab(context, origin, path, problems) {
+  const page = await context.newPage();
+  page.on("pageerror", (error) => problems.push(String(error)));
+  await page.goto(origin + path);
+  await start(page);
+  return page;
+}
+
+const isAnswered = (page, numbers) =>
+  page.waitForFunction((numbers) => {
+    const names = [...document.querySelectorAll("#check nav button")].map((button) => button.getAttribute("aria-label") ?? button.textContent);
+    return names.length > 0 && names.every((name, i) => / answered (in)?correctly/.test(name) === numbers.includes(i + 1));
+  }, numbers);
+
+lesson("tabs of one browser follow one another: answers, results, a new start", { path: "/#q1" }, async ({ page, context, origin, problems }) => {
+  const other = await tab(context, origin, "/#q3", problems);
+  await quiz.answer(page, 1, true);
+  await isAnswered(other, [1]);
+  await quiz.option(other, 3, quiz.choice(3, false)).click();
+  await quiz.nextButton(page).click();
+  await quiz.answer(page, 2, true);
+  // Whoever has just chosen an answer stays there.
+  await isAnswered(other, [1, 2]);
+  await quiz.checkButton(other).click();
+  await quiz.verdict(other, 3, false);
+  await isAnswered(page, [1, 2, 3]);
+  assert.equal(await quiz.question(page, 2).getAttribute("data-verdict"), "correct", "the first tab stays at its question");
+  // The first answer stands, also where another tab could not know of it.
+  const third = await tab(context, origin, "/#q4", problems);
+  await isAnswered(third, [1, 2, 3]);
+  await quiz.answerAll(third, [], { from: 4 });
+  await quiz.assertScore(third, 14);
+  const fourth = await tab(context, origin, "/", problems);
+  await quiz.assertScore(fourth, 14);
+  await fourth.getByRole("button", { name: "Start over", exact: true }).click();
+  await fourth.getByRole("button", { name: "Clear and start over", exact: true }).click();
+  for (const each of [page, other, third]) await isAnswered(each, []);
+});
+
+lesson("a tab that was not told of another's answers writes its own to them, and shows them when it is seen again", {
+  path: "/#q1", prepare: (context) => context.addInitScript(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true)),
+}, async ({ page, context, origin, problems }) => {
+  const other = await tab(context, origin, "/#q3", problems);
+  await quiz.answer(page, 1, true);
+  assert.doesNotMatch((await quiz.states(other))[0], / answered correctly/, "it knows nothing of it");
+  await quiz.answer(other, 3, true);
+  await isAnswered(other, [1, 3]);
+  const third = await tab(context, origin, "/", problems);
+  await isAnswered(third, [1, 3]);
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await isAnswered(page, [1, 3]);
+});
