@@ -44,8 +44,10 @@ for (const [look, path, options] of LOOKS) {
   });
 }
 
-for (const width of [320, 390, 820]) {
-  lesson(`no sideways scroll at ${width} px`, { path: "/#q3", width, height: 700 }, async ({ page }) => {
+// 320 px is also a window of 1280 px at a zoom of 400%; 32 px is text at 200%.
+for (const [width, text] of [[320, 16], [390, 16], [820, 16], [390, 32]]) {
+  const prepare = (context) => context.addInitScript((text) => addEventListener("DOMContentLoaded", () => (document.documentElement.style.fontSize = `${text}px`)), text);
+  lesson(`no sideways scroll at ${width} px, with text of ${text} px`, { path: "/#q3", width, height: 700, prepare }, async ({ page }) => {
     assert.deepEqual(await overflow(page), [], "as it opens");
     await unfold(page);
     await reveal(page);

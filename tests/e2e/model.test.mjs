@@ -38,7 +38,7 @@ lesson("a reader loads the model, types, and finds the head that looks at the ne
   const check = figure(page).getByRole("button", { name: "Check this head" });
   await head(page, 1, 3).click();
   await check.click();
-  assert.match(await verdict(page).innerText(), /ranks \d+ of 72/);
+  assert.match(await verdict(page).innerText(), /ranks number \d+ of 72/);
   await head(page, 2, 9).click();
   await check.click();
   assert.match(await verdict(page).innerText(), /^Right: Layer 2, head 9 puts \d+%/);
@@ -93,9 +93,9 @@ lesson("by keyboard: the grid of heads is walked with arrow keys, and a token as
   await said.filter({ hasText: new RegExp(`query ${(await tokens(page))[3]} gives`) }).waitFor();
 });
 
-lesson("a word of 80,000 letters is unknown at once; the field takes 2,000 characters and says so", opened, async ({ page }) => {
+lesson("a word of 80,000 letters is unknown at once; the field takes 2000 characters and says so", opened, async ({ page }) => {
   await load(page);
-  const full = figure(page).getByText("The field is full: it holds up to 2,000 characters.");
+  const full = figure(page).getByText("The field is full: it holds up to 2000 characters.");
   await sentence(page).fill("a".repeat(80_000));
   await figure(page).locator(".model-token").filter({ hasText: /^\[UNK\]$/ }).waitFor({ timeout: 10_000 });
   assert.deepEqual(await tokens(page), ["[CLS]", "[UNK]", "[SEP]"]);

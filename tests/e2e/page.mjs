@@ -83,9 +83,10 @@ export function overflow(page) {
     const { scrollWidth } = document.scrollingElement;
     if (scrollWidth <= innerWidth) return [];
     const scrolls = (element) => element && element !== document.body && (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
-    return [...document.querySelectorAll("body *")]
+    const out = [...document.querySelectorAll("body *")]
       .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element.parentElement))
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}#${element.id} to ${Math.round(element.getBoundingClientRect().right)} of ${innerWidth}`)
       .slice(0, 12);
+    return out.length > 0 ? out : [`the page is ${scrollWidth} px wide`];
   });
 }

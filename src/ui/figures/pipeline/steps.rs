@@ -225,12 +225,12 @@ fn products(a: &[f64], b: &[f64], decimals: usize, sum: String, voice: &'static 
     };
     let term = |(i, (x, y)): (usize, (&f64, &f64))| {
         let plus = if i == 0 { "" } else { "+ " };
-        html! { <span class="term">{ plus }{ factor(*x) }{ " × " }{ factor(*y) }</span> }
+        html! { <span>{ plus }{ factor(*x) }{ " × " }{ factor(*y) }</span> }
     };
     html! {
         <span class="products">
             { for a.iter().zip(b).enumerate().map(term) }
-            <span class="term">{ "= " }<strong class={voice}>{ sum }</strong></span>
+            <span>{ "= " }<strong class={voice}>{ sum }</strong></span>
         </span>
     }
 }
