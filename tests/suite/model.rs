@@ -163,7 +163,7 @@ fn a_guess_is_told_its_place_and_the_best_head() {
     );
     assert_eq!(
         said(Some(rank(7)), 2),
-        "Layer 1, head 1 puts 50% of its weight on [CLS] and ranks 7 of 72. Most on this text: Layer 3, head 4, \
+        "Layer 1, head 1 puts 50% of its weight on [CLS] and ranks number 7 of 72. Most on this text: Layer 3, head 4, \
          with 75%."
     );
     assert_eq!(

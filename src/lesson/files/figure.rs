@@ -115,10 +115,7 @@ impl Reading<'_, '_> {
 
     /// All that stands in the file.
     fn entries(&self) -> Result<Vec<Entry>> {
-        let read = DeTable::parse(self.text).or_else(|error| {
-            let byte = error.span().map_or(0, |span| span.start);
-            self.wrong(byte, error.message())
-        })?;
+        let read = DeTable::parse(self.text).map_err(|error| Mistake::of_toml(self.file, self.text, &error))?;
         let mut entries = Vec::new();
         for (name, value) in read.get_ref() {
             match value.get_ref() {

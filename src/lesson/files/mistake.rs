@@ -23,6 +23,15 @@ impl Mistake {
         }
     }
 
+    /// What is wrong where the reader of TOML stopped. A text in `'''` that has no end it only notices where the next one begins.
+    pub(super) fn of_toml(file: &str, text: &str, error: &toml::de::Error) -> Self {
+        if let Some(byte) = open_text(text) {
+            return Self::at(file, text, byte, "this text has no end: a line with ''' ends it");
+        }
+        let byte = error.span().map_or(0, |span| span.start);
+        Self::at(file, text, byte, error.message())
+    }
+
     /// The same in a file of this folder.
     pub(super) fn within(self, folder: &Path) -> Self {
         Self {
@@ -30,6 +39,24 @@ impl Mistake {
             ..self
         }
     }
+}
+
+/// Where a text in `'''` of several lines begins that is not ended before the next one.
+fn open_text(text: &str) -> Option<usize> {
+    let (mut begun, mut at) = (None, 0);
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_end();
+        if words.ends_with("= '''") {
+            if begun.is_some() {
+                break;
+            }
+            begun = Some(at);
+        } else if words.ends_with("'''") {
+            begun = None;
+        }
+        at += line.len();
+    }
+    begun
 }
 
 impl Display for Mistake {

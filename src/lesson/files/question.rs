@@ -151,6 +151,11 @@ pub(super) fn item(files: &Files, file: &str, place: u8, n_objectives: usize, kn
             return Err(Mistake::at(file, reading.text, 0, what));
         }
     };
+    if whole.sibling.is_empty() {
+        let what =
+            "whoever misses this question is asked another one on the same idea: it needs at least one [[sibling]]";
+        return Err(Mistake::at(file, reading.text, 0, what));
+    }
     let siblings = whole.sibling.iter().map(|sibling| reading.question(sibling));
     Ok(Item {
         question,

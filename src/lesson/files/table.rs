@@ -18,10 +18,7 @@ pub(super) fn table<T: DeserializeOwned>(files: &Files, file: &str) -> Result<T,
     let Some(text) = files.get(file) else {
         return Err(Mistake::at(file, "", 0, "this file is not there"));
     };
-    toml::from_str(text).map_err(|error| {
-        let byte = error.span().map_or(0, |span| span.start);
-        Mistake::at(file, text, byte, error.message())
-    })
+    toml::from_str(text).map_err(|error| Mistake::of_toml(file, text, &error))
 }
 
 /// The names in a list of `lesson.toml`, if each is one, stands there once and has its file, and each file of the folder is in

@@ -14,13 +14,13 @@ use crate::words::{
 /// Characters that Djot reads as marks. One that is left over belongs to a mark that was not closed.
 const MARKS: &[char] = &['{', '}', '[', ']', '*', '_', '$', '`', '^', '~'];
 
-/// A colon at the beginning of a word: that of a name which lacks its other one.
-fn open_colon(text: &str) -> Option<char> {
-    let is_open = |word: &str| {
-        let mut rest = word.trim_start_matches(['(', '+', '-', '−', '×']).chars();
-        rest.next() == Some(':') && rest.next().is_some_and(|c| c.is_ascii_lowercase())
-    };
-    text.split_whitespace().any(is_open).then_some(':')
+/// The first word that begins as a name between colons does and lacks the other one.
+fn open_name(text: &str) -> Option<&str> {
+    let in_name = |c: char| c == ':' || c == '-' || c.is_ascii_lowercase() || c.is_ascii_digit();
+    let words = text.split(|c| !in_name(c));
+    let mut names = words.filter_map(|word| Some((word, word.strip_prefix(':')?)));
+    let (word, _) = names.find(|(_, name)| name.starts_with(|c: char| c.is_ascii_lowercase()))?;
+    Some(word.trim_end_matches(['-', ':']))
 }
 
 impl Reader<'_, '_> {
@@ -57,10 +57,14 @@ impl Reader<'_, '_> {
                 }
                 Event::Str(text) => {
                     let mut read = text.chars().skip(usize::from(was_escaped));
-                    let left_over = read.find(|c| MARKS.contains(c));
-                    if let Some(mark) = left_over.or(open_colon(&text).filter(|_| !was_escaped)) {
+                    if let Some(mark) = read.find(|c| MARKS.contains(c)) {
                         return self.wrong(format!(
                             "a mark is left over, “{mark}”: close it; to show the character itself, write “\\{mark}”"
+                        ));
+                    }
+                    if let Some(name) = open_name(&text).filter(|_| !was_escaped) {
+                        return self.wrong(format!(
+                            "“{name}” lacks its other colon, “{name}:”; to show the character itself, write “\\:”"
                         ));
                     }
                     text.into_owned()

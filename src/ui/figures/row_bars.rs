@@ -34,8 +34,13 @@ pub(super) fn row_bars(label: Text, groups: Text, rows: &[(&'static str, &[f64])
     });
     let entries = rows.iter().zip(looks);
     let entries: Vec<_> = entries.map(|((name, _), (ink, sign))| (ink, sign, *name)).collect();
+    // On a narrow screen two words side by side meet those of the next bar.
+    let in_lines = |name: &str| match name.rsplit_once(' ') {
+        Some((before, last)) => [before, "\n", last].concat(),
+        None => name.to_owned(),
+    };
     let picture = Picture::Bars(Bars {
-        groups: groups.list().iter().map(|name| name.text.clone()).collect(),
+        groups: groups.list().iter().map(|name| in_lines(&name.text)).collect(),
         series: series.collect(),
         min: 0.0,
         max: most,

@@ -36,3 +36,13 @@ fn a_broken_file_is_told_with_its_line_and_what_would_be_right() {
         .collect();
     assert_none("Each is told otherwise than expected.", &found);
 }
+
+#[test]
+fn a_question_without_a_sibling_is_refused() {
+    let mut files = sound();
+    let text = files.get_mut("questions/q03.toml").expect("a file of the lesson");
+    text.truncate(text.find("[[sibling]]").expect("a sibling"));
+    let mistake = lesson(&files).expect_err("whoever misses it could not be asked another one");
+    assert_eq!(mistake.file, "questions/q03.toml");
+    assert!(mistake.what.contains("at least one [[sibling]]"), "{mistake}");
+}

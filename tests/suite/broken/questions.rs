@@ -6,6 +6,13 @@ pub(super) const BROKEN: &[Broken] = &[
     // Questions
     (
         "questions/q03.toml",
+        "\n'''\n\n[[sibling]]",
+        "\n\n[[sibling]]",
+        -2,
+        "this text has no end: a line with ''' ends it",
+    ),
+    (
+        "questions/q03.toml",
         "objective =",
         "objectiv =",
         0,

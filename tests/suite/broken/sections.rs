@@ -203,7 +203,7 @@ pub(super) const BROKEN: &[Broken] = &[
         ":odds-3: times",
         ":odds-3 times",
         0,
-        "a mark is left over, “:”: close it",
+        "“:odds-3” lacks its other colon, “:odds-3:”",
     ),
     (
         "sections/lookup.dj",
