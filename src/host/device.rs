@@ -11,7 +11,7 @@ use super::mounted::Mounted;
 use super::storage::Store;
 use super::trace::Trace;
 use super::{Host, HostData, SendResult};
-use crate::progress::merge::merge;
+use crate::progress::merge::{is_same_quiz, merge, with_reading};
 use crate::progress::{State, save};
 use crate::ui::status::ResultsDestination;
 
@@ -48,7 +48,18 @@ impl SharedEntry {
 
     /// Writes `state`, made one with what another tab has written since. Returns the code, and whether it was written.
     fn write(&self, state: &State) -> (String, bool) {
-        let merged = self.news().map(|theirs| merge(state, &theirs));
+        let before = self.known.borrow().as_deref().map(save::decode);
+        let is_quiz_as_before = before
+            .and_then(Result::ok)
+            .is_some_and(|before| is_same_quiz(&before, state));
+        let merged = self.news().map(|theirs| {
+            if is_quiz_as_before {
+                // A quiz that another tab has started over stays so.
+                with_reading(theirs, state)
+            } else {
+                merge(state, &theirs)
+            }
+        });
         let code = save::encode(merged.as_ref().unwrap_or(state));
         let is_written = self.store.keep(&self.key, &code);
         if is_written {

@@ -13,7 +13,7 @@ use super::scope::Scope;
 use super::storage::{OWN, Store};
 use super::trace::Trace;
 use super::{Host, HostData, NoHost};
-use crate::progress::merge::merge;
+use crate::progress::merge::{merge, with_reading};
 use crate::progress::{Stage, State, save};
 use crate::ui::model::EngineSource;
 use crate::ui::status::{ConnectionStatus, Notice, ResultsDestination};
@@ -283,10 +283,7 @@ impl Mounted {
         if is_there {
             state.quiz.stage = mine.quiz.stage;
         }
-        state.section = mine.section;
-        state.read |= mine.read;
-        state.seconds = state.seconds.max(mine.seconds);
-        let state = Rc::new(state);
+        let state = Rc::new(with_reading(state, &mine));
         self.queue.adopt(state.clone());
         self.take(mine, state);
     }

@@ -63,6 +63,26 @@ fn with_answers_of(quiz: &QuizProgress, other: &QuizProgress) -> QuizProgress {
     united
 }
 
+/// `state` as the reader of `other` goes on from it: in that one's section, with all that was read in either, and with the longer time.
+#[must_use]
+pub fn with_reading(state: State, other: &State) -> State {
+    State {
+        section: other.section,
+        read: state.read | other.read,
+        seconds: state.seconds.max(other.seconds),
+        ..state
+    }
+}
+
+/// Whether the quizzes and their rechecks are the same, wherever in them the learner is.
+pub fn is_same_quiz(one: &State, other: &State) -> bool {
+    let there = QuizProgress {
+        stage: one.quiz.stage,
+        ..other.quiz.clone()
+    };
+    one.quiz == there && one.recheck == other.recheck
+}
+
 /// What was done between `before` and `now`: the answers and the sections that `before` lacks. What a shared device had may be another
 /// learner's.
 #[must_use]

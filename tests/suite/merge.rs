@@ -1,6 +1,6 @@
 //! Two states of one learner in one, and what was done between two.
 
-use attention_lesson::progress::merge::{merge, progress_of, since};
+use attention_lesson::progress::merge::{is_same_quiz, merge, progress_of, since, with_reading};
 use attention_lesson::progress::save::{decode, encode};
 use attention_lesson::progress::{Action, Record, State, apply};
 use attention_lesson::quiz::Letter;
@@ -114,4 +114,24 @@ fn a_choice_that_was_not_checked_is_no_less_kept() {
     let merged = merge(&answered, &chosen);
     assert_eq!(merged.quiz.records[4], chosen.quiz.records[4]);
     assert_eq!(merged.quiz.records[0], answered.quiz.records[0]);
+}
+
+#[test]
+fn a_quiz_is_the_same_wherever_the_learner_is_and_reading_is_kept() {
+    let mut one = State::default();
+    one.quiz = apply(&one, Action::GoTo(1)).quiz;
+    let mut other = apply(&State::default(), Action::Read(2));
+    other.section = 3;
+    other.seconds = 40;
+    assert!(is_same_quiz(&one, &other));
+    assert!(!is_same_quiz(&one, &apply(&other, Action::Choose(Letter::A))));
+    let both = with_reading(
+        State {
+            read: 1,
+            seconds: 9,
+            ..one.clone()
+        },
+        &other,
+    );
+    assert_eq!((both.quiz, both.section, both.read, both.seconds), (one.quiz, 3, 5, 40));
 }
