@@ -48,12 +48,10 @@ impl SharedEntry {
 
     /// Writes `state`, made one with what another tab has written since. Returns the code, and whether it was written.
     fn write(&self, state: &State) -> (String, bool) {
-        let before = self.known.borrow().as_deref().map(save::decode);
-        let is_quiz_as_before = before
-            .and_then(Result::ok)
-            .is_some_and(|before| is_same_quiz(&before, state));
+        let before = self.known.borrow().clone();
         let merged = self.news().map(|theirs| {
-            if is_quiz_as_before {
+            let before = before.and_then(|code| save::decode(&code).ok());
+            if before.is_some_and(|before| is_same_quiz(&before, state)) {
                 // A quiz that another tab has started over stays so.
                 with_reading(theirs, state)
             } else {

@@ -93,7 +93,6 @@ lesson("tabs of one browser follow one another: answers, results, a new start", 
   await quiz.verdict(other, 3, false);
   await isAnswered(page, [1, 2, 3]);
   assert.equal(await quiz.question(page, 2).getAttribute("data-verdict"), "correct", "the first tab stays at its question");
-  // The first answer stands, also where another tab could not know of it.
   const third = await tab(context, origin, "/#q4", problems);
   await isAnswered(third, [1, 2, 3]);
   await quiz.answerAll(third, [], { from: 4 });

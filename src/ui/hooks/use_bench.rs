@@ -32,6 +32,10 @@ pub fn use_bench() -> Measurement {
         (*running)?;
         // The next slice is asked for by the share that this one leaves behind.
         let next = Timeout::new(0, move || {
+            // After a long drawing Yew lets timers run before effects: it may have been ended, and this slice not yet dropped.
+            if share.latest().is_none() {
+                return;
+            }
             let mut work = work.borrow_mut();
             if work.advance(SLICE_MS, &now_ms) {
                 share.set(Some(work.share()));
