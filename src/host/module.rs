@@ -40,7 +40,8 @@ impl Lesson {
     }
 }
 
-/// Mounts a lesson within `root` as a plain object of options asks. An option that makes no sense gets its default.
+/// Mounts a lesson within `root` as a plain object of options asks. An option that makes no sense gets its default. An element that
+/// a lesson was taken off may be used again, and should be: see [`App`](crate::ui::App).
 ///
 /// # Errors
 /// An `Error` of JavaScript where `root` does not carry the words that the program needs.

@@ -1,6 +1,6 @@
 //! A lesson that stands on a page: the component, what it was given last, and the queue behind it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Function;
@@ -17,10 +17,11 @@ use crate::progress::merge::{merge, with_reading};
 use crate::progress::{Stage, State, save};
 use crate::ui::model::EngineSource;
 use crate::ui::status::{ConnectionStatus, Notice, ResultsDestination};
-use crate::ui::{App, AppProperties, Incoming, Settings};
+use crate::ui::{App, AppProperties, Incoming, LiveLesson, Settings};
 
 /// What the component is given.
 struct Given {
+    number: u32,
     root: Element,
     initial: Rc<State>,
     settings: Rc<Settings>,
@@ -34,8 +35,37 @@ struct Given {
 }
 
 struct Shown {
-    handle: Option<AppHandle<App>>,
+    app: Option<AppHandle<App>>,
     given: Given,
+}
+
+thread_local! {
+    /// What draws in elements that no lesson stands in now: see [`App`].
+    static SPARE: RefCell<Vec<(Element, AppHandle<App>)>> = const { RefCell::new(Vec::new()) };
+    static N_MOUNTED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Draws `lesson` within `root`.
+fn draw(root: &Element, lesson: LiveLesson) -> Option<AppHandle<App>> {
+    let properties = properties(root, Some(lesson));
+    let spare = SPARE.with_borrow_mut(|spare| {
+        let at = spare.iter().position(|(element, _)| element == root)?;
+        Some(spare.swap_remove(at).1)
+    });
+    if let Some(mut app) = spare {
+        app.update(properties);
+        return Some(app);
+    }
+    // The component's own element is not on the page: all that it draws, it draws within `root`.
+    let own = root.owner_document()?.create_element("div").ok()?;
+    Some(Renderer::<App>::with_root_and_props(own, properties).render())
+}
+
+fn properties(root: &Element, lesson: Option<LiveLesson>) -> AppProperties {
+    AppProperties {
+        root: root.clone(),
+        lesson,
+    }
 }
 
 /// The lesson on a page; clones share it.
@@ -96,6 +126,7 @@ impl Mounted {
             })
         };
         let given = Given {
+            number: N_MOUNTED.replace(N_MOUNTED.get() + 1),
             root: root.clone(),
             initial: start.state,
             settings: Rc::new(start.settings),
@@ -110,25 +141,18 @@ impl Mounted {
                 .map_or_else(EngineSource::default, |load| engine::source(load, &scope)),
         };
         let mounted = Self {
-            shown: Rc::new(RefCell::new(Shown { handle: None, given })),
+            shown: Rc::new(RefCell::new(Shown { app: None, given })),
             queue,
             scope,
             trace: start.trace,
         };
-        let properties = mounted.properties();
-        // The component's own element is not on the page: all that it draws, it draws into the places there.
-        let own = root
-            .owner_document()
-            .and_then(|document| document.create_element("div").ok());
-        if let Some(own) = own {
-            let handle = Renderer::<App>::with_root_and_props(own, properties).render();
-            mounted.shown.borrow_mut().handle = Some(handle);
-        }
+        let app = draw(root, mounted.lesson());
+        mounted.shown.borrow_mut().app = app;
         news.replace(Some(mounted.clone()));
         mounted
     }
 
-    fn properties(&self) -> AppProperties {
+    fn lesson(&self) -> LiveLesson {
         let given = &self.shown.borrow().given;
         let status = ConnectionStatus {
             destination: self.queue.destination(),
@@ -139,7 +163,8 @@ impl Mounted {
             address: given.address.clone(),
             on_kept: given.on_kept.clone(),
         };
-        AppProperties {
+        LiveLesson {
+            number: given.number,
             root: given.root.clone(),
             initial: given.initial.clone(),
             settings: given.settings.clone(),
@@ -152,9 +177,10 @@ impl Mounted {
 
     /// Brings the screen up to date with what is known of hosts.
     pub(crate) fn show(&self) {
-        let properties = self.properties();
-        if let Some(handle) = &mut self.shown.borrow_mut().handle {
-            handle.update(properties);
+        let lesson = self.lesson();
+        let shown = &mut *self.shown.borrow_mut();
+        if let Some(app) = &mut shown.app {
+            app.update(properties(&shown.given.root, Some(lesson)));
         }
     }
 
@@ -295,11 +321,13 @@ impl Mounted {
 
     /// Takes the lesson off the page, once.
     pub(crate) fn destroy(&self) {
-        let handle = self.shown.borrow_mut().handle.take();
-        if let Some(handle) = handle {
+        let app = self.shown.borrow_mut().app.take();
+        if let Some(mut app) = app {
             self.queue.terminate();
             self.scope.end();
-            handle.destroy();
+            let root = self.shown.borrow().given.root.clone();
+            app.update(properties(&root, None));
+            SPARE.with_borrow_mut(|spare| spare.push((root, app)));
         }
     }
 }

@@ -15,8 +15,8 @@ use super::outline::outline;
 use super::places::{self, Place};
 use super::quiz::Quiz;
 use super::status::{ConnectionStatus, connection_status, warning};
-use super::view::view;
-use super::{Settings, Target, contents};
+use super::view::{drawn_by, view};
+use super::{Settings, Target, contents, translators};
 use crate::progress::merge::{merge, since};
 use crate::progress::{State, apply};
 
@@ -25,24 +25,54 @@ use crate::progress::{State, apply};
 pub struct AppProperties {
     /// The element that holds the page as the build rendered it.
     pub root: Element,
+    /// What is drawn there; nothing once the lesson is taken off the page.
+    pub lesson: Option<LiveLesson>,
+}
+
+/// The living page. Yew never lets go of the listeners that it puts on an element such as `root` (its `subtree_root.rs`), so a
+/// host page that takes a lesson off and mounts another one has this drawn on, and the same element woken again.
+#[component]
+pub fn App(properties: &AppProperties) -> Html {
+    let lesson = properties.lesson.clone();
+    let drawn = lesson.map(|lesson| view(&lesson.number.to_string(), lesson));
+    create_portal(drawn.unwrap_or_default(), properties.root.clone())
+}
+
+/// The lesson as it is used.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LiveLesson {
+    /// Tells lessons that stand in the same element, one after another, from each other.
+    pub number: u32,
+    /// The element that holds the page as the build rendered it.
+    pub root: Element,
     /// What the learner did before.
-    #[prop_or_default]
     pub initial: Rc<State>,
     /// How to appear.
-    #[prop_or_default]
     pub settings: Rc<Settings>,
-    /// Called with the state after each change, and once at the start.
-    #[prop_or_default]
+    /// Called with the state after each change.
     pub on_change: Callback<Rc<State>>,
     /// A state that was kept elsewhere and came in after the start.
-    #[prop_or_default]
     pub incoming: Option<Rc<Incoming>>,
     /// Where results go, and what else the end of the page shows.
-    #[prop_or_default]
     pub status: Rc<ConnectionStatus>,
     /// What brings the trained encoder.
-    #[prop_or_default]
     pub engine: EngineSource,
+}
+
+impl LiveLesson {
+    /// A lesson that nobody has begun, on a page of its own.
+    pub fn new(root: Element) -> Self {
+        Self {
+            number: 0,
+            root,
+            initial: Rc::default(),
+            settings: Rc::default(),
+            on_change: Callback::default(),
+            incoming: None,
+            status: Rc::default(),
+            engine: EngineSource::default(),
+        }
+    }
 }
 
 /// A state that came from elsewhere and takes the place of the one shown. Between two drawings Yew lets the browser speak, so a learner may
@@ -92,16 +122,18 @@ impl PartialEq for Incoming {
     }
 }
 
-/// The page.
-#[component]
-pub fn App(properties: &AppProperties) -> Html {
-    let AppProperties {
+drawn_by!(LiveLesson, use_live_lesson);
+
+#[hook]
+fn use_live_lesson(lesson: &LiveLesson) -> Html {
+    let LiveLesson {
         root,
         initial,
         settings,
         on_change,
+        status,
         ..
-    } = properties.clone();
+    } = lesson.clone();
     let state = use_value(|| initial);
     let act = use_value(|| {
         let state = state.clone();
@@ -113,7 +145,7 @@ pub fn App(properties: &AppProperties) -> Html {
         })
     });
     let shown = state.clone();
-    use_change(properties.incoming.clone(), move |incoming| {
+    use_change(lesson.incoming.clone(), move |incoming| {
         if let Some(incoming) = incoming {
             incoming.is_taken.set(true);
             shown.update(|now| Rc::new(incoming.with(now)));
@@ -132,6 +164,12 @@ pub fn App(properties: &AppProperties) -> Html {
     let ask = use_value(|| links.callback(Links::followed));
     let note = use_address(settings.writes_address);
     let places = use_value(|| Rc::new(Place::all(&root)));
+    let watched = places.clone();
+    use_change((), move |()| {
+        let hosts = watched.iter().filter_map(|place| place.host.cast::<Element>());
+        hosts.for_each(|host| translators::watch(&host));
+        None
+    });
     let awake = use_wake(&root, &places, links.unfolds());
     let draw = |place: &Place| match place.name {
         places::QUIZ => view(
@@ -143,12 +181,12 @@ pub fn App(properties: &AppProperties) -> Html {
                 act: (*act).clone(),
                 root: Some(root.clone()),
                 ask: (*ask).clone(),
-                on_kept: properties.status.on_kept.clone(),
-                warning: warning(&properties.status),
+                on_kept: status.on_kept.clone(),
+                warning: warning(&status),
             },
         ),
-        places::END => connection_status(&properties.status, links.latest == Some(Target::NoLab)),
-        MODEL => model_figure(properties.engine.clone()),
+        places::END => connection_status(&status, links.latest == Some(Target::NoLab)),
+        MODEL => model_figure(lesson.engine.clone()),
         id => {
             let (code, turn) = links.asked(id);
             let figure = Figure {
@@ -162,8 +200,10 @@ pub fn App(properties: &AppProperties) -> Html {
             view(id, figure)
         }
     };
-    let living = places.iter().zip(awake).filter(|(_, is_awake)| *is_awake);
-    living
-        .map(|(place, _)| html! { <key={place.name}>{ create_portal(draw(place), place.host.clone()) }</> })
-        .collect()
+    let drawn = places.iter().zip(awake).map(|(place, is_awake)| {
+        let drawn = is_awake.then(|| draw(place));
+        html! { <div key={place.name} ref={place.host.clone()}>{ drawn }</div> }
+    });
+    // Out of sight until each is put into its place.
+    html! { <div hidden=true>{ for drawn }</div> }
 }

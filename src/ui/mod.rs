@@ -17,7 +17,8 @@ pub mod results;
 pub mod settings;
 pub mod status;
 pub mod text;
+pub mod translators;
 pub mod view;
 
-pub use app::{App, AppProperties, Incoming};
+pub use app::{App, AppProperties, Incoming, LiveLesson};
 pub use settings::{Settings, Target};

@@ -1,8 +1,9 @@
 //! The places of the page that come alive. The build has filled each with its first state. When a place wakes, the program
-//! draws the same beside the page and puts it in its stead once it is whole, so that nothing is seen to move.
+//! draws the same out of sight and puts it in its stead once it is whole, so that nothing is seen to move.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node, ShadowRoot};
+use yew::NodeRef;
 
 use super::hooks::focus;
 use crate::lesson::texts::IDS;
@@ -22,7 +23,7 @@ pub struct Place {
     /// Where it is on the page.
     element: Element,
     /// What the program draws in.
-    pub host: Element,
+    pub host: NodeRef,
     /// The fold that it stands in.
     pub fold: Option<Element>,
 }
@@ -35,7 +36,7 @@ impl Place {
             let name = element.get_attribute(PLACE)?;
             Some(Self {
                 name: names().find(|known| *known == name)?,
-                host: element.owner_document()?.create_element("div").ok()?,
+                host: NodeRef::default(),
                 fold: element.closest("details.deeper").ok().flatten(),
                 element,
             })
@@ -49,13 +50,14 @@ impl Place {
     /// Puts what the program has drawn in the stead of the first state, and does again what a reader has done there so far.
     /// Nothing where that has been done.
     pub fn show(&self) {
-        if self.host.parent_element().is_some() {
+        let Some(host) = self.host.cast::<Element>() else { return };
+        if host.parent_element().as_ref() == Some(&self.element) {
             return;
         }
         let focused = focused(&self.element).and_then(|element| path(&self.element, &element));
         let open = elements(&self.element, "details[open]");
         let open: Vec<Path> = open.iter().filter_map(|fold| path(&self.element, fold)).collect();
-        self.element.replace_children_with_node_1(&self.host);
+        self.element.replace_children_with_node_1(&host);
         // What cannot be marked only keeps the look of a place that waits.
         let _ = self.element.set_attribute("data-awake", "");
         for fold in open.iter().filter_map(|path| at(&self.element, path)) {

@@ -11,6 +11,8 @@ use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 use yew::virtual_dom::{Key, VComp};
 
+use super::translators;
+
 /// What a view shows. It is drawn again when its fields have changed, or its own state.
 pub trait View: PartialEq + 'static {
     /// Runs the hook that draws it.
@@ -80,6 +82,7 @@ fn use_view(view: Rc<dyn AnyView>) -> impl Hook<Output = Html> {
         type Output = Html;
 
         fn run(self, context: &mut HookContext) -> Html {
+            translators::mend();
             self.0.draw_any(context)
         }
     }

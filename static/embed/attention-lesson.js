@@ -27,6 +27,8 @@ let loading;
 let isLoaded = false;
 let openEngine;
 let sheet;
+// Elements that a lesson was taken off. They are used again, since Yew does not let go of an element that it has drawn in.
+const spare = [];
 
 export default async function init(options = {}) {
   const { assets, wasm } = read("init", options, INIT_OPTIONS);
@@ -70,7 +72,7 @@ export function mount(element, options = {}) {
   body.lang = "en";
   body.dir = "ltr";
   body.dataset.theme = settings.theme ?? "light";
-  const root = document.createElement("div");
+  const root = spare.pop() ?? document.createElement("div");
   root.className = "lesson-root";
   root.dataset.embed = "true";
   root.innerHTML = page;
@@ -90,6 +92,9 @@ export function mount(element, options = {}) {
       last = lesson.state();
       lesson.destroy();
       host.remove();
+      root.remove();
+      root.replaceChildren();
+      spare.push(root);
     },
     state: () => (isThere ? lesson.state() : last),
   };

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use attention_lesson::host::words;
 use attention_lesson::progress::State;
-use attention_lesson::ui::{App, AppProperties, Incoming, Settings};
+use attention_lesson::ui::{App, AppProperties, Incoming, LiveLesson, Settings};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
 use yew::{AppHandle, BaseComponent};
@@ -53,11 +53,12 @@ impl Page {
     pub(crate) async fn open(state: State, settings: Settings) -> Self {
         let root = place();
         root.set_inner_html(RENDERED);
-        let properties = yew::props!(AppProperties {
-            root: root.clone(),
+        let lesson = LiveLesson {
             initial: Rc::new(state),
             settings: Rc::new(settings),
-        });
+            ..LiveLesson::new(root.clone())
+        };
+        let properties = within(&root, Some(lesson));
         let own = document().create_element("div").expect("an element");
         let page = Self::mount(root, own, properties).await;
         page.comes("[data-live='quiz'][data-awake] .quiz").await;
@@ -67,12 +68,20 @@ impl Page {
     /// The lesson is given `state` in the stead of `before`.
     pub(crate) async fn receive(&mut self, before: State, state: State) {
         let incoming = Incoming::new(Rc::new(before), Rc::new(state));
-        let properties = yew::props!(AppProperties {
-            root: self.root.clone(),
+        let lesson = LiveLesson {
             incoming: Some(Rc::new(incoming)),
-        });
+            ..LiveLesson::new(self.root.clone())
+        };
+        let properties = within(&self.root, Some(lesson));
         self.app.as_mut().expect("mounted").update(properties);
         yew::scheduler::flush().await;
+    }
+}
+
+fn within(root: &Element, lesson: Option<LiveLesson>) -> AppProperties {
+    AppProperties {
+        root: root.clone(),
+        lesson,
     }
 }
 

@@ -1,0 +1,191 @@
+//! Page translators, such as those of Chrome and Edge, put `<font>` elements in the place of text nodes. Yew keeps to the text
+//! nodes that it has made: it would go on writing into one that is not on the page any more, and break off where it has to put
+//! something in front of it. So before anything is drawn each text node is put back, empty and in front of its translation.
+//! Once Yew writes into it or takes it away, the translation goes too, and the translator sees to what is there then.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::js_sys::{Array, WeakMap};
+use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node, NodeList, Text};
+
+thread_local! {
+    static TRANSLATORS: RefCell<Option<Translators>> = const { RefCell::new(None) };
+}
+
+/// Follows what translators do within `host` from now on.
+pub fn watch(host: &Element) {
+    let options = MutationObserverInit::new();
+    options.set_character_data(true);
+    options.set_child_list(true);
+    options.set_subtree(true);
+    TRANSLATORS.with_borrow_mut(|translators| {
+        if translators.is_none() {
+            *translators = Translators::new();
+        }
+        // What the browser does not watch is as it was without.
+        let _ = translators
+            .as_ref()
+            .map(|translators| translators.observer.observe_with_options(host, &options));
+    });
+}
+
+/// Puts the text nodes back that were taken out since. To be called before Yew changes the page.
+pub fn mend() {
+    TRANSLATORS.with_borrow(|translators| {
+        if let Some(translators) = translators {
+            translators.mend();
+        }
+    });
+}
+
+struct Translators {
+    observer: MutationObserver,
+    /// For a text node its translation, and what it says itself.
+    translations: WeakMap,
+    /// For a translation its text node.
+    originals: WeakMap,
+    /// Text nodes that are not where Yew has put them.
+    displaced: RefCell<Vec<Text>>,
+    _callback: Closure<dyn Fn(Array)>,
+}
+
+impl Translators {
+    fn new() -> Option<Self> {
+        let callback = Closure::<dyn Fn(Array)>::new(|records| {
+            TRANSLATORS.with_borrow(|translators| {
+                if let Some(translators) = translators {
+                    translators.read(&records);
+                    // What was done here oneself.
+                    translators.observer.take_records();
+                }
+            });
+        });
+        Some(Self {
+            observer: MutationObserver::new(callback.as_ref().unchecked_ref()).ok()?,
+            translations: WeakMap::new(),
+            originals: WeakMap::new(),
+            displaced: RefCell::default(),
+            _callback: callback,
+        })
+    }
+
+    fn mend(&self) {
+        self.read(&self.observer.take_records());
+        for text in self.displaced.take() {
+            let Some((translation, _)) = self.translation(&text) else {
+                continue;
+            };
+            if let (true, Some(within)) = (translation.contains(Some(&text)), text.parent_node()) {
+                let _ = text.clone_node().and_then(|copy| within.replace_child(&copy, &text));
+            }
+            text.set_data("");
+            let _ = translation
+                .parent_node()
+                .map(|parent| parent.insert_before(&text, Some(&translation)));
+        }
+        self.observer.take_records();
+    }
+
+    /// Takes note of what was changed, by Yew or by a translator.
+    fn read(&self, records: &Array) {
+        for record in records.iter() {
+            let record: MutationRecord = record.unchecked_into();
+            match record.target() {
+                Some(target) if target.node_type() == Node::TEXT_NODE => self.forget(&target),
+                Some(target) if !is_font(&target) => self.read_children(&record),
+                _ => {}
+            }
+        }
+    }
+
+    fn read_children(&self, record: &MutationRecord) {
+        let is_new = |node: &Node| is_font(node) && !self.originals.has(node);
+        let added = nodes(record.added_nodes()).into_iter().find(is_new);
+        for removed in nodes(record.removed_nodes()) {
+            if let Ok(translation) = removed.clone().dyn_into::<Element>() {
+                self.translation_went(&translation, added.as_ref());
+                continue;
+            }
+            let beside = || [record.previous_sibling(), record.next_sibling()].into_iter().flatten().find(is_new);
+            match added.clone().or_else(beside) {
+                Some(translation) => self.displace(removed.unchecked_into(), &translation),
+                None => self.taken(&removed),
+            }
+        }
+    }
+
+    /// A translator has put `translation` in the place of `text`.
+    fn displace(&self, text: Text, translation: &Node) {
+        // One that translates even the empty text that was put back.
+        match self.translation(&text) {
+            Some((earlier, _)) if text.data().is_empty() && earlier.parent_node().is_some() => remove(translation),
+            _ => self.remember(&text, translation, &text.data()),
+        }
+        self.displaced.borrow_mut().push(text);
+    }
+
+    /// A translator has taken `translation` away, for another one or to show what was there before.
+    fn translation_went(&self, translation: &Element, other: Option<&Node>) {
+        let text = self.originals.get(translation);
+        let Some((current, original)) = self.translation(&text) else {
+            return;
+        };
+        if current != **translation {
+            return;
+        }
+        let text: Text = text.unchecked_into();
+        if let Some(other) = other {
+            self.remember(&text, other, &original);
+        } else {
+            self.translations.delete(&text);
+            if text.data().is_empty() {
+                text.set_data(&original);
+            }
+        }
+    }
+
+    /// Yew has taken `text` away, or put it elsewhere.
+    fn taken(&self, text: &Node) {
+        let original = self.translation(text).map(|(_, original)| original);
+        self.forget(text);
+        let text: &Text = text.unchecked_ref();
+        if let Some(original) = original.filter(|_| text.data().is_empty()) {
+            text.set_data(&original);
+        }
+    }
+
+    /// `text` speaks for itself again.
+    fn forget(&self, text: &Node) {
+        if let Some((translation, _)) = self.translation(text) {
+            remove(&translation);
+            self.translations.delete(text);
+        }
+    }
+
+    fn remember(&self, text: &Text, translation: &Node, original: &str) {
+        let entry = Array::of2(translation, &original.into());
+        self.translations.set(text, &entry);
+        self.originals.set(translation, text);
+    }
+
+    fn translation(&self, text: &JsValue) -> Option<(Node, String)> {
+        let entry: Array = self.translations.get(text.unchecked_ref()).dyn_into().ok()?;
+        Some((entry.get(0).unchecked_into(), entry.get(1).as_string()?))
+    }
+}
+
+fn is_font(node: &Node) -> bool {
+    node.node_name() == "FONT"
+}
+
+fn nodes(list: NodeList) -> Vec<Node> {
+    (0..list.length()).filter_map(|i| list.get(i)).collect()
+}
+
+fn remove(node: &Node) {
+    if let Some(element) = node.dyn_ref::<Element>() {
+        element.remove();
+    }
+}
