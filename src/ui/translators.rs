@@ -3,7 +3,7 @@
 //! something in front of it. So before anything is drawn each text node is put back, empty and in front of its translation.
 //! Once Yew writes into it or takes it away, the translation goes too, and the translator sees to what is there then.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,7 +11,7 @@ use web_sys::js_sys::{Array, WeakMap};
 use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node, NodeList, Text};
 
 thread_local! {
-    static TRANSLATORS: RefCell<Option<Translators>> = const { RefCell::new(None) };
+    static TRANSLATORS: OnceCell<Option<Translators>> = const { OnceCell::new() };
 }
 
 /// Follows what translators do within `host` from now on.
@@ -20,12 +20,10 @@ pub fn watch(host: &Element) {
     options.set_character_data(true);
     options.set_child_list(true);
     options.set_subtree(true);
-    TRANSLATORS.with_borrow_mut(|translators| {
-        if translators.is_none() {
-            *translators = Translators::new();
-        }
+    TRANSLATORS.with(|translators| {
         // What the browser does not watch is as it was without.
         let _ = translators
+            .get_or_init(Translators::new)
             .as_ref()
             .map(|translators| translators.observer.observe_with_options(host, &options));
     });
@@ -33,11 +31,11 @@ pub fn watch(host: &Element) {
 
 /// Puts the text nodes back that were taken out since. To be called before Yew changes the page.
 pub fn mend() {
-    TRANSLATORS.with_borrow(|translators| {
-        if let Some(translators) = translators {
-            translators.mend();
-        }
-    });
+    with_translators(Translators::mend);
+}
+
+fn with_translators(use_them: impl FnOnce(&Translators)) {
+    TRANSLATORS.with(|translators| translators.get().and_then(Option::as_ref).map_or((), use_them));
 }
 
 struct Translators {
@@ -54,12 +52,10 @@ struct Translators {
 impl Translators {
     fn new() -> Option<Self> {
         let callback = Closure::<dyn Fn(Array)>::new(|records| {
-            TRANSLATORS.with_borrow(|translators| {
-                if let Some(translators) = translators {
-                    translators.read(&records);
-                    // What was done here oneself.
-                    translators.observer.take_records();
-                }
+            with_translators(|translators| {
+                translators.read(&records);
+                // What was done here oneself.
+                translators.observer.take_records();
             });
         });
         Some(Self {
@@ -77,13 +73,15 @@ impl Translators {
             let Some((translation, _)) = self.translation(&text) else {
                 continue;
             };
-            if let (true, Some(within)) = (translation.contains(Some(&text)), text.parent_node()) {
-                let _ = text.clone_node().and_then(|copy| within.replace_child(&copy, &text));
-            }
-            text.set_data("");
+            let is_inside = translation.contains(Some(&text));
             let _ = translation
                 .parent_node()
                 .map(|parent| parent.insert_before(&text, Some(&translation)));
+            if is_inside {
+                self.forget(&text);
+            } else {
+                text.set_data("");
+            }
         }
         self.observer.take_records();
     }
