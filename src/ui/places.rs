@@ -50,7 +50,9 @@ impl Place {
     /// Puts what the program has drawn in the stead of the first state, and does again what a reader has done there so far.
     /// Nothing where that has been done.
     pub fn show(&self) {
-        let Some(host) = self.host.cast::<Element>() else { return };
+        let Some(host) = self.host.cast::<Element>() else {
+            return;
+        };
         if host.parent_element().as_ref() == Some(&self.element) {
             return;
         }

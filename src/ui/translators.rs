@@ -106,7 +106,12 @@ impl Translators {
                 self.translation_went(&translation, added.as_ref());
                 continue;
             }
-            let beside = || [record.previous_sibling(), record.next_sibling()].into_iter().flatten().find(is_new);
+            let beside = || {
+                [record.previous_sibling(), record.next_sibling()]
+                    .into_iter()
+                    .flatten()
+                    .find(is_new)
+            };
             match added.clone().or_else(beside) {
                 Some(translation) => self.displace(removed.unchecked_into(), &translation),
                 None => self.taken(&removed),
