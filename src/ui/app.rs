@@ -16,7 +16,7 @@ use super::places::{self, Place};
 use super::quiz::Quiz;
 use super::status::{ConnectionStatus, connection_status, warning};
 use super::view::{drawn_by, view};
-use super::{Settings, Target, contents, translators};
+use super::{Settings, Target, contents};
 use crate::progress::merge::{merge, since};
 use crate::progress::{State, apply};
 
@@ -164,12 +164,6 @@ fn use_live_lesson(lesson: &LiveLesson) -> Html {
     let ask = use_value(|| links.callback(Links::followed));
     let note = use_address(settings.writes_address);
     let places = use_value(|| Rc::new(Place::all(&root)));
-    let watched = places.clone();
-    use_change((), move |()| {
-        let hosts = watched.iter().filter_map(|place| place.host.cast::<Element>());
-        hosts.for_each(|host| translators::watch(&host));
-        None
-    });
     let awake = use_wake(&root, &places, links.unfolds());
     let draw = |place: &Place| match place.name {
         places::QUIZ => view(

@@ -100,8 +100,8 @@ impl Translators {
 
     fn read_children(&self, record: &MutationRecord) {
         let is_new = |node: &Node| is_font(node) && !self.originals.has(node);
-        let added = nodes(record.added_nodes()).into_iter().find(is_new);
-        for removed in nodes(record.removed_nodes()) {
+        let added = nodes(&record.added_nodes()).into_iter().find(is_new);
+        for removed in nodes(&record.removed_nodes()) {
             if let Ok(translation) = removed.clone().dyn_into::<Element>() {
                 self.translation_went(&translation, added.as_ref());
                 continue;
@@ -183,7 +183,7 @@ fn is_font(node: &Node) -> bool {
     node.node_name() == "FONT"
 }
 
-fn nodes(list: NodeList) -> Vec<Node> {
+fn nodes(list: &NodeList) -> Vec<Node> {
     (0..list.length()).filter_map(|i| list.get(i)).collect()
 }
 

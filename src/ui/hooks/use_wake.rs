@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::listener::Listener;
 use super::{use_change, use_value};
 use crate::ui::places::{Place, QUIZ};
+use crate::ui::translators;
 
 /// Says of each place whether it is awake. Those on screen come first, then the quiz, then the others in the order of the
 /// page. `unfold` names a figure whose fold is to be opened; another number asks for it again.
@@ -24,8 +25,13 @@ pub fn use_wake(root: &Element, places: &Rc<Vec<Place>>, unfold: Option<(&'stati
     });
     let (listened, all, order) = (root.clone(), places.clone(), (*order).clone());
     use_change((*awake).clone(), move |awake| {
-        for (place, _) in all.iter().zip(awake).filter(|(_, is_awake)| **is_awake) {
-            place.show();
+        for (place, is_awake) in all.iter().zip(awake) {
+            if *is_awake {
+                place.show();
+            } else if let Some(host) = place.host.cast() {
+                // Before anything is drawn there.
+                translators::watch(&host);
+            }
         }
         let (awake, opened) = (awake.clone(), wake.clone());
         let next = next(&all, &order, &awake).map(|place| Timeout::new(0, move || wake.emit(place)));
