@@ -16,6 +16,7 @@ use super::{Host, HostData, NoHost};
 use crate::progress::merge::{merge, with_reading};
 use crate::progress::{Stage, State, save};
 use crate::ui::model::EngineSource;
+use crate::ui::scrolling::mark_scrolling;
 use crate::ui::status::{ConnectionStatus, Notice, ResultsDestination};
 use crate::ui::{App, AppProperties, Incoming, Settings};
 
@@ -115,6 +116,8 @@ impl Mounted {
             scope,
             trace: start.trace,
         };
+        let measured = root.clone();
+        mounted.scope.observe_size(root, move || mark_scrolling(&measured));
         let properties = mounted.properties();
         // The component's own element is not on the page: all that it draws, it draws into the places there.
         let own = root
