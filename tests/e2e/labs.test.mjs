@@ -104,7 +104,7 @@ const LABS = {
       const three = (row) => row.map((x) => fixed(x, 3)).join(" / ");
       return [three(late), fixed(late[0] + late[1], 3), three(before)];
     },
-    move: choose("Mask", "ArrowRight"), moved: "1;g:2;x:1;m:2",
+    move: choose("Kind of mask", "ArrowRight"), moved: "1;g:2;x:1;m:2",
     says: () => ["it", "smelled", ...mostOf(sentence(undefined, (_, j) => j < 4).weights[4]), "3 of 5"],
   },
   blend: {
