@@ -16,6 +16,7 @@ use super::{Host, HostData, NoHost};
 use crate::progress::merge::{merge, with_reading};
 use crate::progress::{Stage, State, save};
 use crate::ui::model::EngineSource;
+use crate::ui::scrolling::mark_scrolling;
 use crate::ui::status::{ConnectionStatus, Notice, ResultsDestination};
 use crate::ui::{App, AppProperties, Incoming, LiveLesson, Settings};
 
@@ -146,6 +147,8 @@ impl Mounted {
             scope,
             trace: start.trace,
         };
+        let measured = root.clone();
+        mounted.scope.observe_size(root, move || mark_scrolling(&measured));
         let app = draw(root, mounted.lesson());
         mounted.shown.borrow_mut().app = app;
         news.replace(Some(mounted.clone()));

@@ -14,6 +14,7 @@ pub mod parts;
 pub mod places;
 pub mod quiz;
 pub mod results;
+pub mod scrolling;
 pub mod settings;
 pub mod status;
 pub mod text;

@@ -37,8 +37,8 @@ pub fn Page(properties: &PageProperties) -> Html {
     let first = lesson.sections.first().map(|section| format!("#{}", section.id));
     html! {
         <>
-            <a class="skip" href={first}>{ text::SKIP_TO_LESSON.plain() }</a>
             <header class="head">
+                <a class="skip" href={first}>{ text::SKIP_TO_LESSON.plain() }</a>
                 <h1>{ lesson.title.clone() }</h1>
                 <p class="subtitle">{ lesson.subtitle.clone() }</p>
                 <p class="reading-time">{ lesson.reading.clone() }</p>
@@ -87,12 +87,12 @@ fn block(part: &Block) -> Html {
         Block::Numbered(items) => html! { <ol class="numbered">{ for items.iter().map(named) }</ol> },
         Block::Diagram(boxes) => html! { <ol class="diagram">{ for boxes.iter().map(drawn_box) }</ol> },
         Block::Formula(parts) => html! {
-            <div class="formula" tabindex="0">{ for parts.iter().map(|part| formula(part, true)) }</div>
+            <div class="formula" role="group" aria-label={text::FORMULA.plain()}>{ for parts.iter().map(|part| formula(part, true)) }</div>
         },
         Block::Figure(lab) => html! {
             <div class="figure-place" data-lab={*lab} data-live={*lab}><div>{ figure(lab) }</div></div>
         },
-        Block::Note(words) => html! { <aside class="note"><p>{ running(words) }</p></aside> },
+        Block::Note(words) => html! { <p class="note" role="note">{ running(words) }</p> },
         Block::Untranslated(inner) => html! { <div lang="en" dir="ltr">{ block(inner) }</div> },
         Block::Quiz => html! {
             <>

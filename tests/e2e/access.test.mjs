@@ -1,13 +1,16 @@
-// What axe finds, and what a narrow window or a large text size must not break.
+// What axe and IBM's checker find, how large targets are, and what a narrow window, a large text or text set apart must not break.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
 import { lesson } from "./lesson.mjs";
-import { overflow, reveal, unfold } from "./page.mjs";
+import { hosted } from "./lms.mjs";
+import { overflow, painted, reveal, start, toFigure, unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const { resolve } = createRequire(import.meta.url);
+const AXE = await readFile(resolve("axe-core/axe.min.js"), "utf8");
+const IBM = await readFile(resolve("accessibility-checker-engine/ace-window.js"), "utf8");
 
 // Every violation as one line.
 async function violations(page) {
@@ -15,6 +18,51 @@ async function violations(page) {
   const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   return found.violations.flatMap(({ id, impact, nodes }) =>
     nodes.map((node) => `${id} (${impact}): ${node.target.join(" ")}: ${node.failureSummary.replaceAll(/\s+/g, " ").slice(0, 240)}`));
+}
+
+// Where IBM's checker is wrong: its rule with the reason that it gives, and what it then speaks of.
+const WRONG = [
+  // It reads the name of a group from what is displayed, and what a closed fold holds is not. Once open, each has its name.
+  ["fieldset_label_valid Fail_1", "details:not([open]) fieldset"],
+  // It asks that no two groups of a page have one name, whatever they stand in. The figure that proves an answer is one of the text once more, with
+  // the same controls: each group is in its own figure, one of them in the question's card.
+  ["fieldset_label_valid Fail_2", ".shown fieldset, #lab-pipeline fieldset"],
+];
+
+// Every failure that IBM's checker is sure of, as one line: by its own accessibility requirements, and by WCAG 2.2.
+async function failures(page) {
+  if (!(await page.evaluate(() => "ace" in window))) await page.evaluate(IBM);
+  return page.evaluate(async (wrong) => {
+    const { results } = await new globalThis.ace.Checker().check(document, ["IBM_Accessibility", "WCAG_2_2"]);
+    if (results.length < 100) return [`it looked at ${results.length} things only`];
+    const isWrong = ({ ruleId, reasonId, node }) => wrong.some(([rule, selector]) => rule === `${ruleId} ${reasonId}` && node.matches(selector));
+    return results
+      .filter((result) => result.value.join(" ") === "VIOLATION FAIL" && !isWrong(result))
+      .map(({ ruleId, reasonId, message, snippet }) => `${ruleId} (${reasonId}): ${message}: ${snippet.replaceAll(/\s+/g, " ").slice(0, 160)}`);
+  }, WRONG);
+}
+
+// Opens what "Show me why" shows under the wrong answer to question 2.
+async function showWhy(page) {
+  await quiz.answer(page, 2, false);
+  await page.getByRole("button", { name: "Show me why", exact: true }).click();
+  await page.locator("section#check").getByRole("figure").waitFor();
+}
+
+// From question 2 to the results.
+async function toResults(page) {
+  await quiz.questions(page).getByRole("button", { name: /^Question 15,/ }).click();
+  await quiz.answer(page, 15);
+  await quiz.resultsButton(page).click();
+  await quiz.results(page).first().waitFor();
+}
+
+// Has the trained model read its sentence.
+async function runModel(page) {
+  const model = await toFigure(page, "model");
+  await model.getByRole("button").filter({ hasText: "MB" }).click();
+  await model.locator(".model-token").first().waitFor();
+  await painted(page);
 }
 
 const LOOKS = [
@@ -30,42 +78,177 @@ for (const [look, path, options] of LOOKS) {
     assert.deepEqual(await violations(page), [], "as it opens");
     await unfold(page);
     await reveal(page);
-    await quiz.answer(page, 2, false);
-    await page.getByRole("button", { name: "Show me why", exact: true }).click();
-    await page.locator("section#check").getByRole("figure").waitFor();
+    await showWhy(page);
     assert.deepEqual(await violations(page), [], "all unfolded, a wrong answer checked, a demonstration open");
     await quiz.questions(page).getByRole("button", { name: /^Question 1,/ }).click();
     await quiz.answer(page, 1);
-    await quiz.questions(page).getByRole("button", { name: /^Question 15,/ }).click();
-    await quiz.answer(page, 15);
-    await quiz.resultsButton(page).click();
-    await quiz.results(page).first().waitFor();
+    await toResults(page);
     assert.deepEqual(await violations(page), [], "the results");
   });
 }
 
-// 320 px is also a window of 1280 px at a zoom of 400%; 32 px is text at 200%.
-for (const [width, text] of [[320, 16], [390, 16], [820, 16], [390, 32]]) {
-  const prepare = (context) => context.addInitScript((text) => addEventListener("DOMContentLoaded", () => (document.documentElement.style.fontSize = `${text}px`)), text);
-  lesson(`no sideways scroll at ${width} px, with text of ${text} px`, { path: "/#q3", width, height: 700, prepare }, async ({ page }) => {
-    assert.deepEqual(await overflow(page), [], "as it opens");
-    await unfold(page);
-    await reveal(page);
-    await quiz.answer(page, 3, false);
-    assert.deepEqual(await overflow(page), [], "all unfolded, an answer checked");
-    await quiz.questions(page).getByRole("button", { name: /^Question 15,/ }).click();
-    await quiz.answer(page, 15, false);
-    await quiz.resultsButton(page).click();
-    await quiz.results(page).first().waitFor();
-    assert.deepEqual(await overflow(page), [], "the results");
+for (const [look, path, options] of LOOKS.filter(([look]) => look !== "dark by the system")) {
+  lesson(`IBM's checker finds nothing, ${look}`, { path, reducedMotion: "reduce", ...options }, async ({ page }) => {
+    assert.deepEqual(await failures(page), []);
   });
 }
 
-lesson("every target is at least 44 px high or wide enough for a thumb", { path: "/#q3", width: 390, height: 844, hasTouch: true }, async ({ page }) => {
-  const small = await page.locator("section#check button:visible, section#check label:visible").evaluateAll((all) =>
-    all
-      .map((element) => ({ name: element.textContent.trim().slice(0, 30), box: element.getBoundingClientRect() }))
-      .filter(({ box }) => box.height < 44 || box.width < 24)
-      .map(({ name, box }) => `${name}: ${Math.round(box.width)} × ${Math.round(box.height)}`));
-  assert.deepEqual(small, []);
+for (const [size, options] of [["wide", {}], ["at 390 px", { width: 390, height: 844 }]]) {
+  lesson(`IBM's checker finds nothing in all that can be opened, ${size}`, { path: "/#q2", reducedMotion: "reduce", ...options }, async ({ page }) => {
+    await unfold(page);
+    await reveal(page);
+    await unfold(page);
+    await runModel(page);
+    assert.deepEqual(await failures(page), [], "all unfolded and revealed, the model at work");
+    // The checker takes its time, and what follows is the same at any width.
+    if (options.width) return;
+    await showWhy(page);
+    assert.deepEqual(await failures(page), [], "a wrong answer checked, a demonstration open");
+    await quiz.questions(page).getByRole("button", { name: /^Question 1,/ }).click();
+    await quiz.answer(page, 1);
+    assert.deepEqual(await failures(page), [], "a right answer checked");
+    await toResults(page);
+    await unfold(page);
+    assert.deepEqual(await failures(page), [], "the results");
+  });
+}
+
+// A page that the lesson is mounted into, in a shadow root.
+const HOST = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page with a lesson</title><link rel="icon" href="data:,"></head>
+<body><div id="here"></div><script type="module">
+import init, { mount } from "/embed/attention-lesson.js";
+await init();
+mount(document.getElementById("here"));
+</script></body></html>`;
+
+hosted("IBM's checker and axe find nothing in a shadow root", { pages: { "/host": HOST } }, async ({ page }) => {
+  await page.locator('#here [data-live="quiz"][data-awake]').waitFor();
+  await page.locator("#here [data-awake] #lab-softmax").waitFor();
+  await painted(page);
+  assert.deepEqual(await failures(page), []);
+  // axe looks for what the link leads to in the page around; the program follows it within the shadow root.
+  assert.deepEqual((await violations(page)).filter((line) => !line.startsWith("skip-link ")), []);
+  await page.locator("#here .skip").press("Enter");
+  await page.waitForFunction(() => document.activeElement.shadowRoot.activeElement.id === "premise");
+});
+
+// A box that scrolls by itself is a stop of the Tab key where it scrolls, and not where all of it is in sight.
+const stops = (page) => page.locator(".formula, .table-box, .ledger-box").evaluateAll((boxes) => {
+  const shown = boxes.filter((box) => box.checkVisibility()).map((box) => [box.scrollWidth > box.clientWidth, box.tabIndex === 0, `${box.className} ${box.textContent.trim().slice(0, 30)}`]);
+  return { n: shown.filter(([scrolls]) => scrolls).length, wrong: shown.filter(([scrolls, stops]) => scrolls !== stops).map(([, , name]) => name) };
+});
+
+lesson("what scrolls by itself is a stop of the Tab key, and only while it scrolls", { width: 390, height: 844 }, async ({ page }) => {
+  await unfold(page);
+  await reveal(page);
+  await unfold(page);
+  for (const [width, least, most] of [[390, 5, 100], [320, 10, 100], [1280, 0, 0]]) {
+    await page.setViewportSize({ width, height: 844 });
+    await painted(page);
+    const { n, wrong } = await stops(page);
+    assert.ok(n >= least && n <= most, `${n} boxes scroll at ${width} px`);
+    assert.deepEqual(wrong, [], `${width} px`);
+  }
+});
+
+// 320 px at four pixels each is a window of 1280 px at a zoom of 400%; 32 px is text at 200%.
+for (const [width, text, options] of [[320, 16, { height: 256, deviceScaleFactor: 4 }], [390, 16, {}], [820, 16, {}], [390, 32, {}]]) {
+  const prepare = (context) => context.addInitScript((text) => addEventListener("DOMContentLoaded", () => (document.documentElement.style.fontSize = `${text}px`)), text);
+  lesson(`no sideways scroll at ${width} px, with text of ${text} px`, { path: "/#q2", width, height: 700, reducedMotion: "reduce", prepare, ...options }, async ({ page }) => {
+    assert.deepEqual([await overflow(page), await outside(page)], [[], []], "as it opens");
+    await unfold(page);
+    await reveal(page);
+    await unfold(page);
+    await runModel(page);
+    await showWhy(page);
+    await unfold(page);
+    assert.deepEqual([await overflow(page), await outside(page)], [[], []], "all unfolded, an answer checked");
+    await toResults(page);
+    await unfold(page);
+    assert.deepEqual([await overflow(page), await outside(page)], [[], []], "the results");
+  });
+}
+
+// Text that is cut off, or sticks out of what has an edge: a button, a cell, a figure. What scrolls by itself holds its own.
+const outside = (page) => page.evaluate(() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.getElementById("lesson"), NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const element = text.parentElement;
+    if (!text.data.trim() || !element.checkVisibility({ visibilityProperty: true }) || element.closest(".unseen, .skip, option, legend")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const all = range.getBoundingClientRect();
+    for (let around = element; around && around.id !== "lesson"; around = around.parentElement) {
+      const style = getComputedStyle(around), box = around.getBoundingClientRect();
+      if (["auto", "scroll"].includes(style.overflowX)) break;
+      const hasEdge = style.overflowX !== "visible" || around.matches("button, summary, td, th, figure, .card, .results") || (style.display !== "inline" && style.borderLeftWidth !== "0px" && style.borderTopWidth !== "0px");
+      const by = Math.max(all.right - box.right, box.left - all.left, all.bottom - box.bottom - 3, box.top - all.top - 3);
+      if (hasEdge && by > 1.5) found.push(`“${text.data.trim().slice(0, 30)}” in ${around.localName}.${around.getAttribute("class")} by ${Math.round(by)} px`);
+    }
+  }
+  return found;
+});
+
+// What WCAG 1.4.12 lets a reader set.
+const APART = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
+
+for (const width of [390, 1280]) {
+  const prepare = (context) => context.addInitScript((style) => addEventListener("DOMContentLoaded", () => document.head.append(Object.assign(document.createElement("style"), { textContent: style }))), APART);
+  lesson(`text that is set apart is cut off nowhere, at ${width} px`, { path: "/#q2", width, height: 844, reducedMotion: "reduce", prepare }, async ({ page }) => {
+    assert.equal(await page.locator("main p").first().evaluate((p) => parseFloat(getComputedStyle(p).letterSpacing) > 1), true);
+    assert.deepEqual([await outside(page), await overflow(page)], [[], []], "as it opens");
+    await unfold(page);
+    await reveal(page);
+    await unfold(page);
+    await runModel(page);
+    await showWhy(page);
+    await unfold(page);
+    assert.deepEqual([await outside(page), await overflow(page)], [[], []], "all unfolded, an answer checked");
+    await toResults(page);
+    await unfold(page);
+    assert.deepEqual([await outside(page), await overflow(page)], [[], []], "the results");
+  });
+}
+
+// All that can be activated, but for links in a sentence, whose line gives them their height.
+const targets = (page) => page.evaluate(() => {
+  const isInSentence = (link) => {
+    if (getComputedStyle(link).display !== "inline") return false;
+    let block = link.parentElement;
+    while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+    const words = [...block.querySelectorAll("a")].reduce((words, other) => words.replace(other.textContent, ""), block.textContent);
+    return /\p{L}{2}/u.test(words);
+  };
+  return [...document.querySelectorAll("a[href], button, summary, input, select, textarea, [role=slider], [role=gridcell][tabindex]")]
+    .filter((element) => element.checkVisibility() && element.type !== "hidden" && !(element.localName === "a" && isInSentence(element)))
+    .map((element) => {
+      const { width, height } = (/radio|checkbox/.test(element.type) ? element.closest("label") : element).getBoundingClientRect();
+      const isControl = element.matches("button, summary, input, select, textarea");
+      return { width, height, isControl, name: `${element.localName} “${(element.getAttribute("aria-label") || element.closest("label, a, button, summary, td")?.textContent || "").trim().slice(0, 30)}”` };
+    });
+});
+
+// Those that are under 24 px in one direction, and controls under 44 px.
+async function small(page) {
+  const all = await targets(page);
+  assert.ok(all.length > 100, `${all.length} targets`);
+  return all
+    .filter(({ width, height, isControl }) => Math.min(width, height) < (isControl ? 43.9 : 24))
+    .map(({ width, height, name }) => `${name}: ${width.toFixed(1)} × ${height.toFixed(1)}`);
+}
+
+lesson("on a phone no target is under 24 px, and no control under 44 px", { path: "/#q2", width: 390, height: 844, hasTouch: true, isMobile: true, reducedMotion: "reduce" }, async ({ page }) => {
+  assert.deepEqual(await small(page), [], "as it opens");
+  await unfold(page);
+  await reveal(page);
+  await unfold(page);
+  await runModel(page);
+  assert.deepEqual(await small(page), [], "all unfolded and revealed, the model at work");
+  await showWhy(page);
+  await unfold(page);
+  assert.deepEqual(await small(page), [], "a demonstration open");
+  await toResults(page);
+  await unfold(page);
+  assert.deepEqual(await small(page), [], "the results");
 });

@@ -163,7 +163,7 @@ figures("the whole grid: the map, its sums and what is said of each cell are the
   const figure = page.getByRole("figure", { name: /^The whole grid/ });
   const pipeline = page.getByRole("figure", { name: PIPELINE });
   for (const [isCausal, mask] of [[false, "None"], [true, "Causal"]]) {
-    await choose(figure, "Mask", mask);
+    await choose(figure, "Mask for all queries", mask);
     await choose(pipeline, "Mask", mask);
     const weights = await assertPipeline(pipeline, isCausal, mask);
     const shown = cells(await tables(figure), "Weights");

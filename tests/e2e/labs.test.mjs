@@ -104,7 +104,7 @@ const LABS = {
       const three = (row) => row.map((x) => fixed(x, 3)).join(" / ");
       return [three(late), fixed(late[0] + late[1], 3), three(before)];
     },
-    move: choose("Mask", "ArrowRight"), moved: "1;g:2;x:1;m:2",
+    move: choose("Kind of mask", "ArrowRight"), moved: "1;g:2;x:1;m:2",
     says: () => ["it", "smelled", ...mostOf(sentence(undefined, (_, j) => j < 4).weights[4]), "3 of 5"],
   },
   blend: {
@@ -286,7 +286,7 @@ for (const [lab, path] of Object.entries(OPEN)) {
 lesson("blend: without the softmax the output leaves the shape, and the sentence says so", { path: OPEN.blend }, async ({ page }) => {
   const figure = await toFigure(page, "blend");
   const { values, scores } = PLANE.blend;
-  await choose("Weights by", "ArrowRight")(figure);
+  await choose("Weights of the values by", "ArrowRight")(figure);
   await setTo(figure, "1;x:1;n:1");
   const { output } = blended(values, scores, "Raw scores");
   assertNames(await said(figure), [fixed(4.5, 1), "1", point(output, 2)]);

@@ -110,7 +110,7 @@ lesson("a word of 80,000 letters is unknown at once; the field takes 2000 charac
 lesson("a shuffled text under the same head has other weights", opened, async ({ page }) => {
   await load(page);
   await figure(page).getByRole("button", { name: "Keep this text to compare" }).click();
-  const rows = () => figure(page).locator(".table-box tbody tr").allInnerTexts();
+  const rows = () => figure(page).locator(".model-head > .table-box tbody tr").allInnerTexts();
   const same = await rows();
   for (const row of same) {
     const [, kept, now] = row.split("\t");
@@ -121,7 +121,7 @@ lesson("a shuffled text under the same head has other weights", opened, async ({
   const after = await sentence(page).inputValue();
   assert.notEqual(after, before);
   assert.deepEqual(after.split(" ").sort(), before.split(" ").sort());
-  await page.waitForFunction((same) => [...document.querySelectorAll("#lab-model .table-box tbody tr")].some((row, i) => row.innerText !== same[i]), same);
+  await page.waitForFunction((same) => [...document.querySelectorAll("#lab-model .model-head > .table-box tbody tr")].some((row, i) => row.innerText !== same[i]), same);
 });
 
 lesson("a download can be ended, and one that fails is said in a sentence", opened, async ({ page, context, problems }) => {

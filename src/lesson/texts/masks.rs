@@ -10,7 +10,7 @@ texts! { Masks:
         NEXT_ALWAYS: rich, NEXT_SOMETIMES(n, all): rich, ANSWERS(head, n, all)[3]: rich,
     }
     labels {
-        MASKS[MaskKind::N], WIDTH, PREFIX, PADDING, TIME, TIMES[MaskTime::N], EXAMPLE_NAME, EXAMPLE_COLUMNS[5],
+        MASK, MASKS[MaskKind::N], WIDTH, PREFIX, PADDING, TIME, TIMES[MaskTime::N], EXAMPLE_NAME, EXAMPLE_COLUMNS[5],
         DETECTIVE, HEADS[3], KEYS[2], BAR(score),
     }
 }

@@ -6,5 +6,5 @@ texts! { Order:
     head { TITLE, INSTRUCTION: rich, }
     prediction { PROMPT: rich, OPTIONS[N_GUESSES], VERDICT(most): rich, }
     messages { WAITING: rich, SORTED: rich, SAME: rich, CHANGED(n, token, most)[4]: rich, }
-    labels { POSITIONS, POSITIONS_OPTIONS[Positions::N], SHUFFLE, SORT, TOKEN, PLACE, BEFORE, NOW, BOTH, CHANGE, CAPTION, }
+    labels { MASK, POSITIONS, POSITIONS_OPTIONS[Positions::N], SHUFFLE, SORT, TOKEN, PLACE, BEFORE, NOW, BOTH, CHANGE, CAPTION, }
 }

@@ -105,7 +105,8 @@ impl Controls<'_> {
                 <span class="slider-name">{ label }</span>
                 <input type="range" min={plain(min)} max={plain(max)} step={plain(step)} value={plain(x)}
                     aria-valuetext={shown.clone()} oninput={on_input} />
-                <output class="slider-value">{ shown }</output>
+                // The slider says it by itself.
+                <span class="slider-value" aria-hidden="true">{ shown }</span>
             </label>
         }
     }

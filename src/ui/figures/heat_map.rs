@@ -71,17 +71,13 @@ fn use_heat_map(properties: &HeatMap) -> Html {
             <table class="heat" role="grid" aria-label={properties.label.plain()} ref={node} onkeydown={on_key}>
                 <thead>
                     <tr>
-                        <td role="gridcell" />
-                        <th class="heat-axis" role="columnheader" colspan={width}>{ rich(axes[1]) }</th>
-                        <td role="gridcell" />
+                        <th class="heat-axis" scope="col" rowspan="2">{ rich(axes[0]) }</th>
+                        <th class="heat-axis" scope="col" colspan={width}>{ rich(axes[1]) }</th>
+                        <th class="heat-end" scope="col" rowspan="2">{ properties.ends.0.plain() }</th>
                     </tr>
-                    <tr>
-                        <th class="heat-axis" role="columnheader" scope="col">{ rich(axes[0]) }</th>
-                        { for columns.iter().enumerate().map(|(i, name)| html! {
-                            <th role="columnheader" scope="col" data-chosen={(i == chosen % columns.len()).to_string()}><span>{ &*name.text }</span></th>
-                        }) }
-                        <th role="columnheader" scope="col" class="heat-end">{ properties.ends.0.plain() }</th>
-                    </tr>
+                    <tr>{ for columns.iter().enumerate().map(|(i, name)| html! {
+                        <th scope="col" data-chosen={(i == chosen % columns.len()).to_string()}><span>{ &*name.text }</span></th>
+                    }) }</tr>
                 </thead>
                 <tbody>{ for (0..rows.len()).map(|row| line(properties, row)) }</tbody>
             </table>
@@ -109,7 +105,7 @@ fn line(properties: &HeatMap, row: usize) -> Html {
     };
     html! {
         <tr key={row}>
-            <th role="rowheader" scope="row" data-chosen={(row == chosen / columns.len()).to_string()}>{ properties.rows.name(row) }</th>
+            <th scope="row" data-chosen={(row == chosen / columns.len()).to_string()}>{ properties.rows.name(row) }</th>
             { for (0..columns.len()).map(cell) }
             <td role="gridcell" class="heat-end">{ properties.ends.1.get(row).cloned() }</td>
         </tr>

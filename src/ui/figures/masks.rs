@@ -9,7 +9,7 @@ use crate::labs::masks::{EXAMPLE, MaskKind, Setup, cells, example, size};
 use crate::labs::sentence::N_TOKENS;
 use crate::lesson::figures::masks::answers;
 use crate::lesson::number::fixed;
-use crate::lesson::texts::shared::{MASK, TOKENS};
+use crate::lesson::texts::shared::TOKENS;
 use crate::lesson::texts::table::{KEYS, QUERIES, SUM, WEIGHTS};
 use crate::lesson::texts::{Text, masks as words};
 use crate::plots::{Bars, Ink, Picture, Series, Tick};
@@ -27,7 +27,7 @@ pub(super) fn view(view: &View<Setup>) -> Html {
             if is_shown {
                 { map(view) }
                 <div class="controls">
-                    { view.choice(&Setup::MASK, MASK, words::MASKS) }
+                    { view.choice(&Setup::MASK, words::MASK, words::MASKS) }
                     if let Some(place) = size(kind) { { view.slider(&place, size_name(kind)) } }
                     { view.choice(&Setup::TIME, words::TIME, words::TIMES) }
                 </div>

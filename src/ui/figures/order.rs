@@ -8,7 +8,7 @@ use crate::labs::order::{N_SHUFFLES, Setup, ShuffledOutputs, shuffled_outputs};
 use crate::labs::sentence::N_TOKENS;
 use crate::lesson::number::fixed;
 use crate::lesson::texts::order as words;
-use crate::lesson::texts::shared::{MASK, MASKS, TOKENS};
+use crate::lesson::texts::shared::{MASKS, TOKENS};
 
 /// The drawing and its controls.
 pub(super) fn view(view: &View<Setup>) -> Html {
@@ -31,7 +31,7 @@ pub(super) fn view(view: &View<Setup>) -> Html {
                 </div>
                 <div class="controls">
                     { view.choice(&Setup::POSITIONS, words::POSITIONS, words::POSITIONS_OPTIONS) }
-                    { view.choice(&Setup::MASK, MASK, MASKS) }
+                    { view.choice(&Setup::MASK, words::MASK, MASKS) }
                 </div>
             }
         </>

@@ -6,7 +6,7 @@ use super::heat_map::{HeatMap, heat_map};
 use super::{Edit, View};
 use crate::labs::table::{Setup, cells, flow};
 use crate::lesson::figures::table::sums;
-use crate::lesson::texts::shared::{MASK, MASKS, TOKENS};
+use crate::lesson::texts::shared::{MASKS, TOKENS};
 use crate::lesson::texts::table as words;
 
 /// The drawing and its control.
@@ -30,7 +30,7 @@ pub(super) fn view(view: &View<Setup>) -> Html {
                 chosen: view.setup.cell,
                 on_choose,
             }) }
-            <div class="controls">{ view.choice(&Setup::MASK, MASK, MASKS) }</div>
+            <div class="controls">{ view.choice(&Setup::MASK, words::MASK, MASKS) }</div>
         </>
     }
 }

@@ -81,14 +81,16 @@ fn most_read_keys(maps: &AttentionMaps, head: Head, query: usize) -> Html {
     };
     html! {
         <>
-            <table class="numbers">
-                <caption>{ words::ROW.plain() }</caption>
-                <thead><tr>
-                    <th scope="col">{ words::KEY.plain() }</th><th scope="col">{ words::WEIGHT.plain() }</th>
-                    if norms.is_some() { <th scope="col">{ words::NORM.plain() }</th> }
-                </tr></thead>
-                <tbody>{ for top_keys(row, MOST_KEYS).into_iter().map(line) }</tbody>
-            </table>
+            <div class="table-box" role="group" aria-label={words::ROW.plain()}>
+                <table class="numbers">
+                    <caption>{ words::ROW.plain() }</caption>
+                    <thead><tr>
+                        <th scope="col">{ words::KEY.plain() }</th><th scope="col">{ words::WEIGHT.plain() }</th>
+                        if norms.is_some() { <th scope="col">{ words::NORM.plain() }</th> }
+                    </tr></thead>
+                    <tbody>{ for top_keys(row, MOST_KEYS).into_iter().map(line) }</tbody>
+                </table>
+            </div>
             if norms.is_none() { <p class="lab-instruction">{ words::NO_VALUES.plain() }</p> }
         </>
     }

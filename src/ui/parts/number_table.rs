@@ -7,7 +7,7 @@ use crate::lesson::figures::Table;
 /// A table with row and column headings, in a box that scrolls by itself where it is too wide.
 pub fn number_table(Table { caption, columns, rows }: &Table) -> Html {
     html! {
-        <div class="table-box" tabindex="0" role="group" aria-label={caption.clone()}>
+        <div class="table-box" role="group" aria-label={caption.clone()}>
             <table class="numbers">
                 <caption>{ caption }</caption>
                 <thead><tr>{ for columns.iter().map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
