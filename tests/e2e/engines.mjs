@@ -258,7 +258,14 @@ async function request(url, method, body) {
 async function webkitPage(send, session) {
   const post = (path, body = {}) => send("POST", `${session}/${path}`, body);
   await post("window/rect", { width: WIDTH, height: HEIGHT });
-  const evaluate = async (call, arg) => JSON.parse(await post("execute/sync", { script: `return (${calling(call)})(arguments[0])`, args: [told(arg)] }));
+  // The frame that commands go to: none for the page itself.
+  let entered = null;
+  const evaluateIn = async (id, call, arg) => {
+    if (id !== entered) await post("frame", { id });
+    entered = id;
+    return JSON.parse(await post("execute/sync", { script: `return (${calling(call)})(arguments[0])`, args: [told(arg)] }));
+  };
+  const evaluate = (call, arg) => evaluateIn(null, call, arg);
   // This protocol tells nothing of the console: the page has to keep what goes wrong in a list of this name.
   const problems = [];
   const collect = async () => problems.push(...(await evaluate(() => globalThis.problems?.splice(0) ?? [])));
@@ -272,15 +279,12 @@ async function webkitPage(send, session) {
       await post("refresh");
     },
     evaluate,
-    async within(call, arg) {
-      await post("frame", { id: 0 });
-      try {
-        return await evaluate(call, arg);
-      } finally {
-        await post("frame", { id: null });
-      }
-    },
-    ...acting((actions) => post("actions", { actions })),
+    within: (call, arg) => evaluateIn(0, call, arg),
+    // The places of a pointer are those of the page, whatever frame was asked before.
+    ...acting(async (actions) => {
+      if (actions[0].type === "pointer" && entered !== null) await evaluate(() => null);
+      await post("actions", { actions });
+    }),
     async problems() {
       await collect();
       return problems;

@@ -1,15 +1,23 @@
-// The same steps in Firefox and in WebKitGTK: what a reader does there changes the page as it does in Chromium.
+// The same steps in Firefox and in WebKitGTK: what a reader does there, by keys and by pointer, changes the page as in Chromium.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { ENGINES } from "./engines.mjs";
+import { hostPage } from "./host-page.mjs";
 import { KEY } from "./key.mjs";
-import { DIST } from "./lesson.mjs";
+import { overflow } from "./page.mjs";
+import { choice } from "./quiz.mjs";
 import { serve } from "./server.mjs";
+import { unzip } from "./zip.mjs";
 
-const TEST_MS = 240_000;
+const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+
+// How long a test may take, and anything in it, on a machine that has much else to do.
+const TEST_MS = 600_000;
 const PATIENCE_MS = 60_000;
 
 // What goes wrong in a page is kept there in a list, for browsers that tell nobody.
@@ -17,20 +25,34 @@ const LISTENING = `<script>globalThis.problems = [];
   addEventListener("error", (event) => problems.push(event.message ?? "a file did not load"), true);
   addEventListener("unhandledrejection", (event) => problems.push(String(event.reason)));
   { const real = console.error; console.error = (...all) => { problems.push(all.join(" ")); real.apply(console, all); }; }</script>`;
-const listening = (html) => html.replace("<head>", `<head>${LISTENING}`);
+const listening = (html) => html.toString().replace("<head>", `<head>${LISTENING}`);
 
-let server;
+// The lesson, the lesson for frames of another origin, and an unpacked package.
+let lesson, elsewhere, unpacked, folder;
 
 before(async () => {
-  const page = listening(readFileSync(join(DIST, "index.html"), "utf8"));
-  server = await serve(DIST, { pages: { "/": page, "/index.html": page } });
+  const page = listening(await readFile(join(DIST, "index.html")));
+  folder = await mkdtemp(join(tmpdir(), "unpacked-"));
+  for (const [file, bytes] of unzip(await readFile(join(DIST, "packages/attention-lesson-scorm12.zip")))) {
+    await writeFile(join(folder, file), file === "index.html" ? listening(bytes) : bytes);
+  }
+  const pages = { "/": page, "/index.html": page };
+  elsewhere = await serve(DIST, { pages });
+  [lesson, unpacked] = await Promise.all([
+    serve(DIST, { pages: { ...pages, "/host": listening(hostPage({ head: HEIGHTS, src: `${elsewhere.origin}/index.html?embed=1` })), "/sandbox": listening(hostPage({ attributes: 'sandbox="allow-scripts"' })) } }),
+    serve(folder, { pages: { "/host": listening(hostPage({ libraries: ["scorm-again/dist/scorm12.min.js"], head: SCORM, src: "/index.html" })) } }),
+  ]);
 });
 
-after(() => server?.close());
+after(async () => {
+  await Promise.all([lesson, elsewhere, unpacked].map((server) => server?.close()));
+  if (folder) await rm(folder, { recursive: true });
+});
 
-async function until(evaluate, what, call, arg) {
+// Asks the page, or a frame in it, until the answer is one.
+async function until(evaluate, what, call, arg, ms = PATIENCE_MS) {
   let last;
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
+  for (const end = Date.now() + ms; Date.now() < end; await new Promise((done) => setTimeout(done, 30))) {
     // A page that is on its way answers nothing.
     const found = await evaluate(call, arg).catch((error) => void (last = error));
     if (found) return found;
@@ -38,43 +60,244 @@ async function until(evaluate, what, call, arg) {
   throw new Error(`${what} did not come${last ? `: ${last}` : ""}`);
 }
 
-const isAwake = () => document.querySelector('[data-live="quiz"][data-awake]') !== null;
+const untilAwake = (evaluate) => until(evaluate, "the program", () => document.querySelector('[data-live="quiz"][data-awake]') !== null);
 
-async function visit(page, path) {
-  await page.goto(server.origin + path);
-  await until(page.evaluate, "the program", isAwake);
+async function visit(page, url) {
+  await page.goto(url);
+  await untilAwake(page.evaluate);
 }
+
+// In the page: the box of the first element of this selector that can be used and whose name begins so, once it stands in the middle.
+async function boxOf([selector, text = ""]) {
+  const name = (element) => (element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent).trim();
+  const found = [...document.querySelectorAll(selector)].find((element) => !element.disabled && name(element).startsWith(text));
+  if (!found) return undefined;
+  // What is round about a radio button is pressed as well as itself.
+  const target = found.type === "radio" ? found.labels[0] : found;
+  target.scrollIntoView({ block: "center", behavior: "instant" });
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const { x, y, width, height } = target.getBoundingClientRect();
+  return { x, y, width, height };
+}
+
+// In the page: puts the focus there.
+function focusOn([selector, text = ""]) {
+  const name = (element) => (element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent).trim();
+  const found = [...document.querySelectorAll(selector)].find((element) => !element.disabled && name(element).startsWith(text));
+  found?.focus();
+  return found !== undefined && document.activeElement === found;
+}
+
+const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+
+async function click(page, sought) {
+  await page.drag([middle(await until(page.evaluate, sought.join(" "), boxOf, sought))]);
+}
+
+// A browser learns by and by where a frame of another process has gone: the click is made again until it has come to it.
+async function clickInFrame(page, sought, isDone) {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const inner = await until(page.within, sought.join(" "), boxOf, sought);
+    const outer = await page.evaluate((y) => {
+      const frame = document.querySelector("iframe");
+      scrollTo({ top: frame.getBoundingClientRect().top + scrollY + y - 300, behavior: "instant" });
+      const { x, y: top } = frame.getBoundingClientRect();
+      return { x: x + frame.clientLeft, y: top + frame.clientTop };
+    }, inner.y);
+    const [x, y] = middle(inner);
+    await page.drag([[x + outer.x, y + outer.y]]);
+    if (await until(page.within, "it", isDone, undefined, 2_000).catch(() => false)) return;
+  }
+  throw new Error(`no click came to ${sought}`);
+}
+
+async function press(page, sought, key) {
+  await until(page.evaluate, sought.join(" "), focusOn, sought);
+  await page.press(key);
+}
+
+// Presses Tab until the focus is on what is sought; `evaluate` asks the document that has it.
+async function tabTo(page, evaluate, sought) {
+  const isThere = ([selector, text = ""]) => document.activeElement.matches(selector) && document.activeElement.textContent.trim().startsWith(text);
+  for (let pressed = 0; pressed < 400; pressed += 1) {
+    await page.press("Tab");
+    if (await evaluate(isThere, sought)) return;
+  }
+  throw new Error(`the focus never reached ${sought}`);
+}
+
+// One question by keys alone: to its options, to the right one, to the check, to what follows.
+async function answerByKeys(page, evaluate, number) {
+  await until(evaluate, `question ${number}`, (number) => document.querySelector(`fieldset#q${number} input`) !== null, number);
+  await tabTo(page, evaluate, [`fieldset#q${number} input`]);
+  await page.press("Space");
+  const chosen = () => document.activeElement.checked && document.activeElement.labels[0].textContent.trim();
+  for (let step = 0; step < 4 && (await evaluate(chosen)) !== choice(number); step += 1) await page.press("ArrowDown");
+  assert.equal(await evaluate(chosen), choice(number));
+  await tabTo(page, evaluate, ["#check button", "Check answer"]);
+  await page.press("Enter");
+  await until(evaluate, `the verdict on ${number}`, (number) => document.querySelector(`fieldset#q${number}[data-verdict="correct"]`) !== null, number);
+}
+
+async function goOnByKeys(page, evaluate, number) {
+  await tabTo(page, evaluate, ["#check button", number < KEY.length ? "Next question" : "See your results"]);
+  await page.press("Enter");
+}
+
+async function answerByPointer(page, number) {
+  await click(page, [`fieldset#q${number} input`, choice(number)]);
+  await click(page, ["#check button", "Check answer"]);
+  await until(page.evaluate, `the verdict on ${number}`, (number) => document.querySelector(`fieldset#q${number}[data-verdict="correct"]`) !== null, number);
+}
+
+const answered = () => [...document.querySelectorAll("#check nav button")].filter((button) => /answered correctly/.test(button.ariaLabel ?? button.textContent)).length;
+const score = () => document.querySelector("[data-score]")?.dataset.score;
+
+// For each figure a key on one of its controls, and another control that is pressed, or dragged as far as it goes: to the right, and
+// in a plane upward too. So the places of thumbs, which browsers draw in other sizes, count for nothing.
+const FIGURES = {
+  softmax: { key: ["input[type=range]", "Temperature", "ArrowRight"], drag: ["input[type=range]", "Token 2"] },
+  pipeline: { key: ["input:checked", "it", "ArrowRight"], click: ["button", "Next step"] },
+  root: { key: ["input[type=range]", "Numbers in a key", "ArrowLeft"], click: ["input", "Scores ÷ √d"] },
+  blend: { key: ["[role=slider]", "Value of Rex", "ArrowRight"], drag: ["[role=slider]", "Value of meat"] },
+  table: { key: ["[role=gridcell][tabindex='0']", "", "ArrowRight"], click: ["input", "None"] },
+  masks: { key: ["input:checked", "Causal", "ArrowRight"], click: ["input", "Prefix"] },
+  order: { key: ["input:checked", "None", "ArrowRight"], click: ["button", "Shuffle"] },
+  heads: { key: ["input:checked", "Both", "ArrowRight"], click: ["input", "smelled"] },
+  speed: { key: ["input:checked", "512", "ArrowRight"], click: ["input", "2048"] },
+  cache: { key: ["input[type=range]", "Tokens", "ArrowLeft"], drag: ["input[type=range]", "Layers"] },
+  linear: { key: ["input[type=range]", "Query, first", "ArrowRight"], drag: ["input[type=range]", "Query, second"] },
+  lookup: { key: ["input[type=range]", "Temperature", "ArrowRight"], click: ["input", "Tie"] },
+  same: { key: ["input[type=range]", "Score, Rex", "ArrowLeft"], drag: ["input[type=range]", "Score, it"] },
+};
+
+// In the page: what a figure says and shows in numbers, once it is another one than before.
+function shownBy([lab, before]) {
+  const figure = document.querySelector(`[data-awake] #lab-${lab}`);
+  if (!figure || figure.dataset.setup === before) return undefined;
+  const texts = (selector) => [...figure.querySelectorAll(selector)].map((element) => element.textContent);
+  return { setup: figure.dataset.setup, verdict: texts(".lab-verdict"), sentence: texts(".lab-sentence"), numbers: texts("th, td"), values: texts("output") };
+}
+
+// Goes through all figures: commits to a guess by keys, moves a control by key, another one by pointer. What each shows after each.
+async function goThroughFigures(page) {
+  await visit(page, `${lesson.origin}/`);
+  await page.evaluate(() => document.querySelectorAll("details.deeper").forEach((fold) => (fold.open = true)));
+  const shown = {};
+  for (const [lab, { key, click: pressed, drag }] of Object.entries(FIGURES)) {
+    const within = ([selector, ...rest]) => [selector.split(",").map((one) => `[data-awake] #lab-${lab} ${one}`).join(","), ...rest];
+    await until(page.evaluate, lab, shownBy, [lab]);
+    await page.evaluate((lab) => document.querySelectorAll(`#lab-${lab} details`).forEach((fold) => (fold.open = true)), lab);
+    const reveal = within(["fieldset button", "Reveal"]);
+    if (!(await page.evaluate(boxOf, reveal))) await press(page, within(["fieldset:has(.primary, button) input"]), "Space");
+    await press(page, reveal, "Enter");
+    const revealed = await until(page.evaluate, `${lab}, revealed`, shownBy, [lab, "1"]);
+    await press(page, within(key.slice(0, 2)), key[2]);
+    const moved = await until(page.evaluate, `${lab}, ${key}`, shownBy, [lab, revealed.setup]);
+    if (pressed) await click(page, within(pressed));
+    else {
+      const box = await until(page.evaluate, `${lab}, ${drag}`, boxOf, within(drag));
+      const [x, y] = middle(box);
+      await page.drag([[x, y], [x + 100, y - 50], [x + 1000, y - 400].map((to, i) => Math.min(Math.max(to, 1), [1250, 800][i]))]);
+    }
+    const pointed = await until(page.evaluate, `${lab}, ${pressed ?? drag}`, shownBy, [lab, moved.setup]);
+    shown[lab] = { revealed, moved, pointed };
+  }
+  return shown;
+}
+
+const SENTENCE = "She reads long books in the garden.";
+
+// Loads the trained model, types a sentence, asks a head of it; what it shows.
+async function tryModel(page) {
+  await visit(page, `${lesson.origin}/#lab=model/1`);
+  await click(page, ["[data-awake] #lab-model button", "Load the trained model"]);
+  await until(page.evaluate, "the heads", () => document.querySelectorAll("#lab-model [role=gridcell]").length === 72);
+  await page.evaluate(() => {
+    const field = document.querySelector("#lab-model textarea, #lab-model input:not([type])");
+    field.focus();
+    field.select();
+  });
+  await page.type(SENTENCE);
+  const tokens = await until(page.evaluate, "the tokens", () => {
+    const all = [...document.querySelectorAll("#lab-model .model-tokens .model-token")].map((token) => token.textContent.trim());
+    return all.includes("garden") && all.includes(".") && all;
+  });
+  await page.evaluate(() => document.querySelectorAll("#lab-model [role=gridcell]")[20].scrollIntoView({ block: "center", behavior: "instant" }));
+  const box = await page.evaluate(() => {
+    const { x, y, width, height } = document.querySelectorAll("#lab-model [role=gridcell]")[20].getBoundingClientRect();
+    return { x, y, width, height };
+  });
+  await page.drag([middle(box)]);
+  await click(page, ["#lab-model button", "Check this head"]);
+  const verdict = await until(page.evaluate, "the verdict", () => document.querySelector("#lab-model .lab-verdict").textContent);
+  const sentence = await page.evaluate(() => document.querySelector("#lab-model .lab-sentence").textContent);
+  return { tokens, verdict, sentence };
+}
+
+// What Chromium shows after the same steps: each once, for both of the others.
+const inChromium = new Map();
+function chromiumAfter(steps) {
+  if (!inChromium.has(steps)) inChromium.set(steps, (async () => {
+    const engine = await ENGINES.chromium();
+    try {
+      return await steps(await engine.open([lesson.origin]));
+    } finally {
+      await engine.close();
+    }
+  })());
+  return inChromium.get(steps);
+}
+
+// The page around a frame: it gives the frame the height that it is told.
+const HEIGHTS = `window.told = []; addEventListener("message", ({ data }) => {
+  const { subject, height } = typeof data === "string" ? JSON.parse(data) : data;
+  if (subject !== "lti.frameResize") return;
+  window.told.push([typeof data, height]);
+  document.querySelector("iframe").style.height = height + "px";
+});`;
+
+const SCORM = `window.API = new Scorm12API({ autocommit: false, logLevel: 5, mastery_override: true }); window.API.cmi.core.student_id = "learner-1";`;
 
 for (const name of ["firefox", "webkit"]) {
   describe(name, () => {
     let engine;
-
-    before(async () => {
-      engine = await ENGINES[name]();
-    }, { timeout: TEST_MS });
+    before(async () => (engine = await ENGINES[name]()), { timeout: TEST_MS });
     after(() => engine?.close());
 
-    function reader(what, body) {
+    // A test in a page of its own; one with options has a browser of its own.
+    function reader(what, body, options) {
       test(`${name}: ${what}`, { timeout: TEST_MS }, async () => {
-        const page = await engine.open([server.origin]);
+        const own = options && (await ENGINES[name](options));
         try {
-          await body(page);
-          assert.deepEqual(await page.problems(), [], "nothing may go wrong unseen");
+          const page = await (own ?? engine).open([lesson.origin, elsewhere.origin, unpacked.origin, "null"]);
+          try {
+            await body(page);
+            assert.deepEqual(await page.problems(), [], "nothing may go wrong unseen");
+          } finally {
+            await page.close();
+          }
         } finally {
-          await page.close();
+          await own?.close();
         }
       });
     }
 
-    reader("the page is read, with its fifteen questions", async (page) => {
-      await visit(page, "/");
-      const { title, heading, names } = await page.evaluate(() => ({
-        title: document.title, heading: document.querySelector("h1").textContent,
+    reader("the page is read, with its fifteen questions, its formulas in their lines, and nothing sticks out", async (page) => {
+      await visit(page, `${lesson.origin}/`);
+      const { title, headings, names, formulas } = await page.evaluate(() => ({
+        title: document.title, headings: [...document.querySelectorAll("h1")].map((heading) => heading.textContent),
         names: [...document.querySelectorAll("#check nav button")].map((button) => button.getAttribute("aria-label") ?? button.textContent),
+        formulas: [...document.querySelectorAll(".formula")].map((formula) => {
+          const [line, part] = [formula, formula.querySelector("math")].map((element) => element.getBoundingClientRect());
+          return { off: part.left - line.left, width: part.width, height: part.height };
+        }),
       }));
       assert.equal(title, "Attention deep dive: queries, keys, values, and why it works");
-      assert.equal(heading, title);
+      assert.deepEqual(headings, [title]);
       assert.equal(names.length, KEY.length);
+      assert.ok(formulas.length > 5 && formulas.every(({ off, width, height }) => Math.abs(off) < 1 && width > 50 && height > 10), JSON.stringify(formulas));
+      assert.deepEqual(await overflow(page), []);
       for (const [i, { question, options }] of KEY.entries()) {
         await page.evaluate((i) => void (location.hash = `#q${i + 1}`), i);
         const shown = await until(page.evaluate, `question ${i + 1}`, (i) => {
@@ -83,6 +306,91 @@ for (const name of ["firefox", "webkit"]) {
         }, i);
         assert.deepEqual(shown, [question, ...options]);
       }
+    });
+
+    reader("each figure says and shows the same as in Chromium after a guess, a key and a pointer", async (page) => {
+      const expected = await chromiumAfter(goThroughFigures);
+      assert.deepEqual(await goThroughFigures(page), expected);
+    });
+
+    reader("by keyboard alone, with a reload after question 7, fifteen right answers make 15 of 15", async (page) => {
+      await visit(page, `${lesson.origin}/#q1`);
+      for (let number = 1; number <= KEY.length; number += 1) {
+        await answerByKeys(page, page.evaluate, number);
+        await goOnByKeys(page, page.evaluate, number);
+        if (number !== 7) continue;
+        await until(page.evaluate, "question 8", () => document.querySelector("fieldset#q8") !== null);
+        await page.reload();
+        await untilAwake(page.evaluate);
+        assert.equal(await page.evaluate(answered), 7);
+      }
+      assert.equal(await until(page.evaluate, "the results", score), String(KEY.length));
+    });
+
+    reader("in a frame of another origin its height is told, also when it grows, and a question is answered by pointer", async (page) => {
+      await page.goto(`${lesson.origin}/host`);
+      await untilAwake((...all) => page.within(...all));
+      const isTold = ([type, height]) => window.told.some((told) => told[0] === type && Math.abs(told[1] - height) < 2);
+      const actual = () => page.within(() => document.getElementById("lesson").getBoundingClientRect().height);
+      const before = await actual();
+      assert.ok(before > 1000);
+      for (const type of ["string", "object"]) await until(page.evaluate, `${before} px as ${type}`, isTold, [type, before]);
+      await page.within(() => (document.querySelector("details.deeper").open = true));
+      const grown = await until(() => actual().then((height) => height > before + 100 && height), "the fold");
+      await until(page.evaluate, `${grown} px`, async (before) => window.told.at(-1)[1] > before + 100, before);
+      await page.within(() => (location.hash = "#q1"));
+      await until(page.within, "question 1", () => document.querySelector("fieldset#q1") !== null);
+      await clickInFrame(page, ["fieldset#q1 input", choice(1)], () => document.querySelector("fieldset#q1 input:checked") !== null);
+      await clickInFrame(page, ["#check button", "Check answer"], () => document.querySelector('fieldset#q1[data-verdict="correct"]') !== null);
+    });
+
+    reader("a browser that keeps nothing lets the quiz be taken, and says that nothing is kept", async (page) => {
+      await visit(page, `${lesson.origin}/#q1`);
+      const isRefused = () => {
+        try {
+          return !localStorage;
+        } catch {
+          return true;
+        }
+      };
+      assert.ok(await page.evaluate(isRefused), "this browser keeps things");
+      await until(page.evaluate, "the line", () => document.querySelector('.status-destination[data-place="nowhere"]') !== null);
+      await answerByPointer(page, 1);
+      await page.reload();
+      await untilAwake(page.evaluate);
+      assert.equal(await page.evaluate(answered), 0);
+      await page.goto(`${lesson.origin}/sandbox`);
+      await untilAwake(page.within);
+      await until(page.within, "the line", () => document.querySelector('.status-destination[data-place="nowhere"]') !== null);
+    }, { storage: false });
+
+    reader("the SCORM 1.2 package, answered by keys, reports 15 of 15 to scorm-again", async (page) => {
+      await page.goto(`${unpacked.origin}/host`);
+      await untilAwake(page.within);
+      await until(page.within, "the course", () => document.querySelector('.status-destination[data-place="course"]') !== null);
+      await page.within(() => (location.hash = "#q1"));
+      for (let number = 1; number <= KEY.length; number += 1) {
+        await answerByKeys(page, page.within, number);
+        await goOnByKeys(page, page.within, number);
+      }
+      const grade = await until(page.evaluate, "the grade", () => {
+        const { core, interactions } = window.API.cmi;
+        return core.lesson_status === "passed" && { raw: core.score.raw, count: interactions.childArray.length };
+      });
+      assert.deepEqual(grade, { raw: "100", count: KEY.length });
+    });
+
+    reader("the single file works from the disk", async (page) => {
+      await visit(page, `${pathToFileURL(join(DIST, "attention-lesson.html"))}#q1`);
+      await answerByPointer(page, 1);
+      await press(page, ["#lab-softmax input[type=range]", "Your guess"], "ArrowRight");
+      await click(page, ["#lab-softmax button", "Reveal"]);
+      await until(page.evaluate, "the figure", shownBy, ["softmax", "1"]);
+    });
+
+    reader("the trained model names the same tokens and the same weight as in Chromium", async (page) => {
+      const expected = await chromiumAfter(tryModel);
+      assert.deepEqual(await tryModel(page), expected);
     });
   });
 }
