@@ -24,7 +24,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () =>
 // A program with all that it starts itself, in a folder that is made for it; `close` ends and removes all of this.
 async function start(command, args, { env = {}, stdio = ["ignore", "ignore", "pipe"], folder }) {
   const child = spawn(command, args, { detached: true, stdio, env: { ...process.env, ...env } });
-  const ended = new Promise((done) => child.once("close", done).once("error", done));
+  const ended = new Promise((done) => child.once("exit", done).once("error", done));
   const failed = new Promise((_, fail) => {
     child.once("error", fail).once("exit", (code, signal) => fail(new Error(`${command} ended with ${code ?? signal}`)));
   });
@@ -227,7 +227,7 @@ async function webkit({ storage = true } = {}) {
     const number = await screen.line(screen.child.stdio[3], /\d+/);
     const [port, home] = [await freePort(), { HOME: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, XDG_RUNTIME_DIR: folder }];
     const env = { ...home, DISPLAY: `:${number}`, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1", GSETTINGS_BACKEND: "memory", DBUS_SESSION_BUS_ADDRESS: "disabled:" };
-    driver = await start("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], { env, stdio: "ignore" });
+    driver = await start("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1", "--replace-on-new-session"], { env, stdio: "ignore" });
     const send = (method, path, body) => Promise.race([driver.failed, request(`http://127.0.0.1:${port}${path}`, method, body)]);
     for (const end = Date.now() + PATIENCE_MS; !(await send("GET", "/status").catch(() => undefined)); await pause(50)) {
       if (Date.now() > end) throw new Error("WebKitWebDriver does not answer");
