@@ -244,16 +244,11 @@ async function tryModel(page) {
     const all = [...document.querySelectorAll("#lab-model .model-tokens .model-token")].map((token) => token.textContent.trim());
     return all.includes("garden") && all.includes(".") && all;
   });
-  await page.evaluate(() => document.querySelectorAll("#lab-model [role=gridcell]")[20].scrollIntoView({ block: "center", behavior: "instant" }));
-  const box = await page.evaluate(() => {
-    const { x, y, width, height } = document.querySelectorAll("#lab-model [role=gridcell]")[20].getBoundingClientRect();
-    return { x, y, width, height };
-  });
-  await page.drag([middle(box)]);
+  await click(page, ["#lab-model [role=gridcell]", "Layer 2, head 9"]);
   await click(page, ["#lab-model button", "Check this head"]);
   const verdict = await until(page.evaluate, "the verdict", () => document.querySelector("#lab-model .lab-verdict").textContent);
   const sentence = await page.evaluate(() => document.querySelector("#lab-model .lab-sentence").textContent);
-  return { tokens, verdict, sentence };
+  return { tokens, said: `${verdict} ${sentence}` };
 }
 
 // What Chromium shows after the same steps: each once, for both of the others.
@@ -411,9 +406,14 @@ for (const name of ["firefox", "webkit"]) {
       await until(page.evaluate, "the figure", shownBy, ["softmax", "1"]);
     });
 
-    reader("the trained model names the same tokens and the same weight as in Chromium", async (page) => {
+    reader("the trained model names the same tokens and, within a percent, the same weights as in Chromium", async (page) => {
       const expected = await chromiumAfter(tryModel);
-      assert.deepEqual(await tryModel(page), expected);
+      const shown = await tryModel(page);
+      // Browsers compute with other instructions of the processor, so that a number may be rounded the other way.
+      const numbers = /\d+(?=%)/g;
+      for (const [i, number] of shown.said.match(numbers).entries()) assert.ok(Math.abs(number - expected.said.match(numbers)[i]) <= 1, `${shown.said} ${expected.said}`);
+      assert.deepEqual(shown.tokens, expected.tokens);
+      assert.equal(shown.said.replace(numbers, ""), expected.said.replace(numbers, ""));
     });
   });
 }
