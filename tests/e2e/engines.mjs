@@ -1,7 +1,8 @@
 // Three browsers behind one small set of words, so that the same steps can be done in each: Chromium, Firefox by WebDriver BiDi,
 // WebKitGTK by WebDriver. Each has an empty profile, which goes with it, and reaches loopback alone. It knows nothing of the lesson.
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,7 +19,7 @@ const [WIDTH, HEIGHT] = [1280, 900];
 const NOWHERE = { host: "127.0.0.1", port: 9 };
 
 const running = new Set();
-process.on("exit", () => running.forEach((stop) => stop()));
+process.on("exit", () => running.forEach((abandon) => abandon()));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
 
 // A program with all that it starts itself, in a folder that is made for it; `close` ends and removes all of this.
@@ -36,12 +37,17 @@ async function start(command, args, { env = {}, stdio = ["ignore", "ignore", "pi
       // It has ended.
     }
   };
-  running.add(stop);
+  const remove = () => folder && rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  const abandon = () => {
+    stop();
+    remove();
+  };
+  running.add(abandon);
   const close = async () => {
     stop();
     await ended;
-    running.delete(stop);
-    if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    running.delete(abandon);
+    remove();
   };
   // The first line of one of its streams in which `pattern` is found.
   const line = (stream, pattern) => soon(`${command} says nothing`, Promise.race([failed, new Promise((done) => {
@@ -226,13 +232,15 @@ async function webkit({ storage = true } = {}) {
   try {
     const number = await screen.line(screen.child.stdio[3], /\d+/);
     const [port, home] = [await freePort(), { HOME: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, XDG_RUNTIME_DIR: folder }];
-    const env = { ...home, DISPLAY: `:${number}`, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1", GSETTINGS_BACKEND: "memory", DBUS_SESSION_BUS_ADDRESS: "disabled:" };
+    // A proxy among the wishes for a session would make some of them never begin.
+    const proxy = `http://${NOWHERE.host}:${NOWHERE.port}`;
+    const env = { ...home, http_proxy: proxy, https_proxy: proxy, no_proxy: "127.0.0.1", DISPLAY: `:${number}`, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1", GSETTINGS_BACKEND: "memory", DBUS_SESSION_BUS_ADDRESS: "disabled:" };
     driver = await start("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1", "--replace-on-new-session"], { env, stdio: "ignore" });
     const send = (method, path, body) => Promise.race([driver.failed, request(`http://127.0.0.1:${port}${path}`, method, body)]);
     for (const end = Date.now() + PATIENCE_MS; !(await send("GET", "/status").catch(() => undefined)); await pause(50)) {
       if (Date.now() > end) throw new Error("WebKitWebDriver does not answer");
     }
-    const args = ["--automation", `--proxy=http://${NOWHERE.host}:${NOWHERE.port}`, "--ignore-host=127.0.0.1", ...(storage ? [] : ["--enable-html5-local-storage=false"])];
+    const args = ["--automation", ...(storage ? [] : ["--enable-html5-local-storage=false"])];
     const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary: miniBrowser(), args } } };
     // A session is a browser of its own.
     let version;

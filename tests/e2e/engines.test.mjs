@@ -1,6 +1,7 @@
 // The same steps in Firefox and in WebKitGTK: what a reader does there, by keys and by pointer, changes the page as in Chromium.
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -45,10 +46,10 @@ before(async () => {
   ]);
 });
 
-after(async () => {
-  await Promise.all([lesson, elsewhere, unpacked].map((server) => server?.close()));
-  if (folder) await rm(folder, { recursive: true });
-});
+after(() => Promise.all([lesson, elsewhere, unpacked].map((server) => server?.close())));
+
+// Also where the tests are broken off.
+process.once("exit", () => folder && rmSync(folder, { recursive: true, force: true }));
 
 // Asks the page, or a frame in it, until the answer is one.
 async function until(evaluate, what, call, arg, ms = PATIENCE_MS) {
@@ -299,7 +300,7 @@ for (const name of ["firefox", "webkit"]) {
       });
     }
 
-    reader("the page is read, with its fifteen questions, its formulas in their lines, and nothing sticks out", async (page) => {
+    reader("the page is read, with its fifteen questions, its formulas at the beginning of their lines, and nothing sticks out", async (page) => {
       await visit(page, `${lesson.origin}/`);
       const { title, headings, names, formulas } = await page.evaluate(() => ({
         title: document.title, headings: [...document.querySelectorAll("h1")].map((heading) => heading.textContent),
@@ -342,7 +343,7 @@ for (const name of ["firefox", "webkit"]) {
       assert.equal(await until(page.evaluate, "the results", score), String(KEY.length));
     });
 
-    reader("in a frame of another origin its height is told, also when it grows, and a question is answered by pointer", async (page) => {
+    reader("in a frame of another origin its height is told, also when it grows, a question is answered by pointer, and nothing sticks out at 360 px", async (page) => {
       await page.goto(`${lesson.origin}/host`);
       await untilAwake(page.within);
       await until(page.within, "all figures", (asleep) => document.querySelector(asleep) === null, ASLEEP);
@@ -360,6 +361,9 @@ for (const name of ["firefox", "webkit"]) {
       await until(page.within, "question 1", () => document.querySelector("fieldset#q1") !== null);
       await clickInFrame(page, ["fieldset#q1 input", choice(1)], () => document.querySelector("fieldset#q1 input:checked") !== null);
       await clickInFrame(page, ["#check button", "Check answer"], () => document.querySelector('fieldset#q1[data-verdict="correct"]') !== null);
+      await page.evaluate(() => (document.querySelector("iframe").width = 360));
+      await until(page.within, "a narrow frame", () => innerWidth === 360);
+      assert.deepEqual(await overflow({ evaluate: page.within }), []);
     });
 
     reader("a browser that keeps nothing lets the quiz be taken, and says that nothing is kept", async (page) => {
