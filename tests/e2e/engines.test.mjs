@@ -284,10 +284,11 @@ for (const name of ["firefox", "webkit"]) {
 
     // A test in a page of its own; one with options has a browser of its own.
     function reader(what, body, options) {
-      test(`${name}: ${what}`, { timeout: TEST_MS }, async () => {
+      test(`${name}: ${what}`, { timeout: TEST_MS }, async (t) => {
         const own = options && (await ENGINES[name](options));
         try {
           const page = await (own ?? engine).open([lesson.origin, elsewhere.origin, unpacked.origin, "null"]);
+          t.diagnostic((own ?? engine).version);
           try {
             await body(page);
             assert.deepEqual(await page.problems(), [], "nothing may go wrong unseen");
