@@ -19,7 +19,11 @@ const [WIDTH, HEIGHT] = [1280, 900];
 const NOWHERE = { host: "127.0.0.1", port: 9 };
 
 const running = new Set();
-process.on("exit", () => running.forEach((abandon) => abandon()));
+process.on("exit", () => {
+  // All end before anything is removed, in which they could still write.
+  for (const { stop } of running) stop();
+  for (const { remove } of running) remove();
+});
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
 
 // A program with all that it starts itself, in a folder that is made for it; `close` ends and removes all of this.
@@ -37,16 +41,20 @@ async function start(command, args, { env = {}, stdio = ["ignore", "ignore", "pi
       // It has ended.
     }
   };
-  const remove = () => folder && rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  const abandon = () => {
-    stop();
-    remove();
+  const remove = () => {
+    if (!folder) return;
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    } catch (error) {
+      console.error(`${folder} is left: ${error.message}`);
+    }
   };
-  running.add(abandon);
+  const program = { stop, remove };
+  running.add(program);
   const close = async () => {
     stop();
     await ended;
-    running.delete(abandon);
+    running.delete(program);
     remove();
   };
   // The first line of one of its streams in which `pattern` is found.
