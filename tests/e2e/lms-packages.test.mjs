@@ -8,7 +8,6 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { inflateRawSync } from "node:zlib";
 
 import { validateXML } from "xmllint-wasm";
 
@@ -18,27 +17,13 @@ import { DIST, TEST_MS } from "./lesson.mjs";
 import { hostPage, lessonIn, place } from "./lms.mjs";
 import { holds, recordStore, until, verbs } from "./record-store.mjs";
 import * as quiz from "./quiz.mjs";
+import { unzip as filesOf } from "./zip.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SCHEMAS = fileURLToPath(new URL("../../xtask/schemas", import.meta.url));
 
-// The files of an archive, read from its central directory.
-function unzip(name) {
-  const bytes = readFileSync(`${DIST}/packages/attention-lesson-${name}.zip`);
-  const end = bytes.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
-  const files = new Map();
-  let at = bytes.readUInt32LE(end + 16);
-  for (let n = bytes.readUInt16LE(end + 10); n > 0; n -= 1) {
-    const [method, size, names, extra, comment, start] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20),
-      bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32), bytes.readUInt32LE(at + 42)];
-    const file = bytes.toString("latin1", at + 46, at + 46 + names);
-    const data = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28);
-    const packed = bytes.subarray(data, data + size);
-    files.set(file, method === 8 ? inflateRawSync(packed) : packed);
-    at += 46 + names + extra + comment;
-  }
-  return files;
-}
+// The files of a package.
+const unzip = (name) => filesOf(readFileSync(`${DIST}/packages/attention-lesson-${name}.zip`));
 
 const schemas = (folder, repair = (_, text) => text) => readdirSync(`${SCHEMAS}/${folder}`)
   .filter((fileName) => /\.(xsd|dtd)$/.test(fileName))

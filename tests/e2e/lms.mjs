@@ -1,21 +1,12 @@
 // Pages that stand in for learning systems: the lesson in a frame, and around it scorm-again, or an object that misbehaves.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
 import { DIST, TEST_MS } from "./lesson.mjs";
 
-const script = (path) => readFileSync(new URL(`../../node_modules/${path}`, import.meta.url), "utf8").replaceAll("</script", "<\\/script");
-
-// A host page: scripts first, then the frame, so that what they define is there when the lesson looks.
-export function hostPage({ libraries = [], head = "", src = "/index.html?embed=1", attributes = "", body = "" }) {
-  const scripts = libraries.map((path) => `<script>${script(path)}</script>`).join("\n");
-  const frame = src ? `<iframe title="lesson" width="900" height="600" ${attributes} src="${src}"></iframe>` : "";
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>host</title>
-<link rel="icon" href="data:,">${scripts}<script>${head}</script></head><body>${frame}${body}</body></html>`;
-}
+export { hostPage } from "./host-page.mjs";
 
 let browser;
 

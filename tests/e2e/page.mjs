@@ -2,7 +2,7 @@
 
 // What comes alive: figures, quiz, and the end of the page. Those in a fold wait until it is opened.
 export const PLACES = "[data-live]";
-const ASLEEP = "[data-live]:not([data-awake], details.deeper:not([open]) *)";
+export const ASLEEP = "[data-live]:not([data-awake], details.deeper:not([open]) *)";
 
 // Waits until the program runs and the quiz answers.
 export async function start(page) {
