@@ -179,7 +179,7 @@ function shownBy([lab, before, part = ""]) {
   const figure = document.querySelector(`[data-awake] #lab-${lab}`);
   if (!figure || figure.dataset.setup === before || !figure.dataset.setup.includes(part)) return undefined;
   const texts = (selector) => [...figure.querySelectorAll(selector)].map((element) => element.textContent);
-  const said = { verdict: texts(".lab-verdict"), sentence: texts(".lab-sentence"), numbers: texts("th, td"), values: texts("output") };
+  const said = { verdict: texts(".lab-verdict"), sentence: texts(".lab-sentence"), numbers: texts("th, td"), values: texts(".slider-value") };
   const drawings = [...figure.querySelectorAll("svg")].map((drawing) => drawing.outerHTML);
   const isDrawn = [...figure.querySelectorAll("canvas")].map((canvas) => {
     const pixels = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer);
