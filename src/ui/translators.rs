@@ -5,8 +5,8 @@
 
 use std::cell::{OnceCell, RefCell};
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::js_sys::{Array, WeakMap};
 use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node, NodeList, Text};
 
@@ -131,14 +131,15 @@ impl Translators {
 
     /// A translator has taken `translation` away, for another one or to show what was there before.
     fn translation_went(&self, translation: &Element, other: Option<&Node>) {
-        let text = self.originals.get(translation);
+        let Ok(text) = self.originals.get(translation).dyn_into::<Text>() else {
+            return;
+        };
         let Some((current, original)) = self.translation(&text) else {
             return;
         };
         if current != **translation {
             return;
         }
-        let text: Text = text.unchecked_into();
         if let Some(other) = other {
             self.remember(&text, other, &original);
         } else {
@@ -173,8 +174,8 @@ impl Translators {
         self.originals.set(translation, text);
     }
 
-    fn translation(&self, text: &JsValue) -> Option<(Node, String)> {
-        let entry: Array = self.translations.get(text.unchecked_ref()).dyn_into().ok()?;
+    fn translation(&self, text: &Node) -> Option<(Node, String)> {
+        let entry: Array = self.translations.get(text).dyn_into().ok()?;
         Some((entry.get(0).unchecked_into(), entry.get(1).as_string()?))
     }
 }
