@@ -5,9 +5,9 @@
 
 use std::cell::{OnceCell, RefCell};
 
+use js_sys::{Array, WeakMap};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::js_sys::{Array, WeakMap};
 use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node, NodeList, Text};
 
 thread_local! {

@@ -42,7 +42,7 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("yew::", &["ui", "host"]),
     ("web_sys::", &["ui", "host"]),
     ("wasm_bindgen::", &["ui", "host"]),
-    ("js_sys::", &["host"]),
+    ("js_sys::", &["ui", "host"]),
     ("serde::", &["words", "quiz", "lesson", "host"]),
     ("toml::", &["lesson"]),
     ("jotdown::", &["lesson"]),
