@@ -38,9 +38,12 @@ fn with_translators(use_them: impl FnOnce(&Translators)) {
     TRANSLATORS.with(|translators| translators.get().and_then(Option::as_ref).map_or((), use_them));
 }
 
+/// On a translation, what its text node says itself.
+const ORIGINAL: &str = "data-original";
+
 struct Translators {
     observer: MutationObserver,
-    /// For a text node its translation, and what it says itself.
+    /// For a text node its translation.
     translations: WeakMap,
     /// For a translation its text node.
     originals: WeakMap,
@@ -70,7 +73,7 @@ impl Translators {
     fn mend(&self) {
         self.read(&self.observer.take_records());
         for text in self.displaced.take() {
-            let Some((translation, _)) = self.translation(&text) else {
+            let Some(translation) = self.translation(&text) else {
                 continue;
             };
             let is_inside = translation.contains(Some(&text));
@@ -78,7 +81,7 @@ impl Translators {
                 .parent_node()
                 .map(|parent| parent.insert_before(&text, Some(&translation)));
             if is_inside {
-                self.forget(&text);
+                self.forget(&text, false);
             } else {
                 text.set_data("");
             }
@@ -91,7 +94,7 @@ impl Translators {
         for record in records.iter() {
             let record: MutationRecord = record.unchecked_into();
             match record.target() {
-                Some(target) if target.node_type() == Node::TEXT_NODE => self.forget(&target),
+                Some(target) if target.node_type() == Node::TEXT_NODE => self.forget(&target, false),
                 Some(target) if !is_font(&target) => self.read_children(&record),
                 _ => {}
             }
@@ -102,29 +105,30 @@ impl Translators {
         let is_new = |node: &Node| is_font(node) && !self.originals.has(node);
         let added = nodes(&record.added_nodes()).into_iter().find(is_new);
         for removed in nodes(&record.removed_nodes()) {
-            if let Ok(translation) = removed.clone().dyn_into::<Element>() {
-                self.translation_went(&translation, added.as_ref());
+            if is_font(&removed) {
+                self.translation_went(removed.unchecked_ref(), added.as_ref());
                 continue;
             }
             let beside = || {
-                [record.previous_sibling(), record.next_sibling()]
-                    .into_iter()
-                    .flatten()
-                    .find(is_new)
+                record
+                    .previous_sibling()
+                    .filter(is_new)
+                    .or_else(|| record.next_sibling().filter(is_new))
             };
             match added.clone().or_else(beside) {
-                Some(translation) => self.displace(removed.unchecked_into(), &translation),
-                None => self.taken(&removed),
+                Some(translation) => self.displace(removed.unchecked_into(), translation.unchecked_ref()),
+                None => self.forget(&removed, true),
             }
         }
     }
 
     /// A translator has put `translation` in the place of `text`.
-    fn displace(&self, text: Text, translation: &Node) {
-        // One that translates even the empty text that was put back.
+    fn displace(&self, text: Text, translation: &Element) {
+        let original = text.data();
         match self.translation(&text) {
-            Some((earlier, _)) if text.data().is_empty() && earlier.parent_node().is_some() => remove(translation),
-            _ => self.remember(&text, translation, &text.data()),
+            // One that translates even the empty text that was put back.
+            Some(earlier) if original.is_empty() && earlier.parent_node().is_some() => translation.remove(),
+            _ => self.remember(&text, translation, &original),
         }
         self.displaced.borrow_mut().push(text);
     }
@@ -134,49 +138,37 @@ impl Translators {
         let Ok(text) = self.originals.get(translation).dyn_into::<Text>() else {
             return;
         };
-        let Some((current, original)) = self.translation(&text) else {
+        if self.translation(&text).as_ref() != Some(translation) {
+            return;
+        }
+        match (other, translation.get_attribute(ORIGINAL)) {
+            (Some(other), Some(original)) => self.remember(&text, other.unchecked_ref(), &original),
+            _ => self.forget(&text, true),
+        }
+    }
+
+    /// `text` speaks for itself again: as it was before, where it `was_emptied` here.
+    fn forget(&self, text: &Node, was_emptied: bool) {
+        let Some(translation) = self.translation(text) else {
             return;
         };
-        if current != **translation {
-            return;
-        }
-        if let Some(other) = other {
-            self.remember(&text, other, &original);
-        } else {
-            self.translations.delete(&text);
-            if text.data().is_empty() {
-                text.set_data(&original);
-            }
-        }
-    }
-
-    /// Yew has taken `text` away, or put it elsewhere.
-    fn taken(&self, text: &Node) {
-        let original = self.translation(text).map(|(_, original)| original);
-        self.forget(text);
+        translation.remove();
+        self.translations.delete(text);
         let text: &Text = text.unchecked_ref();
-        if let Some(original) = original.filter(|_| text.data().is_empty()) {
-            text.set_data(&original);
+        if was_emptied && text.data().is_empty() {
+            text.set_data(&translation.get_attribute(ORIGINAL).unwrap_or_default());
         }
     }
 
-    /// `text` speaks for itself again.
-    fn forget(&self, text: &Node) {
-        if let Some((translation, _)) = self.translation(text) {
-            remove(&translation);
-            self.translations.delete(text);
-        }
-    }
-
-    fn remember(&self, text: &Text, translation: &Node, original: &str) {
-        let entry = Array::of2(translation, &original.into());
-        self.translations.set(text, &entry);
+    fn remember(&self, text: &Text, translation: &Element, original: &str) {
+        // What takes no attribute is not shown in the original again.
+        let _ = translation.set_attribute(ORIGINAL, original);
+        self.translations.set(text, translation);
         self.originals.set(translation, text);
     }
 
-    fn translation(&self, text: &Node) -> Option<(Node, String)> {
-        let entry: Array = self.translations.get(text).dyn_into().ok()?;
-        Some((entry.get(0).unchecked_into(), entry.get(1).as_string()?))
+    fn translation(&self, text: &Node) -> Option<Element> {
+        self.translations.get(text).dyn_into().ok()
     }
 }
 
@@ -186,10 +178,4 @@ fn is_font(node: &Node) -> bool {
 
 fn nodes(list: &NodeList) -> Vec<Node> {
     (0..list.length()).filter_map(|i| list.get(i)).collect()
-}
-
-fn remove(node: &Node) {
-    if let Some(element) = node.dyn_ref::<Element>() {
-        element.remove();
-    }
 }
