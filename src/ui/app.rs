@@ -198,6 +198,6 @@ fn use_live_lesson(lesson: &LiveLesson) -> Html {
         let drawn = is_awake.then(|| draw(place));
         html! { <div key={place.name} ref={place.host.clone()}>{ drawn }</div> }
     });
-    // Out of sight until each is put into its place.
+    // Where they are made; they leave it before anything is drawn in them.
     html! { <div hidden=true>{ for drawn }</div> }
 }

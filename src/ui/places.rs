@@ -1,5 +1,5 @@
 //! The places of the page that come alive. The build has filled each with its first state. When a place wakes, the program
-//! draws the same out of sight and puts it in its stead once it is whole, so that nothing is seen to move.
+//! draws the same beside the page and puts it in its stead once it is whole, so that nothing is seen to move.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node, ShadowRoot};

@@ -28,8 +28,9 @@ pub fn use_wake(root: &Element, places: &Rc<Vec<Place>>, unfold: Option<(&'stati
         for (place, is_awake) in all.iter().zip(awake) {
             if *is_awake {
                 place.show();
-            } else if let Some(host) = place.host.cast() {
-                // Before anything is drawn there.
+            } else if let Some(host) = place.host.cast::<Element>() {
+                // Before anything is drawn there: no name stands twice on the page, and nothing is spoken.
+                host.remove();
                 translators::watch(&host);
             }
         }
