@@ -10,9 +10,15 @@ const BOXES: &str = ":is(.formula, .table-box, .ledger-box):not(details:not([ope
 
 /// Has the boxes within `root` take the focus while they scroll. To be called when the page has another size.
 pub fn mark_scrolling(root: &Element) {
-    for shown in elements(root, BOXES) {
+    // All are measured before any is changed: otherwise the browser would lay out the page anew for each.
+    let measured = |shown: Element| (shown.scroll_width() > shown.client_width(), shown);
+    let boxes: Vec<(bool, Element)> = elements(root, BOXES).into_iter().map(measured).collect();
+    for (scrolls, shown) in boxes {
+        if scrolls == shown.has_attribute("tabindex") {
+            continue;
+        }
         // A box that takes no attribute scrolls by other ways than keys.
-        let _ = if shown.scroll_width() > shown.client_width() {
+        let _ = if scrolls {
             shown.set_attribute("tabindex", "0")
         } else {
             shown.remove_attribute("tabindex")

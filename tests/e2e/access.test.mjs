@@ -155,17 +155,7 @@ lesson("what scrolls by itself is a stop of the Tab key, and only while it scrol
 for (const [width, text, options] of [[320, 16, { height: 256, deviceScaleFactor: 4 }], [390, 16, {}], [820, 16, {}], [390, 32, {}]]) {
   const prepare = (context) => context.addInitScript((text) => addEventListener("DOMContentLoaded", () => (document.documentElement.style.fontSize = `${text}px`)), text);
   lesson(`no sideways scroll at ${width} px, with text of ${text} px`, { path: "/#q2", width, height: 700, reducedMotion: "reduce", prepare, ...options }, async ({ page }) => {
-    assert.deepEqual([await overflow(page), await outside(page)], [[], []], "as it opens");
-    await unfold(page);
-    await reveal(page);
-    await unfold(page);
-    await runModel(page);
-    await showWhy(page);
-    await unfold(page);
-    assert.deepEqual([await overflow(page), await outside(page)], [[], []], "all unfolded, an answer checked");
-    await toResults(page);
-    await unfold(page);
-    assert.deepEqual([await overflow(page), await outside(page)], [[], []], "the results");
+    await assertFits(page);
   });
 }
 
@@ -190,6 +180,22 @@ const outside = (page) => page.evaluate(() => {
   return found;
 });
 
+// Nothing sticks out or is cut off, as the page opens at question 2, with all opened, and in the results.
+async function assertFits(page) {
+  const fits = async (when) => assert.deepEqual([await overflow(page), await outside(page)], [[], []], when);
+  await fits("as it opens");
+  await unfold(page);
+  await reveal(page);
+  await unfold(page);
+  await runModel(page);
+  await showWhy(page);
+  await unfold(page);
+  await fits("all unfolded, an answer checked");
+  await toResults(page);
+  await unfold(page);
+  await fits("the results");
+}
+
 // What WCAG 1.4.12 lets a reader set.
 const APART = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
 
@@ -197,17 +203,7 @@ for (const width of [390, 1280]) {
   const prepare = (context) => context.addInitScript((style) => addEventListener("DOMContentLoaded", () => document.head.append(Object.assign(document.createElement("style"), { textContent: style }))), APART);
   lesson(`text that is set apart is cut off nowhere, at ${width} px`, { path: "/#q2", width, height: 844, reducedMotion: "reduce", prepare }, async ({ page }) => {
     assert.equal(await page.locator("main p").first().evaluate((p) => parseFloat(getComputedStyle(p).letterSpacing) > 1), true);
-    assert.deepEqual([await outside(page), await overflow(page)], [[], []], "as it opens");
-    await unfold(page);
-    await reveal(page);
-    await unfold(page);
-    await runModel(page);
-    await showWhy(page);
-    await unfold(page);
-    assert.deepEqual([await outside(page), await overflow(page)], [[], []], "all unfolded, an answer checked");
-    await toResults(page);
-    await unfold(page);
-    assert.deepEqual([await outside(page), await overflow(page)], [[], []], "the results");
+    await assertFits(page);
   });
 }
 
