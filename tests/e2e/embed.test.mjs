@@ -180,7 +180,7 @@ test("the package says what it is, and holds all that its types and its entry na
   const { version, exports, types } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
   assert.match(version, /^\d+\.\d+\.\d+$/);
   const names = await readdir(installed, { recursive: true });
-  for (const file of [types, exports["."].types, exports["."].default, "LICENSE", "engine/NOTICE", "engine/worker.js", "engine/weights.bin"]) {
+  for (const file of [types, exports["."].types, exports["."].default, "LICENSE", "licenses.txt", "engine/NOTICE", "engine/worker.js", "engine/weights.bin"]) {
     assert.ok(names.includes(file.replace("./", "")), file);
   }
   // A server that renders pages may load it: nothing is touched before it is asked to.

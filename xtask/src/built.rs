@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-use crate::{File, Result, language};
+use crate::{File, Result, language, notices};
 
 /// The script that carries everything; `static/start.js` asks for it where modules do not load.
 pub(crate) const CLASSIC: &str = "attention-classic.js";
@@ -70,7 +70,15 @@ impl Built {
     /// The files of the page as a package holds them: with nothing beside them to download. `system` is the kind of system that keeps
     /// what is done in it, maybe empty.
     pub(crate) fn packaged(&self, system: &str) -> Result<Vec<File>> {
-        let names = [&*self.css, &self.start, &self.script, &self.wasm, &self.icon, CLASSIC];
+        let names = [
+            &*self.css,
+            &self.start,
+            &self.script,
+            &self.wasm,
+            &self.icon,
+            CLASSIC,
+            notices::FILE,
+        ];
         let mut files = vec![("index.html".to_owned(), self.as_package(system)?.into_bytes())];
         for name in names {
             let name = name.trim_start_matches("./");
@@ -97,7 +105,7 @@ impl Built {
         );
         let css = read(&self.css)?.replace("</style", "<\\/style");
         let scripts = [read(CLASSIC)?, read(&self.start)?].map(|script| script.replace("</script", "<\\/script"));
-        rewrite(
+        let html = rewrite(
             &self.as_package("")?,
             vec![
                 element!("link[rel=icon]", |link| Ok(link.set_attribute("href", &icon)?)),
@@ -115,7 +123,10 @@ impl Built {
                     Ok(())
                 }),
             ],
-        )
+        )?;
+        // Two hyphens would end the comment in the eyes of some.
+        let notices = read(notices::FILE)?.replace("--", "==");
+        Ok(format!("{html}<!--\n{notices}-->\n"))
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::built::Built;
-use crate::{Result, esbuild};
+use crate::{Result, esbuild, notices};
 
 /// What stands in `static/embed/` as host pages get it; `%VERSION%` is the project's.
 const FILES: [&str; 3] = ["attention-lesson.js", "attention-lesson.d.ts", "package.json"];
@@ -18,6 +18,7 @@ pub(crate) fn write(embed: &Path, folder: &Path, built: &Built) -> Result<()> {
         fs::write(embed.join(name), text.replace("%VERSION%", env!("CARGO_PKG_VERSION")))?;
     }
     fs::copy("LICENSE", embed.join("LICENSE"))?;
+    fs::copy(folder.join(notices::FILE), embed.join(notices::FILE))?;
     let [script, wasm, styles] = built.program();
     // The module in front names the wasm; a second address in the program, under Trunk's name, would lead bundlers astray.
     esbuild::without_address(&script, &embed.join("program.js"))?;

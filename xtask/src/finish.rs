@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::built::{Built, CLASSIC};
-use crate::{LESSON, LESSONS, Result, archive, embed, engine, esbuild, language, manifest, names};
+use crate::{LESSON, LESSONS, Result, archive, embed, engine, esbuild, language, manifest, names, notices};
 
 /// Finishes the build in `folder`.
 pub(crate) fn finish(folder: &Path, is_release: bool) -> Result<()> {
@@ -34,6 +34,7 @@ fn release(folder: &Path) -> Result<()> {
 /// Makes of the finished page in `folder` what others take: the single file, the packages and the module.
 pub(crate) fn packages(folder: &Path) -> Result<()> {
     let (built, lesson) = (Built::read(folder)?, files::read(Path::new(LESSON))?);
+    fs::write(folder.join(notices::FILE), notices::text()?)?;
     fs::write(folder.join("attention-lesson.html"), built.single_file()?)?;
     let packages = folder.join("packages");
     fs::create_dir_all(&packages)?;

@@ -17,6 +17,7 @@ mod language;
 mod made_up;
 mod manifest;
 mod names;
+mod notices;
 mod page;
 mod render;
 mod size;
