@@ -47,6 +47,21 @@ const DIGIT_PX: f64 = 6.9;
 const LINE_PX: f64 = 17.0;
 
 impl Bars {
+    pub(super) fn numbers(&self) -> String {
+        let mut numbers = String::new();
+        for (i, name) in self.groups.iter().enumerate() {
+            numbers += "; ";
+            numbers += name;
+            for series in &self.series {
+                if let Some(label) = series.labels.get(i) {
+                    numbers += ", ";
+                    numbers += label;
+                }
+            }
+        }
+        numbers
+    }
+
     pub(super) fn draw<DB: DrawingBackend>(
         &self,
         area: &DrawingArea<DB, Shift>,

@@ -27,6 +27,15 @@ pub enum Picture {
 }
 
 impl Picture {
+    /// What stands at its bars, group by group; nothing for curves.
+    #[must_use]
+    pub fn numbers(&self) -> String {
+        match self {
+            Self::Bars(bars) => bars.numbers(),
+            Self::Chart(_) => String::new(),
+        }
+    }
+
     /// Draws it over the whole of `backend`; `unit` is the number of the backend's pixels in a CSS pixel.
     ///
     /// # Errors

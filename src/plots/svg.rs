@@ -8,6 +8,13 @@ use super::{Palette, Picture};
 /// The sizes of letters in drawings.
 const SIZES_PX: [f64; 4] = [11.0, 12.0, 13.0, 14.0];
 
+/// What holds without being said; the family of letters is the figure's.
+const IMPLIED: [&str; 3] = [
+    " opacity=\"1\"",
+    " stroke=\"none\"",
+    " font-family=\"system-ui, sans-serif\"",
+];
+
 /// What stands within an `svg` element whose view box is of this size, in CSS pixels.
 pub fn drawing(picture: &Picture, size_px: (u32, u32)) -> String {
     let mut svg = String::new();
@@ -15,6 +22,7 @@ pub fn drawing(picture: &Picture, size_px: (u32, u32)) -> String {
     let _ = picture.draw(SVGBackend::with_string(&mut svg, size_px), &Palette::numbered(), 1.0);
     let inside = svg.split_once('>').map_or("", |(_, inside)| inside);
     let inside = in_pixels(&inside.trim().trim_end_matches("</svg>").replace('\n', ""));
+    let inside = IMPLIED.iter().fold(inside, |svg, implied| svg.replace(implied, ""));
     Ink::ALL.into_iter().fold(inside, |svg, ink| {
         let (r, g, b) = Palette::numbered().rgb(ink);
         svg.replace(&format!("#{r:02X}{g:02X}{b:02X}"), &format!("var({})", ink.token()))

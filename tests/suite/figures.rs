@@ -129,7 +129,7 @@ fn points_are_sliders_with_value_text_and_the_output_waits_for_the_reveal() {
         };
         let html = markup("blend", &AnySetup::of(&setup));
         assert_eq!(html.matches("role=\"slider\"").count(), 5);
-        assert!(html.contains("aria-valuetext=\"x −4.0, y 1.5\"") && html.contains("aria-label=\"Value of Rex\""));
+        assert!(html.contains("aria-valuetext=\"x −4.0, y 1.5, 21%\"") && html.contains("aria-label=\"Value of Rex\""));
         assert_eq!(html.matches("plane-output").count(), n_outputs);
     }
 }

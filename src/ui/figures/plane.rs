@@ -96,7 +96,7 @@ fn use_plane(properties: &Plane) -> Html {
             { for places.iter().zip(&properties.others).map(|(place, weight)| area(*place, *weight, "plane-other")) }
             { for properties.output.map(output) }
             { for places.iter().enumerate().map(|(i, place)| name(i, *place, properties)) }
-            { for places.iter().enumerate().map(|(i, place)| knob(i, *place)) }
+            { for places.iter().enumerate().map(|(i, place)| knob(i, *place, properties)) }
         </svg>
     }
 }
@@ -206,15 +206,23 @@ fn of(text: Text, i: usize) -> String {
 }
 
 /// The handle of a point.
-fn knob(i: usize, place: Point) -> Html {
+fn knob(i: usize, place: Point, properties: &Plane) -> Html {
     let [x, y] = pixels(place).map(plain);
     let [least, most] = [-REACH, REACH].map(plain);
+    let now = plain(place[0]);
+    let weight = properties.weights.get(i).copied().unwrap_or(0.0);
+    let said = [
+        &*words::PLACE.write(&place.map(|x| Inline::text(fixed(x, 1)))),
+        ", ",
+        &percent(weight),
+    ]
+    .concat();
     html! {
         <g key={i}>
             <circle class="plane-dot" cx={x.clone()} cy={y.clone()} r="6" />
             <circle class="plane-handle" cx={x} cy={y} r="30" tabindex="0" data-index={i.to_string()} role="slider"
                 aria-roledescription={words::HANDLE.plain()} aria-label={of(words::HANDLE_OF, i)} aria-valuemin={least}
-                aria-valuemax={most} aria-valuenow={plain(place[0])} aria-valuetext={words::PLACE.write(&place.map(|x| Inline::text(fixed(x, 1))))} />
+                aria-valuemax={most} aria-valuenow={now} aria-valuetext={said} />
         </g>
     }
 }

@@ -9,7 +9,7 @@ use super::copy_link::copy_link;
 use crate::labs::{AnySetup, Field};
 use crate::lesson::figures::Table;
 use crate::lesson::texts::Text;
-use crate::ui::hooks::{use_change, use_name, use_value};
+use crate::ui::hooks::{focus_on, use_change, use_name, use_value};
 use crate::ui::parts::{fold, number_table, rich, running};
 use crate::ui::settings::PLAIN;
 use crate::ui::text;
@@ -88,6 +88,7 @@ fn use_figure(properties: &Figure) -> Html {
     } = properties.clone();
     let title = use_name("title");
     let radio = use_name("guess");
+    let guess = use_node_ref();
     // An id that no lab has shows nothing, so any figure will do for its history.
     let shown = figure(id);
     let figure = shown.unwrap_or(FIGURES[0]);
@@ -128,7 +129,7 @@ fn use_figure(properties: &Figure) -> Html {
             }
             if !is_demonstration { <p class="lab-instruction">{ rich(texts.instruction) }</p> }
             { figure.view(&setup, &edit, &radio) }
-            { prediction(figure, &setup, &edit, &radio) }
+            { prediction(figure, &setup, &edit, &radio, &guess) }
             <p class="lab-sentence" role="status">{ running(&reading.sentence) }</p>
             <div class="lab-tools">
                 { fold(text::SHOW_NUMBERS.plain(), "lab-numbers", number_tables(reading.tables)) }
@@ -169,22 +170,31 @@ fn split(code: &str) -> (&str, bool) {
     code.strip_suffix(PLAIN).map_or((code, false), |set_up| (set_up, true))
 }
 
-/// The question to commit to, or what became of the guess.
-fn prediction(figure: &dyn AnyFigure, setup: &AnySetup, edit: &Callback<Edit>, radio: &AttrValue) -> Html {
+/// The question to commit to, or what became of the guess. `place` holds either, and takes the focus from the button that goes:
+/// so the verdict is read aloud once, and not with every change that follows, as in a live region.
+fn prediction(
+    figure: &dyn AnyFigure,
+    setup: &AnySetup,
+    edit: &Callback<Edit>,
+    radio: &AttrValue,
+    place: &NodeRef,
+) -> Html {
     let Some((prompt, options)) = figure.texts().prediction else {
         return Html::default();
     };
-    if setup.is_shown() {
-        // A set-up that came by a code may show the result to one who was never asked.
-        return if setup.is_guessed() {
-            html! { <p class="lab-verdict" role="status">{ running(&figure.verdict(setup)) }</p> }
-        } else {
-            Html::default()
-        };
-    }
-    let revealed = Edit::between(setup, &figure.revealed(setup));
-    let reveal = edit.reform(move |_| revealed.clone());
-    let is_ready = options.is_none() || setup.is_guessed();
+    let (is_shown, is_guessed) = (setup.is_shown(), setup.is_guessed());
+    let class = match (is_shown, is_guessed) {
+        (false, _) => "",
+        (true, true) => "lab-verdict",
+        // What is shown may be so by a code, or to one who moved no bar.
+        (true, false) => "unseen",
+    };
+    let (revealed, own) = (Edit::between(setup, &figure.revealed(setup)), place.clone());
+    let reveal = edit.reform(move |_| {
+        focus_on(&own);
+        revealed.clone()
+    });
+    let is_ready = options.is_none() || is_guessed;
     // Where there are options to choose from, the guess is one number.
     let (at, guess) = (setup.first(Field::GUESS), setup.list(Field::GUESS).first().copied());
     let option = |(i, words): (usize, &'static Inline)| {
@@ -198,10 +208,16 @@ fn prediction(figure: &dyn AnyFigure, setup: &AnySetup, edit: &Callback<Edit>, r
         }
     };
     html! {
-        <fieldset class="lab-prediction">
-            <legend>{ rich(prompt) }</legend>
-            { for options.map_or(&[][..], Text::list).iter().enumerate().map(option) }
-            <button type="button" class="primary" onclick={reveal} disabled={!is_ready}>{ text::REVEAL.plain() }</button>
-        </fieldset>
+        <div {class} tabindex="-1" ref={place.clone()}>
+            if is_shown {
+                if is_guessed { { running(&figure.verdict(setup)) } }
+            } else {
+                <fieldset class="lab-prediction">
+                    <legend>{ rich(prompt) }</legend>
+                    { for options.map_or(&[][..], Text::list).iter().enumerate().map(option) }
+                    <button type="button" class="primary" onclick={reveal} disabled={!is_ready}>{ text::REVEAL.plain() }</button>
+                </fieldset>
+            }
+        </div>
     }
 }

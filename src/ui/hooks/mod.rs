@@ -19,7 +19,7 @@ pub use copy::copy_selection;
 pub use use_address::use_address;
 pub use use_bench::{Measurement, use_bench};
 pub use use_change::{Cleanup, use_change};
-pub use use_focus_target::{FocusTarget, Scroll, focus, scroll_to, use_focus_target};
+pub use use_focus_target::{FocusTarget, Scroll, focus, focus_on, scroll_to, use_focus_target};
 pub use use_fragment::{QuestionLink, leave_question, use_fragment};
 pub use use_name::use_name;
 pub use use_paint::{Surface, context, use_paint};

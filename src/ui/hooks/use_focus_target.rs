@@ -4,6 +4,7 @@ use web_sys::{
     Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition as Position,
 };
 use yew::functional::Hook;
+use yew::html::NodeRef;
 
 use super::use_change::use_change;
 
@@ -72,6 +73,13 @@ pub fn scroll_to(element: &Element, scroll: Scroll) {
         if let Some(window) = web_sys::window().filter(|_| above_px.abs() < MOST_MARGIN_PX) {
             window.scroll_by_with_x_and_y(0.0, above_px);
         }
+    }
+}
+
+/// Gives what `node` stands for the focus.
+pub fn focus_on(node: &NodeRef) {
+    if let Some(element) = node.cast::<Element>() {
+        focus(&element);
     }
 }
 

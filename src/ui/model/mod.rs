@@ -18,7 +18,7 @@ use yew::prelude::*;
 use crate::labs::number::rounded;
 use crate::lesson::number::fixed;
 use crate::lesson::texts::model as words;
-use crate::ui::hooks::{use_change, use_value};
+use crate::ui::hooks::{focus_on, use_change, use_value};
 use crate::ui::parts::rich;
 use crate::ui::view::drawn_by;
 use crate::ui::view::view;
@@ -70,6 +70,7 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
         Some(LoadProgress::Ready(encode)) => Some(encode.clone()),
         _ => None,
     };
+    let figure = use_node_ref();
     {
         let act = act.clone();
         use_change((encode, state.text.clone()), move |(encode, text)| {
@@ -91,11 +92,11 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
             }
         }
         None if state.download == Some(Download::Absent) => html! { <p>{ words::ABSENT.plain() }</p> },
-        Some(LoadProgress::Failed(failure)) => offer(&state, Some(*failure), source, &act),
-        None => offer(&state, None, source, &act),
+        Some(LoadProgress::Failed(failure)) => offer(&state, Some(*failure), source, &figure, &act),
+        None => offer(&state, None, source, &figure, &act),
     };
     html! {
-        <figure class="lab" id="lab-model" aria-labelledby="lab-model-title">
+        <figure class="lab" id="lab-model" aria-labelledby="lab-model-title" tabindex="-1" ref={figure}>
             <h3 id="lab-model-title" class="lab-title">{ words::TITLE.plain() }</h3>
             { inside }
             <details class="model-about"><summary>{ words::ABOUT.plain() }</summary><p>{ words::CARD.plain() }</p></details>
@@ -103,8 +104,14 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
     }
 }
 
-/// What can be loaded, or why it did not come, and the button that loads it.
-fn offer(state: &ModelState, failure: Option<LoadFailure>, source: &EngineSource, act: &Callback<ModelAction>) -> Html {
+/// What can be loaded, or why it did not come, and the button that loads it and leaves the focus to `figure`.
+fn offer(
+    state: &ModelState,
+    failure: Option<LoadFailure>,
+    source: &EngineSource,
+    figure: &NodeRef,
+    act: &Callback<ModelAction>,
+) -> Html {
     let said = match failure {
         Some(LoadFailure::Canceled) => words::CANCELED,
         Some(LoadFailure::Unreachable) => words::UNREACHABLE,
@@ -116,8 +123,9 @@ fn offer(state: &ModelState, failure: Option<LoadFailure>, source: &EngineSource
         _ => words::LOAD.plain().to_owned(),
     };
     let open = {
-        let (open, act) = (source.open.clone(), act.clone());
+        let (open, figure, act) = (source.open.clone(), figure.clone(), act.clone());
         Callback::from(move |_: MouseEvent| {
+            focus_on(&figure);
             act.emit(ModelAction::Load(LoadProgress::Share(0.0)));
             open.emit(act.reform(ModelAction::Load));
         })

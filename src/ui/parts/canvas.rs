@@ -9,7 +9,7 @@ use crate::ui::view::view;
 #[derive(PartialEq)]
 struct Canvas {
     picture: Picture,
-    label: AttrValue,
+    label: &'static str,
     class: &'static str,
 }
 
@@ -17,12 +17,11 @@ drawn_by!(Canvas, use_canvas);
 
 /// The drawing of `picture`, with a label for whoever cannot see it, and a class that gives it its height. It is drawn again
 /// when the picture, its size or the theme changes.
-pub fn canvas(picture: Picture, label: impl Into<AttrValue>, class: &'static str) -> Html {
-    let label = label.into();
-    view(&label.clone(), Canvas { picture, label, class })
+pub fn canvas(picture: Picture, label: &'static str, class: &'static str) -> Html {
+    view(label, Canvas { picture, label, class })
 }
 
-/// A canvas that is always there.
+/// A canvas that is always there. The numbers of bars follow its label; the page that the build renders has them in the table alone.
 #[cfg(not(feature = "prerender"))]
 #[hook]
 fn use_canvas(properties: &Canvas) -> Html {
@@ -32,7 +31,7 @@ fn use_canvas(properties: &Canvas) -> Html {
     use_paint(&node, properties.picture.clone(), paint);
     html! {
         <canvas ref={node} class={classes!("plot", properties.class)} role="img"
-            aria-label={properties.label.clone()} />
+            aria-label={[properties.label, &properties.picture.numbers()].concat()} />
     }
 }
 
@@ -67,7 +66,7 @@ fn use_canvas(properties: &Canvas) -> Html {
     let height_px = if class.contains("low") { 224 } else { 288 };
     let svg = |width_px: u32, name: &'static str| {
         html! {
-            <svg class={classes!("plot", *class, name)} viewBox={format!("0 0 {width_px} {height_px}")} role="img" aria-label={label}>
+            <svg class={classes!("plot", *class, name)} viewBox={format!("0 0 {width_px} {height_px}")} role="img" aria-label={*label}>
                 { Html::from_html_unchecked(drawing(picture, (width_px, height_px)).into()) }
             </svg>
         }
