@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node, ShadowRoot};
 use yew::NodeRef;
 
-use super::hooks::focus;
+use super::hooks::{Scroll, focus, scroll_to};
 use crate::lesson::texts::IDS;
 
 /// The attribute that names a place: one of the names below, or the id of a figure.
@@ -110,6 +110,35 @@ fn focused(place: &Element) -> Option<Element> {
         None => tree.dyn_ref::<Document>()?.active_element(),
     };
     element.filter(|element| place.contains(Some(element)))
+}
+
+/// Keeps the focus in a figure that was drawn anew. From a button that is disabled now it goes to the one beside it. Where what had it
+/// `is_gone`, it goes to what is said of the guess, or to the figure.
+pub(super) fn keep_focus(figure: &NodeRef, is_gone: bool) {
+    let Some(figure) = figure.cast::<Element>() else {
+        return;
+    };
+    let find = |within: &Element, selector: &str| within.query_selector(selector).ok().flatten();
+    if let Some(element) = focused(&figure) {
+        let beside = element.parent_element().filter(|_| element.has_attribute("disabled"));
+        if let Some(button) = beside.and_then(|beside| find(&beside, "button:enabled")) {
+            focus(&button);
+        }
+    } else if is_gone && is_focus_lost() {
+        let verdict = find(&figure, ".lab-verdict");
+        if let Some(verdict) = &verdict {
+            scroll_to(verdict, Scroll::Nearest);
+        }
+        focus(&verdict.unwrap_or(figure));
+    }
+}
+
+/// Whether this window has the focus, and nothing in it.
+fn is_focus_lost() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| {
+        document.has_focus().unwrap_or_default() && document.active_element() == document.body().map(Element::from)
+    })
 }
 
 fn path(place: &Element, element: &Element) -> Option<Path> {

@@ -11,6 +11,7 @@ use crate::lesson::figures::Table;
 use crate::lesson::texts::Text;
 use crate::ui::hooks::{use_change, use_name, use_value};
 use crate::ui::parts::{fold, number_table, rich, running};
+use crate::ui::places::keep_focus;
 use crate::ui::settings::PLAIN;
 use crate::ui::text;
 use crate::ui::view::drawn_by;
@@ -100,7 +101,8 @@ fn use_figure(properties: &Figure) -> Html {
     let edit = use_value(|| step.reform(Step::Edit));
     let setup = history.now.clone();
     let (set_up, is_plain) = split(&code);
-    use_told(id, &setup, is_plain, &say);
+    let node = use_node_ref();
+    use_told(id, &setup, is_plain, &say, &node);
     let show = step.clone();
     use_change((code.clone(), turn), move |(code, _)| {
         show.emit(Step::Set(opened(figure, code)));
@@ -120,7 +122,7 @@ fn use_figure(properties: &Figure) -> Html {
     };
     let reset = step.reform(move |_| Step::Set(start.clone()));
     html! {
-        <figure class="lab" id={(!is_demonstration).then(|| format!("lab-{id}"))}
+        <figure class="lab" ref={node} tabindex="-1" id={(!is_demonstration).then(|| format!("lab-{id}"))}
             aria-labelledby={title.clone()} data-setup={setup.encode()} data-plain={is_plain.then_some("true")}>
             <h3 id={title} class="lab-title">{ texts.title.plain() }</h3>
             if is_refused {
@@ -145,14 +147,21 @@ fn number_tables(tables: Vec<Table>) -> Callback<(), Html> {
     Callback::from(move |()| tables.iter().map(number_table).collect())
 }
 
-/// Says each set-up but the first, and with it that the controls are hidden.
+/// Says each set-up but the first, and with it that the controls are hidden; and sees to the focus.
 #[hook]
-fn use_told(id: &'static str, setup: &AnySetup, is_plain: bool, say: &Callback<(&'static str, String)>) {
-    let (told, say) = (use_mut_ref(|| None::<AnySetup>), say.clone());
+fn use_told(
+    id: &'static str,
+    setup: &AnySetup,
+    is_plain: bool,
+    say: &Callback<(&'static str, String)>,
+    node: &NodeRef,
+) {
+    let (told, say, node) = (use_mut_ref(|| None::<AnySetup>), say.clone(), node.clone());
     use_change(setup.clone(), move |setup| {
-        if told.replace(Some(setup.clone())).is_some() {
+        if let Some(before) = told.replace(Some(setup.clone())) {
             let ending = if is_plain { PLAIN } else { "" };
             say.emit((id, [&*setup.encode(), ending].concat()));
+            keep_focus(&node, !before.is_shown());
         }
         None
     });
@@ -177,7 +186,7 @@ fn prediction(figure: &dyn AnyFigure, setup: &AnySetup, edit: &Callback<Edit>, r
     if setup.is_shown() {
         // A set-up that came by a code may show the result to one who was never asked.
         return if setup.is_guessed() {
-            html! { <p class="lab-verdict" role="status">{ running(&figure.verdict(setup)) }</p> }
+            html! { <p class="lab-verdict" role="status" tabindex="-1">{ running(&figure.verdict(setup)) }</p> }
         } else {
             Html::default()
         };

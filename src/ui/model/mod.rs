@@ -20,6 +20,7 @@ use crate::lesson::number::fixed;
 use crate::lesson::texts::model as words;
 use crate::ui::hooks::{use_change, use_value};
 use crate::ui::parts::rich;
+use crate::ui::places::keep_focus;
 use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 use crate::words::Inline;
@@ -59,6 +60,7 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
         Callback::from(move |action| state.update(|state| state.after(action)))
     });
     let act = (*act).clone();
+    let node = use_node_ref();
     {
         let (act, describe) = (act.clone(), source.describe.clone());
         use_change((), move |()| {
@@ -71,9 +73,10 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
         _ => None,
     };
     {
-        let act = act.clone();
+        let (act, node) = (act.clone(), node.clone());
         use_change((encode, state.text.clone()), move |(encode, text)| {
             if let Some(encode) = encode {
+                keep_focus(&node, true);
                 encode.emit((text.clone(), act.reform(ModelAction::Encoded)));
             }
             None
@@ -83,11 +86,14 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
         Some(LoadProgress::Ready(_)) => workbench(&state, &act),
         Some(LoadProgress::Share(share)) => {
             let cancel = source.cancel.reform(|_: MouseEvent| ());
+            // The same elements as those of the offer, so that the button keeps the focus.
             html! {
-                <p class="model-load">
-                    <progress max="100" value={rounded(share * 100.0, 0)} aria-label={words::LOADING.plain()} />
+                <>
+                    <p class="model-load">
+                        <progress max="100" value={rounded(share * 100.0, 0)} aria-label={words::LOADING.plain()} />
+                    </p>
                     <button type="button" onclick={cancel}>{ words::CANCEL.plain() }</button>
-                </p>
+                </>
             }
         }
         None if state.download == Some(Download::Absent) => html! { <p>{ words::ABSENT.plain() }</p> },
@@ -95,7 +101,7 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
         None => offer(&state, None, source, &act),
     };
     html! {
-        <figure class="lab" id="lab-model" aria-labelledby="lab-model-title">
+        <figure class="lab" ref={node} tabindex="-1" id="lab-model" aria-labelledby="lab-model-title">
             <h3 id="lab-model-title" class="lab-title">{ words::TITLE.plain() }</h3>
             { inside }
             <details class="model-about"><summary>{ words::ABOUT.plain() }</summary><p>{ words::CARD.plain() }</p></details>
