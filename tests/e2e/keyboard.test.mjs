@@ -63,21 +63,32 @@ function prepareWalk() {
   const isFree = (a, b) => a.matches(".plane-handle") && b.matches(".plane-handle");
   const disorder = (stops) => stops.slice(1).flatMap((to, i) => (precedes(shown(stops[i]), shown(to)) || isFree(stops[i], to) ? [] : [`${name(to)} after ${name(stops[i])}`]));
 
-  let root = document.body, reached = [], faults = [], isOver = true;
+  let root = document.body, reached = [], faults = [], isOver = true, end;
   // By now the window has followed the focus.
   addEventListener("keyup", () => {
     const element = document.activeElement, isGone = !element || element === document.body || !root.contains(element);
-    // At its end a walk leaves the page, or the part that it looks at, or comes to where it began.
-    isOver ||= isGone || (reached.length > 1 && stop(element) === reached[0]);
     if (isOver || reached.at(-1) === stop(element)) return;
+    // At its end a walk leaves the page, or the part that it looks at, or comes to where it has been; what was left out is told then.
+    isOver = reached.length > 0 && (isGone || reached.includes(stop(element)));
+    if (isOver || isGone) return;
     const found = fault(element);
     if (found) faults.push(`${name(element)}: ${found}`);
-    if (reached.includes(stop(element))) faults.push(`${name(element)} once more`);
     reached.push(stop(element));
+    isOver = stop(element) === end;
   }, true);
 
   globalThis.walk = {
-    start: (selector) => ([root, reached, faults, isOver] = [document.querySelector(selector), [], [], false]),
+    start: (selector) => ([root, reached, faults, isOver, end] = [document.querySelector(selector), [], [], false]),
+    // Back from the last stop, until the first one is reached.
+    turn: async () => {
+      const last = reached.at(-1), first = reached[0];
+      // Past the end a browser has the focus itself for a moment, and brings it back by and by.
+      while (document.activeElement !== last) {
+        last.focus();
+        for (let frame = 0; frame < 10; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+      }
+      [reached, faults, isOver, end] = [[last], [], false, first];
+    },
     isOver: () => isOver,
     result: () => {
       const wanted = tabbable(root);
@@ -103,11 +114,18 @@ function prepareWalk() {
   };
 }
 
-// Presses Tab, or Shift and Tab, until the focus leaves what `selector` finds or is back where it began; tells what was found.
-async function walk(page, selector, modifiers = 0) {
+// Presses Tab until the focus leaves what `selector` finds, or Shift and Tab from there back to the first stop; tells what was found.
+async function walk(page, selector) {
+  await page.evaluate((selector) => void globalThis.walk.start(selector), selector);
+  return press(page, 0);
+}
+async function walkBack(page) {
+  await page.evaluate(() => globalThis.walk.turn());
+  return press(page, SHIFT);
+}
+async function press(page, modifiers) {
   const cdp = await page.context().newCDPSession(page);
   const key = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9, modifiers };
-  await page.evaluate((selector) => void globalThis.walk.start(selector), selector);
   for (let pressed = 0; pressed < 1_500; pressed += 20) {
     // Without waiting for each: a browser takes them one after another.
     const presses = Array.from({ length: 20 }, () => ["rawKeyDown", "keyUp"]).flat();
@@ -159,8 +177,7 @@ lesson("by Tab from the top to the end, and back: every control, in the order in
   const forth = await walk(page, "body");
   assert.deepEqual([forth.wrong, forth.disorder], [[], []], "by Tab");
   assert.ok(forth.names.length > 400, `${forth.names.length} stops`);
-  await page.evaluate(() => globalThis.walk.goTo(document.body));
-  const back = await walk(page, "body", SHIFT);
+  const back = await walkBack(page);
   assert.deepEqual(back.wrong, [], "by Shift+Tab");
   assert.deepEqual(back.names.toReversed(), forth.names, "back as forth");
 
