@@ -112,6 +112,30 @@ fn focused(place: &Element) -> Option<Element> {
     element.filter(|element| place.contains(Some(element)))
 }
 
+/// Keeps the focus in a figure that was drawn anew. From a button that is disabled now it goes to the one beside it. Where what had it
+/// `is_gone`, it goes to the figure.
+pub(super) fn keep_focus(figure: &NodeRef, is_gone: bool) {
+    let Some(figure) = figure.cast::<Element>() else {
+        return;
+    };
+    if let Some(element) = focused(&figure) {
+        let beside = element.parent_element().filter(|_| element.has_attribute("disabled"));
+        if let Some(Ok(Some(button))) = beside.map(|beside| beside.query_selector("button:enabled")) {
+            focus(&button);
+        }
+    } else if is_gone && is_focus_lost() {
+        focus(&figure);
+    }
+}
+
+/// Whether this window has the focus, and nothing in it.
+fn is_focus_lost() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| {
+        document.has_focus().unwrap_or_default() && document.active_element() == document.body().map(Element::from)
+    })
+}
+
 fn path(place: &Element, element: &Element) -> Option<Path> {
     let mut path = Path::new();
     let mut here = element.clone();

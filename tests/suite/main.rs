@@ -5,6 +5,7 @@
     reason = "a test's own data is well formed, and a failure here is a failed test"
 )]
 
+mod accessibility;
 mod any_input;
 mod any_state;
 mod bank;

@@ -11,6 +11,7 @@ use crate::lesson::figures::Table;
 use crate::lesson::texts::Text;
 use crate::ui::hooks::{focus_on, use_change, use_name, use_value};
 use crate::ui::parts::{fold, number_table, rich, running};
+use crate::ui::places::keep_focus;
 use crate::ui::settings::PLAIN;
 use crate::ui::text;
 use crate::ui::view::drawn_by;
@@ -101,7 +102,8 @@ fn use_figure(properties: &Figure) -> Html {
     let edit = use_value(|| step.reform(Step::Edit));
     let setup = history.now.clone();
     let (set_up, is_plain) = split(&code);
-    use_told(id, &setup, is_plain, &say);
+    let node = use_node_ref();
+    use_told(id, &setup, is_plain, &say, &node);
     let show = step.clone();
     use_change((code.clone(), turn), move |(code, _)| {
         show.emit(Step::Set(opened(figure, code)));
@@ -121,7 +123,7 @@ fn use_figure(properties: &Figure) -> Html {
     };
     let reset = step.reform(move |_| Step::Set(start.clone()));
     html! {
-        <figure class="lab" id={(!is_demonstration).then(|| format!("lab-{id}"))}
+        <figure class="lab" ref={node} tabindex="-1" id={(!is_demonstration).then(|| format!("lab-{id}"))}
             aria-labelledby={title.clone()} data-setup={setup.encode()} data-plain={is_plain.then_some("true")}>
             <h3 id={title} class="lab-title">{ texts.title.plain() }</h3>
             if is_refused {
@@ -146,14 +148,21 @@ fn number_tables(tables: Vec<Table>) -> Callback<(), Html> {
     Callback::from(move |()| tables.iter().map(number_table).collect())
 }
 
-/// Says each set-up but the first, and with it that the controls are hidden.
+/// Says each set-up but the first, and with it that the controls are hidden; and sees to the focus.
 #[hook]
-fn use_told(id: &'static str, setup: &AnySetup, is_plain: bool, say: &Callback<(&'static str, String)>) {
-    let (told, say) = (use_mut_ref(|| None::<AnySetup>), say.clone());
+fn use_told(
+    id: &'static str,
+    setup: &AnySetup,
+    is_plain: bool,
+    say: &Callback<(&'static str, String)>,
+    node: &NodeRef,
+) {
+    let (told, say, node) = (use_mut_ref(|| None::<AnySetup>), say.clone(), node.clone());
     use_change(setup.clone(), move |setup| {
-        if told.replace(Some(setup.clone())).is_some() {
+        if let Some(before) = told.replace(Some(setup.clone())) {
             let ending = if is_plain { PLAIN } else { "" };
             say.emit((id, [&*setup.encode(), ending].concat()));
+            keep_focus(&node, !before.is_shown());
         }
         None
     });

@@ -95,15 +95,17 @@ fn use_measured(shown: &Measured) -> Html {
     let Measured = shown;
     let measurement = use_bench();
     let reading = measured(&measurement.samples);
-    let (is_running, share) = (measurement.running.is_some(), measurement.running.unwrap_or(0.0));
+    // One button throughout, so that it keeps the focus.
+    let (name, on_click) = match measurement.running {
+        Some(_) => (words::CANCEL, measurement.cancel),
+        None => (words::MEASURE, measurement.start),
+    };
     html! {
         <div class="measure">
-            if is_running {
-                <button type="button" onclick={measurement.cancel}>{ words::CANCEL.plain() }</button>
+            <button type="button" onclick={on_click}>{ name.plain() }</button>
+            if let Some(share) = measurement.running {
                 <progress max="1" value={plain(share)} aria-label={words::MEASURE.plain()} />
                 <span>{ measuring(&percent(share)) }</span>
-            } else {
-                <button type="button" onclick={measurement.start}>{ words::MEASURE.plain() }</button>
             }
             <p class="measured" role="status">{ running(&reading.sentence) }</p>
             if !measurement.samples.is_empty() {

@@ -18,8 +18,9 @@ use yew::prelude::*;
 use crate::labs::number::rounded;
 use crate::lesson::number::fixed;
 use crate::lesson::texts::model as words;
-use crate::ui::hooks::{focus_on, use_change, use_value};
+use crate::ui::hooks::{use_change, use_value};
 use crate::ui::parts::rich;
+use crate::ui::places::keep_focus;
 use crate::ui::view::drawn_by;
 use crate::ui::view::view;
 use crate::words::Inline;
@@ -59,6 +60,7 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
         Callback::from(move |action| state.update(|state| state.after(action)))
     });
     let act = (*act).clone();
+    let node = use_node_ref();
     {
         let (act, describe) = (act.clone(), source.describe.clone());
         use_change((), move |()| {
@@ -70,11 +72,11 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
         Some(LoadProgress::Ready(encode)) => Some(encode.clone()),
         _ => None,
     };
-    let figure = use_node_ref();
     {
-        let act = act.clone();
+        let (act, node) = (act.clone(), node.clone());
         use_change((encode, state.text.clone()), move |(encode, text)| {
             if let Some(encode) = encode {
+                keep_focus(&node, true);
                 encode.emit((text.clone(), act.reform(ModelAction::Encoded)));
             }
             None
@@ -84,19 +86,22 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
         Some(LoadProgress::Ready(_)) => workbench(&state, &act),
         Some(LoadProgress::Share(share)) => {
             let cancel = source.cancel.reform(|_: MouseEvent| ());
+            // The same elements as those of the offer, so that the button keeps the focus.
             html! {
-                <p class="model-load">
-                    <progress max="100" value={rounded(share * 100.0, 0)} aria-label={words::LOADING.plain()} />
+                <>
+                    <p class="model-load">
+                        <progress max="100" value={rounded(share * 100.0, 0)} aria-label={words::LOADING.plain()} />
+                    </p>
                     <button type="button" onclick={cancel}>{ words::CANCEL.plain() }</button>
-                </p>
+                </>
             }
         }
         None if state.download == Some(Download::Absent) => html! { <p>{ words::ABSENT.plain() }</p> },
-        Some(LoadProgress::Failed(failure)) => offer(&state, Some(*failure), source, &figure, &act),
-        None => offer(&state, None, source, &figure, &act),
+        Some(LoadProgress::Failed(failure)) => offer(&state, Some(*failure), source, &act),
+        None => offer(&state, None, source, &act),
     };
     html! {
-        <figure class="lab" id="lab-model" aria-labelledby="lab-model-title" tabindex="-1" ref={figure}>
+        <figure class="lab" ref={node} tabindex="-1" id="lab-model" aria-labelledby="lab-model-title">
             <h3 id="lab-model-title" class="lab-title">{ words::TITLE.plain() }</h3>
             { inside }
             <details class="model-about"><summary>{ words::ABOUT.plain() }</summary><p>{ words::CARD.plain() }</p></details>
@@ -104,14 +109,8 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
     }
 }
 
-/// What can be loaded, or why it did not come, and the button that loads it and leaves the focus to `figure`.
-fn offer(
-    state: &ModelState,
-    failure: Option<LoadFailure>,
-    source: &EngineSource,
-    figure: &NodeRef,
-    act: &Callback<ModelAction>,
-) -> Html {
+/// What can be loaded, or why it did not come, and the button that loads it.
+fn offer(state: &ModelState, failure: Option<LoadFailure>, source: &EngineSource, act: &Callback<ModelAction>) -> Html {
     let said = match failure {
         Some(LoadFailure::Canceled) => words::CANCELED,
         Some(LoadFailure::Unreachable) => words::UNREACHABLE,
@@ -123,9 +122,8 @@ fn offer(
         _ => words::LOAD.plain().to_owned(),
     };
     let open = {
-        let (open, figure, act) = (source.open.clone(), figure.clone(), act.clone());
+        let (open, act) = (source.open.clone(), act.clone());
         Callback::from(move |_: MouseEvent| {
-            focus_on(&figure);
             act.emit(ModelAction::Load(LoadProgress::Share(0.0)));
             open.emit(act.reform(ModelAction::Load));
         })
