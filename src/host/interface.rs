@@ -49,12 +49,25 @@ pub(crate) trait Host {
     }
 }
 
-/// No host: the learning system that launched the lesson has not answered yet, or another tab speaks to it.
-pub(crate) struct NoHost(pub(crate) ResultsDestination);
+/// No host: the learning system that launched the lesson has not answered yet, or another tab speaks to it. The device keeps a copy
+/// under a key, if there is one.
+pub(crate) struct NoHost(pub(crate) ResultsDestination, pub(crate) Option<String>);
 
 impl Host for NoHost {
     fn destination(&self) -> ResultsDestination {
         self.0
+    }
+
+    fn commit(&mut self, _state: &Rc<State>, done: Callback<SendResult>) {
+        done.emit(SendResult::Unconfirmed);
+    }
+
+    fn terminate(&mut self, _state: &Rc<State>) -> SendResult {
+        SendResult::Unconfirmed
+    }
+
+    fn fallback_key(&self) -> Option<String> {
+        self.1.clone()
     }
 }
 

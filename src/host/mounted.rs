@@ -262,7 +262,7 @@ impl Mounted {
 
     /// Leaves the learning system to another tab, which has the lesson open.
     pub(crate) fn step_back(&self) {
-        let host = NoHost(ResultsDestination::Elsewhere);
+        let host = NoHost(ResultsDestination::Elsewhere, None);
         self.queue
             .switch_to(Box::new(host), self.state(), self.mastery_percent());
         self.shown.borrow_mut().given.on_kept = None;

@@ -23,7 +23,7 @@ use super::scorm::{OnForgotten, Opened, Scorm, forgotten_key};
 use super::storage::{OWN, Store};
 use super::trace::Trace;
 use super::{Host, HostData, NoHost, environment};
-use crate::progress::merge::{merge, since};
+use crate::progress::merge::since;
 use crate::progress::{State, save};
 use crate::ui::status::{Notice, ResultsDestination};
 
@@ -174,21 +174,20 @@ fn switch_to_scorm(mounted: &Mounted, scorm: Scorm, found: HostData, here: &Stat
     mounted.offer_copy(copy);
 }
 
-/// What this device kept while the host could not be reached.
-fn copy_of(host: &impl Host) -> Option<State> {
-    save::decode(&Store::Device.load(&host.fallback_key()?)?).ok()
-}
-
 fn mount_with_launch(page: &Page, launch: Launch) -> Mounted {
     let settings = page.address.settings.clone();
     let percent = settings.mastery_percent;
+    let key = fallback_key(&launch);
+    // What this device kept while the system could not be reached.
+    let copy = Store::Device.load(&key).and_then(|code| save::decode(&code).ok());
+    let state = Rc::new(copy.unwrap_or_default());
     let mounted = Mounted::mount(
         &page.root,
         Start {
             engine: page.engine.clone(),
-            host: Box::new(NoHost(ResultsDestination::Connecting)),
-            known: Rc::default(),
-            state: Rc::default(),
+            host: Box::new(NoHost(ResultsDestination::Connecting, Some(key.clone()))),
+            known: state.clone(),
+            state,
             settings,
             address: None,
             notice: None,
@@ -196,7 +195,6 @@ fn mount_with_launch(page: &Page, launch: Launch) -> Mounted {
         },
     );
     announce_heights(page, &mounted);
-    let key = fallback_key(&launch);
     let (waiting, trace) = (mounted.clone(), page.trace.clone());
     let claim = page.claim.clone();
     spawn_local(async move {
@@ -207,7 +205,7 @@ fn mount_with_launch(page: &Page, launch: Launch) -> Mounted {
         let shown = waiting.clone();
         let on_found = Callback::from(move |theirs: State| shown.take_in(&theirs));
         if let Some((cmi5, found)) = Cmi5::open(launch, percent, on_found, &waiting.scope, &trace).await {
-            let here = copy_of(&cmi5).map_or_else(|| (*waiting.state()).clone(), |copy| merge(&waiting.state(), &copy));
+            let here = waiting.state();
             waiting.switch_to(Box::new(cmi5), found, &here);
             waiting.queue.begin();
         } else {

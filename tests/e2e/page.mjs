@@ -24,6 +24,14 @@ export async function holdBack(context) {
   return release;
 }
 
+// Asks until the answer is yes, of a page, a server or whatever else.
+export async function until(condition) {
+  for (let tries = 0; !(await condition()); tries += 1) {
+    if (tries > 1_800) throw new Error("it did not come true");
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
 // Waits until what was changed is laid out and painted.
 export const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 

@@ -8,6 +8,8 @@ import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
 import { DIST, TEST_MS } from "./lesson.mjs";
 
+export { until } from "./page.mjs";
+
 export const ACTIVITY = "https://lms.test/activity/7";
 export const REGISTRATION = "3f0c0b7e-3c8a-4a52-9f1e-8a2a4f0d6a11";
 export const ACTOR = JSON.stringify({ objectType: "Agent", account: { homePage: "https://lms.test", name: "learner" } });
@@ -136,10 +138,3 @@ export const holds = (store, points) => {
 };
 
 export const verbs = (store) => store.statements.map(({ verb }) => verb.id.split("/").at(-1));
-
-export async function until(condition) {
-  for (let tries = 0; !(await condition()); tries += 1) {
-    if (tries > 1_800) throw new Error("it did not come true");
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}

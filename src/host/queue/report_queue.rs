@@ -20,6 +20,8 @@ struct Inner {
     fallback_key: Option<String>,
     /// Whether this device has a copy under that key.
     is_copied: bool,
+    /// How the latest attempt to send ended.
+    result: SendResult,
     schedule: Schedule,
     timer: Option<Entry>,
     latest: Rc<State>,
@@ -47,6 +49,7 @@ impl ReportQueue {
             destination: host.destination(),
             fallback_key: host.fallback_key(),
             is_copied: false,
+            result: SendResult::Stored,
             host: Some(host),
             schedule: Schedule::default(),
             timer: None,
@@ -70,6 +73,7 @@ impl ReportQueue {
         inner.latest = known;
         inner.mastery_percent = mastery_percent;
         inner.schedule = Schedule::default();
+        inner.result = SendResult::Stored;
     }
 
     /// The latest state.
@@ -96,6 +100,9 @@ impl ReportQueue {
         self.with_host(|host| host.record(&happened, state));
         // Reading on is worth storing but not worth a call of its own.
         let is_urgent = before.quiz != state.quiz || before.recheck != state.recheck;
+        if is_urgent {
+            self.keep_copy();
+        }
         let is_on_device = matches!(self.destination(), ResultsDestination::Device | ResultsDestination::Tab);
         let wait = self.inner.borrow_mut().schedule.note(is_urgent || is_on_device);
         if is_urgent && is_on_device {
@@ -109,6 +116,19 @@ impl ReportQueue {
     /// The host has stored this, besides or instead of what it was sent: it is no news.
     pub(crate) fn adopt(&self, state: Rc<State>) {
         self.inner.borrow_mut().latest = state;
+    }
+
+    /// Has this device keep what the host lacks until it has it: the page may go without a word, and an answer may never come.
+    fn keep_copy(&self) {
+        let is_news = {
+            let inner = &mut *self.inner.borrow_mut();
+            let key = inner.fallback_key.as_ref();
+            let is_copied = key.is_some_and(|key| Store::Device.keep(key, &save::encode(&inner.latest)));
+            std::mem::replace(&mut inner.is_copied, is_copied) != is_copied
+        };
+        if is_news {
+            self.announce();
+        }
     }
 
     fn with_host<T>(&self, call: impl FnOnce(&mut dyn Host) -> T) -> Option<T> {
@@ -150,10 +170,7 @@ impl ReportQueue {
         if !is_to_send {
             return;
         }
-        // Until the host has it: an answer may never come.
-        let fallback_key = self.inner.borrow().fallback_key.clone();
-        let is_copied = fallback_key.is_some_and(|key| Store::Device.keep(&key, &save::encode(&state)));
-        self.inner.borrow_mut().is_copied = is_copied;
+        self.keep_copy();
         let queue = self.clone();
         let done = Callback::from(move |result| queue.ended(result));
         self.with_host(|host| host.commit(&state, done));
@@ -169,33 +186,40 @@ impl ReportQueue {
     fn ended(&self, result: SendResult) {
         let (wait, fallback_key) = {
             let mut inner = self.inner.borrow_mut();
+            inner.result = result;
             let wait = inner.schedule.end(match result {
                 SendResult::Failed { pause_ms } => Some(pause_ms),
                 _ => None,
             });
-            (wait, inner.fallback_key.clone())
+            // What was done meanwhile the host does not have yet.
+            let is_stored = result == SendResult::Stored && inner.schedule.is_settled();
+            (wait, inner.fallback_key.clone().filter(|_| is_stored))
         };
-        if let Some(key) = fallback_key.filter(|_| result == SendResult::Stored) {
+        if let Some(key) = fallback_key {
             Store::Device.remove(&key);
         }
         self.set_timer(wait);
+        self.announce();
+    }
+
+    fn announce(&self) {
         // The host may still be in its call, so its destination is read afterwards.
         let queue = self.clone();
         self.scope.after(0, move || {
-            queue.update_destination(result);
+            queue.update_destination();
             let on_sent = queue.inner.borrow().on_sent.clone();
             on_sent.emit(());
         });
     }
 
-    fn update_destination(&self, result: SendResult) {
+    fn update_destination(&self) {
         let destination = self.with_host(|host| host.destination());
         if let Some(destination) = destination {
             use ResultsDestination as To;
             let mut inner = self.inner.borrow_mut();
-            inner.destination = match (destination, result, inner.is_copied) {
+            inner.destination = match (destination, inner.result, inner.is_copied) {
                 (To::LearningSystem, SendResult::Failed { .. }, true) => To::Unreachable,
-                (To::LearningSystem, SendResult::Failed { .. }, false) => To::UnreachableUnkept,
+                (To::LearningSystem | To::Closed, SendResult::Failed { .. }, false) => To::UnreachableUnkept,
                 (To::LearningSystem, SendResult::Unconfirmed, true) => To::Unconfirmed,
                 (To::LearningSystem, SendResult::Unconfirmed, false) => To::UnconfirmedUnkept,
                 (destination, ..) => destination,
@@ -220,8 +244,10 @@ impl ReportQueue {
             // Browsers say that the page is hidden after they say that it goes.
             self.inner.borrow_mut().schedule = Schedule::default();
         }
-        if let Some(key) = fallback_key.filter(|_| is_lost) {
-            Store::Device.keep(&key, &save::encode(&state));
+        if is_lost {
+            self.keep_copy();
+        } else if let Some(key) = fallback_key.filter(|_| result == Some(SendResult::Stored)) {
+            Store::Device.remove(&key);
         }
     }
 }

@@ -21,9 +21,8 @@ use crate::ui::status::ResultsDestination;
 /// A system's API object.
 #[derive(Clone)]
 struct Api {
-    /// The window that has it.
+    /// The window that has it. It is asked for it each time: an object whose page has gone takes everything and stores nothing.
     window: JsValue,
-    object: JsValue,
     version: Version,
     trace: Trace,
 }
@@ -31,9 +30,7 @@ struct Api {
 impl Api {
     /// The object of this version in one window.
     fn in_window(window: JsValue, version: Version, trace: &Trace) -> Option<Self> {
-        let name = if version == Version::V12 { "API" } else { "API_1484_11" };
         let api = Self {
-            object: property(&window, name)?,
             window,
             version,
             trace: trace.clone(),
@@ -41,20 +38,31 @@ impl Api {
         api.method("Initialize").is_some().then_some(api)
     }
 
-    fn method(&self, name: &str) -> Option<Function> {
-        let prefix = if self.version == Version::V12 { "LMS" } else { "" };
+    /// The object and one of its methods.
+    fn method(&self, name: &str) -> Option<(JsValue, Function)> {
+        let (object, prefix) = if self.version == Version::V12 {
+            ("API", "LMS")
+        } else {
+            ("API_1484_11", "")
+        };
         let name = match name {
             "Terminate" if self.version == Version::V12 => "Finish",
             name => name,
         };
-        property(&self.object, &[prefix, name].concat())?.dyn_into().ok()
+        let object = property(&self.window, object)?;
+        let method = property(&object, &[prefix, name].concat())?.dyn_into().ok()?;
+        Some((object, method))
+    }
+
+    fn apply(&self, name: &str, arguments: &Array) -> Option<String> {
+        let (object, method) = self.method(name)?;
+        Some(as_text(&method.apply(&object, arguments).ok()?))
     }
 
     /// The answer as a text; `None` where the call threw.
     fn call(&self, name: &str, arguments: &[&str]) -> Option<String> {
         let list: Array = arguments.iter().map(|argument| JsValue::from_str(argument)).collect();
-        let answer = self.method(name)?.apply(&self.object, &list).ok();
-        let answer = answer.map(|answer| as_text(&answer));
+        let answer = self.apply(name, &list);
         self.trace.add(|| {
             let result = answer
                 .as_deref()
@@ -70,8 +78,7 @@ impl Api {
     fn error(&self) -> String {
         let get = |name: &str, argument: Option<&JsValue>| {
             let arguments: Array = argument.into_iter().collect();
-            let answer = self.method(name)?.apply(&self.object, &arguments).ok()?;
-            Some(as_text(&answer))
+            self.apply(name, &arguments)
         };
         let code = get("GetLastError", None).unwrap_or_default();
         if matches!(code.as_str(), "" | "0") {
@@ -123,12 +130,12 @@ pub(crate) struct Scorm {
     /// What this tab knows of the visit.
     visit: Option<Visit>,
     is_open: bool,
+    /// Whether the system has ended the session.
+    is_ended: bool,
     /// How many of the two elements for the state were refused.
     n_refused: usize,
     /// Whether a grade was refused.
     is_grade_refused: bool,
-    /// Whether the state comes back as it was set, once that is known: there are objects that take everything and store nothing.
-    is_stored: Option<bool>,
     /// Called once where it does not.
     on_forgotten: OnForgotten,
 }
@@ -190,9 +197,9 @@ impl Scorm {
             fallback_key,
             visit,
             is_open: true,
+            is_ended: false,
             n_refused: 0,
             is_grade_refused: false,
-            is_stored: None,
             on_forgotten: Rc::default(),
         };
         let data = HostData {
@@ -219,19 +226,17 @@ impl Scorm {
         (self.api.version, self.on_forgotten.clone())
     }
 
-    /// Whether the state comes back as it was set, asked for once.
-    fn is_stored(&mut self) -> bool {
-        if let Some(is_stored) = self.is_stored {
-            return is_stored;
-        }
+    /// Whether the state comes back as it was set: there are objects that take everything and store nothing, some only after a while.
+    fn confirmed(&self) -> SendResult {
         let set = self.set_values.iter().find(|set| is_state_element(&set.element));
-        let is_stored = set.is_none_or(|set| self.api.read(&set.element) == set.value);
-        self.is_stored = Some(is_stored);
-        let on_forgotten = self.on_forgotten.take().filter(|_| !is_stored);
+        if set.is_none_or(|set| self.api.read(&set.element) == set.value) {
+            return SendResult::Stored;
+        }
+        let on_forgotten = self.on_forgotten.take();
         if let Some(on_forgotten) = on_forgotten {
             on_forgotten.emit(());
         }
-        is_stored
+        SendResult::Unconfirmed
     }
 
     /// Sets the values that are new. `None` where the system threw.
@@ -249,7 +254,6 @@ impl Scorm {
             if let (Some((index, "id")), "false") = (interaction, answer.as_str()) {
                 // A system without interactions gets the rest all the same.
                 refused = Some(index.to_owned());
-                self.session.drop_interactions();
                 continue;
             }
             if answer == "false" && is_state_element(element) {
@@ -271,10 +275,11 @@ impl Scorm {
     fn send(&mut self, state: &State) -> SendResult {
         let values = self.session.values(state);
         if values.iter().all(|value| self.set_values.contains(value)) {
-            return SendResult::Stored;
+            return self.confirmed();
         }
         self.n_refused = 0;
         self.is_grade_refused = false;
+        self.is_ended = false;
         let answer = self.set(values).and_then(|()| self.api.call("Commit", &[""]));
         match answer.as_deref() {
             // What was taken is stored; what was refused is set again.
@@ -283,11 +288,7 @@ impl Scorm {
             Some("true" | "1") if self.n_refused == N_STATE_ELEMENTS => SendResult::Unconfirmed,
             Some("true" | "1") => {
                 self.session.committed(state);
-                if self.is_stored() {
-                    SendResult::Stored
-                } else {
-                    SendResult::Unconfirmed
-                }
+                self.confirmed()
             }
             Some("") => {
                 self.session.committed(state);
@@ -295,6 +296,8 @@ impl Scorm {
             }
             _ => {
                 self.set_values.clear();
+                let error = self.api.call("GetLastError", &[]);
+                self.is_ended = matches!(error.as_deref(), Some("301" | "142" | "143"));
                 SendResult::FAILED
             }
         }
@@ -334,6 +337,8 @@ impl Host for Scorm {
     fn destination(&self) -> ResultsDestination {
         if self.session.is_read_only() {
             ResultsDestination::Preview
+        } else if self.is_ended {
+            ResultsDestination::Closed
         } else {
             ResultsDestination::LearningSystem
         }
@@ -352,7 +357,10 @@ impl Host for Scorm {
     }
 
     fn terminate(&mut self, state: &Rc<State>) -> SendResult {
-        if !self.is_open || self.session.omits_terminate(state) {
+        if !self.is_open {
+            return SendResult::Unconfirmed;
+        }
+        if self.session.omits_terminate(state) {
             return SendResult::Stored;
         }
         let result = self.send(state);

@@ -127,7 +127,6 @@ pub struct ScormSession {
     mastery_percent: u8,
     reported: Reported,
     seconds_before: u32,
-    has_interactions: bool,
     n_interactions: usize,
     interactions: Vec<SetValue>,
 }
@@ -151,7 +150,6 @@ impl ScormSession {
             mastery_percent: percent.unwrap_or(80),
             reported,
             seconds_before,
-            has_interactions: true,
             n_interactions: read("cmi.interactions._count").parse().unwrap_or(n_answers),
             interactions: Vec::new(),
         };
@@ -177,7 +175,7 @@ impl ScormSession {
     /// Records the answers among `events`.
     pub fn record(&mut self, events: &[Event], state: &State, at_ms: u64) {
         for event in events {
-            if let (Event::Answered { .. }, true) = (event, self.has_interactions) {
+            if let Event::Answered { .. } = event {
                 let entry = self.interaction(event, state, at_ms);
                 self.interactions.extend(entry);
                 self.n_interactions += 1;
@@ -218,12 +216,6 @@ impl ScormSession {
             .into_iter()
             .map(|(field, value)| set(format!("cmi.interactions.{index}.{field}"), value))
             .collect()
-    }
-
-    /// The system refuses interactions, so it gets no more.
-    pub fn drop_interactions(&mut self) {
-        self.has_interactions = false;
-        self.interactions.clear();
     }
 
     /// Everything that the system should store, in the order of the calls: answers, state, time, score, and the status last. It
