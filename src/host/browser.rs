@@ -1,8 +1,9 @@
 //! Small questions to the browser, each of which may be refused: then the answer is `None` or the default.
 
-use js_sys::{Date, Function, JSON, Reflect};
+use js_sys::{Array, ArrayBuffer, Date, Function, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::host_value::HostValue;
 use super::scope::Scope;
 
 /// No chain of windows is longer, unless it is a circle.
@@ -23,6 +24,42 @@ pub(crate) fn text(object: &JsValue, name: &str) -> Option<String> {
 /// A value as JSON.
 pub(crate) fn to_json(value: &JsValue) -> Option<String> {
     JSON::stringify(value).ok().map(String::from)
+}
+
+impl HostValue for JsValue {
+    fn member(&self, name: &str) -> Option<Self> {
+        property(self, name)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let keys = self.dyn_ref::<Object>().map(Object::keys).unwrap_or_default();
+        keys.iter().filter_map(|key| key.as_string()).collect()
+    }
+
+    fn entries(&self) -> Option<impl Iterator<Item = Self>> {
+        let is_list = Array::is_array(self) || (self.is_object() && ArrayBuffer::is_view(self));
+        is_list.then(|| Array::from(self).into_iter())
+    }
+
+    fn text(&self) -> Option<String> {
+        self.as_string()
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.as_f64()
+    }
+
+    fn boolean(&self) -> Option<bool> {
+        self.as_bool()
+    }
+
+    fn holds(&self) -> bool {
+        self.is_truthy()
+    }
+
+    fn json(&self) -> Option<String> {
+        to_json(self)
+    }
 }
 
 /// This page's window.

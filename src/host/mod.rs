@@ -14,9 +14,13 @@
 //! All of them are a `Host` (`interface`), and the report queue ([`queue`]) sends to whichever was found. [`frame`] sends no
 //! results: it tells the parent frame how high the lesson is.
 
+#[cfg(feature = "ui")]
+pub mod address;
 pub mod attempt;
+pub mod attend_input;
 pub mod cmi5;
 pub mod frame;
+pub mod host_value;
 pub mod json;
 pub mod page_events;
 pub mod parent_frame;
@@ -25,8 +29,6 @@ pub mod scorm;
 pub mod suspend_data;
 pub mod timestamps;
 
-#[cfg(feature = "host")]
-mod address;
 #[cfg(feature = "host")]
 mod browser;
 #[cfg(feature = "host")]

@@ -6,12 +6,13 @@ use js_sys::{Array, Error as JsError, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
+use super::attend_input;
 use super::browser::{property, text};
 use super::mounted::{Mounted, Start};
 use super::page_events::PageEvents;
 use super::trace::Trace;
 use super::words;
-use crate::attention::{Error, Mask, Matrix, Normalize, Scale, Settings as Attention, attend as compute};
+use crate::attention::{Error, attend as compute};
 use crate::progress::{Action, apply, save};
 use crate::ui::status::Notice;
 use crate::ui::{Settings, Target};
@@ -87,7 +88,7 @@ pub fn mount(root: &Element, options: &JsValue) -> Result<Lesson, JsValue> {
 /// # Errors
 /// An `Error` of JavaScript whose `code` is the contract's and whose message names the place.
 pub fn attend(input: &JsValue) -> Result<JsValue, JsValue> {
-    let trace = read(input)
+    let trace = attend_input::read(input)
         .and_then(|(queries, keys, values, settings)| compute(&queries, &keys, &values, &settings))
         .map_err(|error| thrown(&error))?;
     let output = Object::new();
@@ -116,91 +117,4 @@ fn thrown(error: &Error) -> JsValue {
     // A fresh object takes any property.
     let _ = Reflect::set(&thrown, &"code".into(), &error.code().into());
     thrown.into()
-}
-
-type Input = (Matrix, Matrix, Matrix, Attention);
-
-fn read(input: &JsValue) -> Result<Input, Error> {
-    Ok((
-        matrix(input, "queries")?,
-        matrix(input, "keys")?,
-        matrix(input, "values")?,
-        Attention {
-            scale: scale(property(input, "scale"))?,
-            mask: mask(property(input, "mask"))?,
-            temperature: property(input, "temperature").map_or(Ok(1.0), |value| {
-                let refusal = || Error::Setting("temperature must be a finite number above 0".into());
-                value.as_f64().ok_or_else(refusal)
-            })?,
-            normalize: normalize(property(input, "normalize"))?,
-        },
-    ))
-}
-
-/// The entries of an array or a typed array; `None` for anything else.
-fn entries(value: &JsValue) -> Option<Array> {
-    let is_list = Array::is_array(value) || (value.is_object() && js_sys::ArrayBuffer::is_view(value));
-    is_list.then(|| Array::from(value))
-}
-
-fn matrix(input: &JsValue, name: &'static str) -> Result<Matrix, Error> {
-    let shape = |what: String| Error::Shape(what);
-    let value = property(input, name).ok_or_else(|| shape(format!("{name} is missing")))?;
-    let rows = entries(&value).ok_or_else(|| shape(format!("{name} is no array of rows")))?;
-    let rows = rows.iter().enumerate().map(|(i, row)| {
-        let row = entries(&row).ok_or_else(|| shape(format!("{name}[{i}] is no array of numbers")))?;
-        let numbers = row.iter().enumerate().map(|(column, number)| {
-            number.as_f64().ok_or(Error::NotFinite {
-                matrix: name,
-                row: i,
-                column,
-            })
-        });
-        numbers.collect::<Result<Vec<f64>, Error>>()
-    });
-    Matrix::from_rows(name, &rows.collect::<Result<Vec<_>, Error>>()?)
-}
-
-fn scale(value: Option<JsValue>) -> Result<Scale, Error> {
-    let Some(value) = value else {
-        return Ok(Scale::InverseSqrt);
-    };
-    match (value.as_bool(), value.as_f64()) {
-        (Some(true), _) => Ok(Scale::InverseSqrt),
-        (Some(false), _) => Ok(Scale::Off),
-        (None, Some(factor)) => Ok(Scale::By(factor)),
-        (None, None) => Err(Error::Setting(
-            "scale must be true, false or a finite number above 0".into(),
-        )),
-    }
-}
-
-fn mask(value: Option<JsValue>) -> Result<Mask, Error> {
-    let Some(value) = value else {
-        return Ok(Mask::None);
-    };
-    match value.as_string().as_deref() {
-        Some("none") => return Ok(Mask::None),
-        Some("causal") => return Ok(Mask::Causal),
-        _ => {}
-    }
-    let refusal = || Error::Setting("mask must be \"none\", \"causal\" or an array of rows of booleans".into());
-    let rows = entries(&value).ok_or_else(refusal)?;
-    let rows = rows.iter().map(|row| {
-        let row = entries(&row).ok_or_else(refusal)?;
-        row.iter().map(|entry| entry.as_bool().ok_or_else(refusal)).collect()
-    });
-    Ok(Mask::Matrix(rows.collect::<Result<Vec<Vec<bool>>, Error>>()?))
-}
-
-fn normalize(value: Option<JsValue>) -> Result<Normalize, Error> {
-    let name = value.map(|value| value.as_string().unwrap_or_default());
-    match name.as_deref() {
-        None | Some("softmax") => Ok(Normalize::Softmax),
-        Some("none") => Ok(Normalize::None),
-        Some("hard") => Ok(Normalize::Hard),
-        Some(_) => Err(Error::Setting(
-            "normalize must be \"softmax\", \"none\" or \"hard\"".into(),
-        )),
-    }
 }

@@ -4,6 +4,7 @@
 //! A save code alone is as good; what follows it is `.k`, a digit of flags and five digits of score.
 
 use super::attempt::{FULL_SCORE, Reported};
+use super::host_value::HostValue;
 use crate::progress::save::{self, MAX_LENGTH, Refused};
 use crate::progress::{Action, State, apply};
 
@@ -78,4 +79,13 @@ pub fn unpack_stored(stored: Option<&str>) -> (Result<Option<State>, Refused>, R
         Some(Ok((state, reported))) => (Ok(Some(state)), reported),
         Some(Err(refused)) => (Err(refused), Reported::default()),
     }
+}
+
+/// Reads a document that a record store has, if any: the member `state` of its JSON, else all that stands in it. `parse` reads JSON.
+pub fn unpack_document<V: HostValue>(
+    body: Option<&str>,
+    parse: impl Fn(&str) -> Option<V>,
+) -> (Result<Option<State>, Refused>, Reported) {
+    let within = body.and_then(|body| parse(body)?.text_of("state"));
+    unpack_stored(within.as_deref().or(body))
 }

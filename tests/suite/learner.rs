@@ -1,9 +1,11 @@
 //! Learners for the tests: one who does as told, and one who does anything at all.
 
-use attention_lesson::lesson::questions::{n_concepts, question};
-use attention_lesson::progress::{Action, Confidence, QuizProgress, Stage, State, apply};
+use attention_lesson::lesson::questions::n_concepts;
+use attention_lesson::progress::{Action, Confidence, State, apply};
 use attention_lesson::quiz::Letter;
 use proptest::prelude::*;
+
+pub(crate) use super::replay::page::assert_consistent;
 
 /// What a learner does at a time.
 #[derive(Clone, Copy, Debug)]
@@ -118,41 +120,4 @@ pub(crate) fn state() -> impl Strategy<Value = State> {
             .into_iter()
             .fold(State::default(), |state, step| after(&state, step))
     })
-}
-
-/// Holds `quiz` to what every part of it promises.
-pub(crate) fn assert_consistent(quiz: &QuizProgress) {
-    for (i, record) in quiz.records.iter().enumerate() {
-        assert_eq!(
-            record.first.is_some(),
-            quiz.recency.contains(&i),
-            "asked and answered: {i}"
-        );
-        assert!(
-            record.first.is_some() || !record.mastered && record.retries == 0,
-            "blank: {i}"
-        );
-        if let Some(first) = record.first {
-            assert_eq!(record.draft, first.into(), "the choice stays as checked: {i}");
-            let right = question(i, 0, quiz.seed).right == first.letter;
-            assert!(
-                record.retries > 0 || record.mastered == right,
-                "mastered without retry: {i}"
-            );
-        }
-    }
-    assert_eq!(quiz.recency.len(), quiz.n_answered(), "each once");
-    assert!(
-        quiz.recheck_queue.iter().all(|i| quiz.recency.contains(i)),
-        "rechecks of answered ones"
-    );
-    let checked = quiz.retry.filter(|retry| retry.answer.is_some());
-    assert!(
-        checked.is_none_or(|retry| quiz.records[retry.concept].retries > 0),
-        "a sibling answered is counted"
-    );
-    assert!(quiz.stage != Stage::Retry || quiz.retry.is_some(), "a retry to show");
-    assert!(quiz.stage != Stage::Results || quiz.finished, "results asked for");
-    assert!(!quiz.finished || quiz.n_answered() > 0, "results of something");
-    assert_eq!(quiz.card().is_none(), quiz.stage == Stage::Results, "a card on screen");
 }

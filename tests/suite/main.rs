@@ -44,6 +44,7 @@ mod progress;
 mod proofs;
 mod recheck;
 mod render;
+mod replay;
 mod retry;
 mod root;
 mod same_output;

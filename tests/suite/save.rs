@@ -8,6 +8,7 @@ use attention_lesson::quiz::{Letter, Question};
 use proptest::prelude::*;
 
 use super::learner::{Step, after, all, answer, assert_consistent, finished_without, follow, state, visit};
+use super::replay::page;
 
 const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /// How many bits an item has, its hash first.
@@ -34,16 +35,7 @@ fn bits_at(code: &str, place: usize, width: usize) -> usize {
 fn sealed(version: u8, digits: impl IntoIterator<Item = usize>) -> String {
     let character = |digit: usize| char::from(ALPHABET.as_bytes()[digit]);
     let body: String = digits.into_iter().map(character).collect();
-    let sealed = format!("al{version}.{body}");
-    let sum = sealed.bytes().fold(2_166_136_261_u32, |sum, byte| {
-        (sum ^ u32::from(byte)).wrapping_mul(16_777_619)
-    });
-    let bits = u64::from(sum) << 4;
-    let seal: String = (0..6)
-        .rev()
-        .map(|i| character((bits >> (6 * i)) as usize & 63))
-        .collect();
-    sealed + &seal
+    page::sealed(&format!("al{version}.{body}"))
 }
 
 /// `code` with the bits at `places` turned over and a checksum that is right again.

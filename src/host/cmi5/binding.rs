@@ -3,17 +3,15 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{JSON, Math, Object};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{JSON, Math};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::launch::{ContextTemplate, Launch, LaunchData};
+use super::launch::{Launch, LaunchData, mastery};
 use super::protocol::{Cmi5Session, Stamp};
 use super::record_store::{ExitRequest, RecordStore, Reply, send};
 use super::state_document::{StateDocument, unpack_document};
-use crate::host::attempt::{mastery_percent, ten_thousandths};
-use crate::host::browser::{now_ms, property, text, to_json};
+use crate::host::browser::{now_ms, property, text};
 use crate::host::scope::Scope;
 use crate::host::storage::{Store, key_for};
 use crate::host::trace::Trace;
@@ -59,50 +57,8 @@ async fn token(launch: &Launch, scope: &Scope) -> Option<String> {
     Some(token)
 }
 
-fn json(value: &JsValue) -> String {
-    to_json(value).unwrap_or_else(|| "null".into())
-}
-
-/// The members of an object, each value as JSON.
-fn members(object: &JsValue) -> Vec<(String, String)> {
-    let keys = object.dyn_ref::<Object>().map(Object::keys).unwrap_or_default();
-    keys.iter()
-        .filter_map(|key| key.as_string())
-        .filter_map(|key| Some((json(&property(object, &key)?), key)).map(|(value, key)| (key, value)))
-        .collect()
-}
-
-fn template(object: &JsValue) -> ContextTemplate {
-    let activities = property(object, "contextActivities").unwrap_or_default();
-    let categories = property(&activities, "category").unwrap_or_default();
-    let without = |mut all: Vec<(String, String)>, names: &[&str]| {
-        all.retain(|(name, _)| !names.contains(&name.as_str()));
-        all
-    };
-    ContextTemplate {
-        categories: members(&categories).into_iter().map(|(_, value)| value).collect(),
-        activities: without(members(&activities), &["category"]),
-        extensions: members(&property(object, "extensions").unwrap_or_default()),
-        rest: without(members(object), &["contextActivities", "extensions", "registration"]),
-    }
-}
-
 fn launch_data(body: &str) -> LaunchData {
-    let Ok(data) = JSON::parse(body) else {
-        return LaunchData::default();
-    };
-    LaunchData {
-        template: template(&property(&data, "contextTemplate").unwrap_or_default()),
-        is_read_only: matches!(text(&data, "launchMode").as_deref(), Some("Browse" | "Review")),
-        mastery: property(&data, "masteryScore").map(|score| json(&score)),
-        return_url: text(&data, "returnURL").filter(|url| url.starts_with("http://") || url.starts_with("https://")),
-    }
-}
-
-/// The least percentage that passes. Unlike in SCORM a 0 holds: the system takes no failure at or above its mark (§9.3.5).
-fn mastery(score: &str) -> Option<u8> {
-    let score = score.trim_matches('"');
-    mastery_percent(score).or_else(|| (ten_thousandths(score) == Some(0)).then_some(0))
+    JSON::parse(body).map_or_else(|_| LaunchData::default(), |data| LaunchData::read(&data))
 }
 
 /// A stamp for a statement, with a random UUID (RFC 9562, version 4).

@@ -1,5 +1,8 @@
 //! How a system launches the lesson by cmi5: the address (§8 of the specification), and the document with the launch data (§10).
 
+use crate::host::attempt::{mastery_percent, ten_thousandths};
+use crate::host::host_value::HostValue;
+
 /// The launch by a system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Launch {
@@ -54,4 +57,55 @@ pub struct LaunchData {
     pub mastery: Option<String>,
     /// The address to return to at the end.
     pub return_url: Option<String>,
+}
+
+impl LaunchData {
+    /// Reads the document.
+    pub fn read(document: &impl HostValue) -> Self {
+        let is_address = |url: &String| url.starts_with("http://") || url.starts_with("https://");
+        Self {
+            template: template(document.member("contextTemplate").as_ref()),
+            is_read_only: matches!(document.text_of("launchMode").as_deref(), Some("Browse" | "Review")),
+            mastery: document.member("masteryScore").map(|score| json(&score)),
+            return_url: document.text_of("returnURL").filter(is_address),
+        }
+    }
+}
+
+fn template<V: HostValue>(object: Option<&V>) -> ContextTemplate {
+    let within = |object: Option<&V>, name: &str| object.and_then(|object| object.member(name));
+    let activities = within(object, "contextActivities");
+    let categories = within(activities.as_ref(), "category");
+    let without = |mut all: Vec<(String, String)>, names: &[&str]| {
+        all.retain(|(name, _)| !names.contains(&name.as_str()));
+        all
+    };
+    ContextTemplate {
+        categories: members(categories.as_ref())
+            .into_iter()
+            .map(|(_, value)| value)
+            .collect(),
+        activities: without(members(activities.as_ref()), &["category"]),
+        extensions: members(within(object, "extensions").as_ref()),
+        rest: without(members(object), &["contextActivities", "extensions", "registration"]),
+    }
+}
+
+/// The members of an object, each value as JSON.
+fn members<V: HostValue>(object: Option<&V>) -> Vec<(String, String)> {
+    let names = object.map(V::names).unwrap_or_default();
+    names
+        .into_iter()
+        .filter_map(|name| Some((json(&object?.member(&name)?), name)).map(|(value, name)| (name, value)))
+        .collect()
+}
+
+fn json(value: &impl HostValue) -> String {
+    value.json().unwrap_or_else(|| "null".into())
+}
+
+/// The least percentage that passes. Unlike in SCORM a 0 holds: the system takes no failure at or above its mark (§9.3.5).
+pub fn mastery(score: &str) -> Option<u8> {
+    let score = score.trim_matches('"');
+    mastery_percent(score).or_else(|| (ten_thousandths(score) == Some(0)).then_some(0))
 }

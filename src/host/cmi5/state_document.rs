@@ -10,8 +10,7 @@ use yew::Callback;
 use super::protocol::{Cmi5Session, STATE_ID};
 use super::record_store::{ExitRequest, Header, RecordStore, Reply, Response};
 use crate::host::attempt::Reported;
-use crate::host::browser::text;
-use crate::host::suspend_data::unpack_stored;
+use crate::host::suspend_data::unpack_document as unpack_document_of;
 use crate::progress::State;
 use crate::progress::merge::merge;
 use crate::progress::save::Refused;
@@ -25,8 +24,7 @@ pub(super) fn unpack_document(found: Option<&Response>) -> (Result<Option<State>
 }
 
 fn unpack_text(body: Option<&str>) -> (Result<Option<State>, Refused>, Reported) {
-    let within = body.and_then(|body| text(&JSON::parse(body).ok()?, "state"));
-    unpack_stored(within.as_deref().or(body))
+    unpack_document_of(body, |body| JSON::parse(body).ok())
 }
 
 /// What is known of the document.

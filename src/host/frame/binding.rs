@@ -8,8 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, MessageEvent};
 use yew::Callback;
 
-use super::protocol::{FrameProtocol, Message, Received};
-use crate::host::browser::{after_drawing, parent, post_to_parent, property, text, to_json};
+use super::protocol::{FrameProtocol, Message, Received, h5p_action, page_settings, wants_contrast};
+use crate::host::browser::{after_drawing, parent, post_to_parent, text, to_json};
 use crate::host::environment;
 use crate::host::scope::Scope;
 use crate::host::trace::Trace;
@@ -87,7 +87,7 @@ impl FrameHeight {
     /// Answers a message of the parent frame about heights, and applies its page settings.
     pub(crate) fn receive(&self, message: &JsValue) {
         let plain = message.as_string();
-        let action = text(message, "action").filter(|_| text(message, "context").as_deref() == Some("h5p"));
+        let action = h5p_action(message);
         let received = match (&plain, &action) {
             (Some(plain), _) => Received::Text(plain),
             (None, Some(action)) => Received::H5p(action),
@@ -99,13 +99,10 @@ impl FrameHeight {
 
     /// Canvas sends the appearance of its own pages.
     fn apply_page_settings(&self, message: &JsValue) {
-        if text(message, "subject").as_deref() != Some("lti.getPageSettings.response") {
-            return;
-        }
-        let settings = property(message, "pageSettings").unwrap_or_default();
+        let Some(settings) = page_settings(message) else { return };
         self.trace
             .add(|| format!("page settings: {}", to_json(&settings).unwrap_or_default()));
-        if property(&settings, "use_high_contrast").is_some_and(|wanted| wanted.is_truthy()) {
+        if wants_contrast(&settings) {
             let _ = self.root.set_attribute("data-contrast", "more");
         }
     }

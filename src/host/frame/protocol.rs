@@ -8,6 +8,7 @@
 //!
 //! A parent that uses JSInput parses every message as JSON and fails on objects, so it gets none of these.
 
+use crate::host::host_value::HostValue;
 use crate::host::json;
 
 /// Smaller changes than this are noise.
@@ -31,6 +32,25 @@ pub enum Received<'a> {
     Text(&'a str),
     /// The action of an H5P message.
     H5p(&'a str),
+}
+
+/// The action of an H5P message.
+pub fn h5p_action(message: &impl HostValue) -> Option<String> {
+    let action = message.text_of("action")?;
+    (message.text_of("context")? == "h5p").then_some(action)
+}
+
+/// The appearance of Canvas's own pages, where it tells that.
+pub fn page_settings<V: HostValue>(message: &V) -> Option<V> {
+    let is_told = message.text_of("subject")? == "lti.getPageSettings.response";
+    is_told.then(|| message.member("pageSettings")).flatten()
+}
+
+/// Whether these settings ask for more contrast.
+pub fn wants_contrast(settings: &impl HostValue) -> bool {
+    settings
+        .member("use_high_contrast")
+        .is_some_and(|wanted| wanted.holds())
 }
 
 /// What has been sent and received about heights.

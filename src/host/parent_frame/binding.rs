@@ -7,98 +7,24 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
-use super::protocol::{jsinput_ready, jsinput_response, splice_get_state, splice_report, suspend_data_within};
+use super::protocol::{
+    MessageProtocol, ParentMessage, REQUEST_ID, jsinput_ready, jsinput_response, splice_get_state, splice_report,
+    stored_within,
+};
 use crate::host::attempt::{AttemptStatus, Reported};
-use crate::host::browser::{post_to_parent, property, text, to_json};
-use crate::host::suspend_data::unpack_stored;
+use crate::host::browser::post_to_parent;
 use crate::host::trace::Trace;
 use crate::host::{Host, HostData, SendResult};
 use crate::progress::{Event, State};
 use crate::ui::status::ResultsDestination;
 
-/// What the id of a request for the state begins with.
-const REQUEST_ID: &str = "attention-state-";
-
-/// The protocol of the parent frame's messages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum MessageProtocol {
-    /// Scores are sent as they change.
-    Splice,
-    /// Scores are sent when the parent calls.
-    JsInput,
-}
-
-/// A message of the parent frame.
-pub(super) enum ParentMessage {
-    /// The answer of a SPLICE host, maybe with a state.
-    SpliceState(Option<String>),
-    /// JSInput's part of the handshake.
-    JsInputReady,
-    /// A call of JSInput's.
-    JsInputCall {
-        /// The method.
-        method: String,
-        /// The call's id, as JSON.
-        id: String,
-        /// The argument, maybe empty.
-        argument: String,
-    },
-}
-
-impl ParentMessage {
-    /// Reads a message; `None` where it belongs to neither protocol.
-    pub(super) fn read(message: &JsValue) -> Option<Self> {
-        let member = |name: &str| property(message, name).map(|value| as_text(&value));
-        if text(message, "subject").as_deref() == Some("SPLICE.getState.response") {
-            // A refusal says nothing of the state, and what answers another request may be somebody else's.
-            let is_answer = property(message, "error").is_none()
-                && text(message, "message_id").is_none_or(|id| id.starts_with(REQUEST_ID));
-            return is_answer.then(|| Self::SpliceState(member("state")));
-        }
-        let method = text(message, "method").filter(|method| method.starts_with("JSInput::"))?;
-        if method == "JSInput::__ready" {
-            if text(message, "params").as_deref() == Some("ping") {
-                post_to_parent(&jsinput_ready(true), false);
-            }
-            return Some(Self::JsInputReady);
-        }
-        Some(Self::JsInputCall {
-            method,
-            id: to_json(&property(message, "id")?)?,
-            argument: member("params").unwrap_or_default(),
-        })
+/// Reads a message; `None` where it belongs to neither protocol. A ping is answered.
+pub(super) fn read(message: &JsValue) -> Option<ParentMessage> {
+    let message = ParentMessage::read(message)?;
+    if message == (ParentMessage::JsInputReady { is_ping: true }) {
+        post_to_parent(&jsinput_ready(true), false);
     }
-
-    /// The protocol that it belongs to.
-    pub(super) fn protocol(&self) -> MessageProtocol {
-        match self {
-            Self::SpliceState(_) => MessageProtocol::Splice,
-            _ => MessageProtocol::JsInput,
-        }
-    }
-
-    /// Whether it tells what the parent frame had stored.
-    pub(super) fn tells_state(&self) -> bool {
-        match self {
-            Self::SpliceState(_) => true,
-            Self::JsInputReady => false,
-            Self::JsInputCall { method, .. } => method == "JSInput::setState",
-        }
-    }
-
-    /// What that was, if anything.
-    pub(super) fn stored(&self) -> Option<&str> {
-        match self {
-            Self::SpliceState(stored) => stored.as_deref(),
-            Self::JsInputCall { argument, .. } if self.tells_state() => Some(argument),
-            _ => None,
-        }
-    }
-}
-
-/// A text as it is, anything else as JSON.
-fn as_text(value: &JsValue) -> String {
-    value.as_string().or_else(|| to_json(value)).unwrap_or_default()
+    Some(message)
 }
 
 /// Sends the parent frame a first message, which it may answer. The text comes first, since JSInput fails on objects.
@@ -138,8 +64,7 @@ impl ParentFrame {
 
     /// Reads what the parent frame has stored. It may tell so more than once: nothing that was reported is taken back.
     pub(super) fn read(&self, stored: Option<&str>) -> HostData {
-        let stored = stored.filter(|text| !text.is_empty() && *text != "{}");
-        let (state, reported) = unpack_stored(stored.map(suspend_data_within));
+        let (state, reported) = stored_within(stored);
         self.reported.set(self.reported.get().or(reported));
         HostData::of_state(state)
     }

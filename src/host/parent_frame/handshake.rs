@@ -3,7 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::binding::{MessageProtocol, ParentFrame, ParentMessage, request_state};
+use super::binding::{ParentFrame, read, request_state};
+use super::protocol::{MessageProtocol, ParentMessage};
 use crate::host::browser::after_drawing;
 use crate::host::frame::{FrameHeight, listen_to_parent};
 use crate::host::mounted::Mounted;
@@ -37,7 +38,7 @@ pub(crate) fn start_handshake(mounted: &Mounted, initial: Rc<State>, height: Opt
         }
         // A learning system that was found meanwhile stays.
         let is_wanted = mounted.queue.destination().has_no_system();
-        let Some(message) = ParentMessage::read(message).filter(|_| is_wanted) else {
+        let Some(message) = read(message).filter(|_| is_wanted) else {
             return;
         };
         let known = host.borrow().clone();

@@ -85,6 +85,9 @@ pub struct SetValue {
 /// The state is stored in so many elements.
 pub const N_STATE_ELEMENTS: usize = 2;
 
+/// A count of interactions above this is none, and a place behind it no system has.
+const MOST_INTERACTIONS: usize = 1 << 16;
+
 /// Whether an element is one of them.
 pub fn is_state_element(element: &str) -> bool {
     [SUSPEND_DATA, NAMES_12.location, NAMES_2004.location].contains(&element)
@@ -150,7 +153,11 @@ impl ScormSession {
             mastery_percent: percent.unwrap_or(80),
             reported,
             seconds_before,
-            n_interactions: read("cmi.interactions._count").parse().unwrap_or(n_answers),
+            n_interactions: read("cmi.interactions._count")
+                .parse()
+                .ok()
+                .filter(|count| *count <= MOST_INTERACTIONS)
+                .unwrap_or(n_answers),
             interactions: Vec::new(),
         };
         let data = ScormData {

@@ -19,7 +19,7 @@ impl Mistake {
         Self {
             file: file.to_owned(),
             line: text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1,
-            what: what.into(),
+            what: in_one_line(&what.into()),
         }
     }
 
@@ -39,6 +39,20 @@ impl Mistake {
             ..self
         }
     }
+}
+
+/// No sentence about a mistake needs more characters.
+const MOST_CHARACTERS: usize = 1_500;
+
+/// What is wrong quotes what stands in a file: line breaks and other control characters in it become spaces, and a long one is cut.
+fn in_one_line(what: &str) -> String {
+    let characters = what.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let cut = if what.chars().count() > MOST_CHARACTERS {
+        "…"
+    } else {
+        ""
+    };
+    characters.take(MOST_CHARACTERS).chain(cut.chars()).collect()
 }
 
 /// Where a text in `'''` of several lines begins that is not ended before the next one.

@@ -1,0 +1,15 @@
+//! What must hold of all that comes into the engine from outside holds of every file that the fuzzer has found to be worth keeping.
+
+use std::path::Path;
+
+#[allow(unreachable_pub, clippy::expect_used, missing_docs, reason = "the fuzz targets use it from a package of their own")]
+#[path = "../../fuzz/engine/mod.rs"]
+mod engine;
+
+#[path = "../../fuzz/replay.rs"]
+mod replay;
+
+#[test]
+fn what_comes_into_the_engine_keeps_to_its_promises() {
+    replay::replay(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus"), engine::TARGETS);
+}
