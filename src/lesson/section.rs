@@ -90,6 +90,10 @@ pub struct Start {
     pub failed: String,
     /// It could not be loaded.
     pub unreachable: String,
+    /// It has broken off.
+    pub stopped: String,
+    /// The button behind that, which loads the page again.
+    pub again: String,
     /// Scripts are switched off.
     pub no_script: String,
 }

@@ -33,7 +33,9 @@ export type LessonEvent =
   | { version: 1; type: "ready"; answered: number; score: number; total: number }
   | { version: 1; type: "progress"; answered: number; score: number; total: number; mastered: number; sectionsRead: number; state: string }
   | { version: 1; type: "answered"; question: number; variant: number; letter: "a" | "b" | "c" | "d"; correct: boolean; firstTry: boolean; score: number; total: number }
-  | { version: 1; type: "finished"; score: number; total: number; passed: boolean; seconds: number; state: string };
+  | { version: 1; type: "finished"; score: number; total: number; passed: boolean; seconds: number; state: string }
+  /** The program has stopped for good, for all lessons of the page: one sentence says so, and `state` is what the learner had. */
+  | { version: 1; type: "stopped"; state: string };
 
 export interface Handle {
   /** Takes the lesson off the page. */

@@ -1,7 +1,7 @@
 // The lesson for host pages: section 4 of the contract. Each lesson stands in a shadow root of its own, so that neither its
 // styles nor its ids meet the page's or another lesson's. It touches no page before `init` or `mount` is called.
-import load, { attend as compute, mount as wake } from "./program.js";
-import { page, styles } from "./page.js";
+import load, { attend as compute, mount as wake, watch } from "./program.js";
+import { page, stopped, styles } from "./page.js";
 
 export const version = "%VERSION%";
 
@@ -27,6 +27,11 @@ let loading;
 let isLoaded = false;
 let openEngine;
 let sheet;
+// The page as a trusted type, where the browser has them: what the policy lets through is this text and no other.
+let html;
+let isStopped = false;
+// What each mounted lesson does when the program has stopped.
+const mounted = new Set();
 // Elements that a lesson was taken off. They are used again, since Yew does not let go of an element that it has drawn in.
 const spare = [];
 
@@ -42,6 +47,7 @@ export default async function init(options = {}) {
 // Bundlers follow exactly these forms, `new URL("./…", import.meta.url)` and `import("./…")`: neither may be put together from parts.
 async function start(assets, wasm) {
   const folder = assets === undefined ? undefined : new URL(String(assets || ".").replace(/\/?$/, "/"), document.baseURI);
+  watch(stop);
   await load({ module_or_path: wasm ?? (await answerOf(folder ? new URL("program.wasm", folder) : new URL("./program.wasm", import.meta.url))) });
   openEngine = folder
     ? () => import(/* @vite-ignore */ /* webpackIgnore: true */ new URL("engine/attention-client.js", folder).href)
@@ -56,6 +62,14 @@ async function answerOf(url) {
   return answer;
 }
 
+// An exception has left the program in the middle of something, where it cannot go on drawing. It is one for all lessons of the page.
+function stop() {
+  if (isStopped) return;
+  isStopped = true;
+  // Once the program's own call has ended: a host page hears of it, and may destroy what it has.
+  queueMicrotask(() => mounted.forEach((tell) => tell()));
+}
+
 export function attend(input) {
   assertLoaded("attend");
   return compute(input);
@@ -65,6 +79,7 @@ export function mount(element, options = {}) {
   if (![1, 11].includes(element?.nodeType)) throw new TypeError("mount(element): an element of the page is needed to hold the lesson.");
   const settings = read("mount", options, MOUNT_OPTIONS);
   assertLoaded("mount");
+  if (isStopped) throw new Error("mount: the lesson's program has stopped; it is there again when the page is loaded anew.");
   const host = document.createElement("div");
   const shadow = host.attachShadow({ mode: "open" });
   const body = document.createElement("div");
@@ -75,29 +90,57 @@ export function mount(element, options = {}) {
   const root = spare.pop() ?? document.createElement("div");
   root.className = "lesson-root";
   root.dataset.embed = "true";
-  root.innerHTML = page;
+  html ??= globalThis.trustedTypes?.createPolicy("attention-lesson", { createHTML: () => page }).createHTML("") ?? page;
+  root.innerHTML = html;
   body.append(root);
   addStyles(shadow);
   shadow.append(body);
   element.append(host);
   useReadersSize(shadow, body);
 
-  const lesson = wake(root, { ...settings, engine: openEngine });
-  let last = lesson.state();
+  let last = settings.state ?? "";
+  const onEvent = (event) => {
+    last = event.state ?? last;
+    settings.onEvent?.(event);
+  };
+  const lesson = wake(root, { ...settings, onEvent, engine: openEngine });
+  // A program that has stopped may refuse to answer: the last event had the same state.
+  const state = () => {
+    try {
+      last = lesson.state();
+    } catch (error) {
+      if (!isStopped) throw error;
+    }
+    return last;
+  };
   let isThere = true;
+  const tell = () => {
+    showStopped(root);
+    settings.onEvent?.({ version: 1, type: "stopped", state: state() });
+  };
+  mounted.add(tell);
   return {
     destroy() {
       if (!isThere) return;
       isThere = false;
-      last = lesson.state();
-      lesson.destroy();
+      mounted.delete(tell);
+      state();
       host.remove();
+      if (!isStopped) {
+        lesson.destroy();
+        spare.push(root);
+      }
       root.remove();
       root.replaceChildren();
-      spare.push(root);
     },
-    state: () => (isThere ? lesson.state() : last),
+    state: () => (isThere ? state() : last),
   };
+}
+
+// One sentence says what has happened, and no control reaches the program any more.
+function showStopped(root) {
+  for (const control of root.querySelectorAll("[data-awake] :is(button, input, select, textarea, summary, [tabindex])")) control.inert = true;
+  root.append(Object.assign(document.createElement("p"), { className: "start-note", role: "status", textContent: stopped }));
 }
 
 // The options that are given and make sense. What is no option at all, or of another type, is a mistake in the host page's code and

@@ -11,6 +11,9 @@ const WORKER_PATIENCE_MS = 8000;
 // A browser that is short of memory ends a worker without a word; a text takes a tenth of this on a slow phone.
 const TEXT_PATIENCE_MS = 10_000;
 
+/** Lets the worker's address through and is known to nobody else. */
+let policy = null;
+
 const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** Whether bytes are what they should be; where the page may not compute digests, their length has to do. */
@@ -88,12 +91,32 @@ const obtainModel = async ({ onProgress = () => {}, signal } = {}) => {
   return { vocabulary, weights };
 };
 
+// Bundlers follow exactly this form.
+const makeWorker = () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+
+/**
+ * As `makeWorker`, where a page may ask for trusted types: the address is given to the constructor as one, which for this call alone
+ * is another, since bundlers do not follow an address that goes through a policy.
+ */
+const makeTrustedWorker = () => {
+  policy ??= trustedTypes.createPolicy("attention-engine", { createScriptURL: (url) => url });
+  const Plain = globalThis.Worker;
+  globalThis.Worker = function (url, options) {
+    return new Plain(policy.createScriptURL(url), options);
+  };
+  try {
+    return makeWorker();
+  } finally {
+    globalThis.Worker = Plain;
+  }
+};
+
 /** A worker that has said it is there, or `null`. */
 const openWorker = () =>
   new Promise((resolve) => {
     let worker;
     try {
-      worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+      worker = globalThis.trustedTypes ? makeTrustedWorker() : makeWorker();
     } catch {
       resolve(null);
       return;

@@ -19,8 +19,9 @@ import { serve } from "./server.mjs";
 
 const run = promisify(execFile);
 
-// No file of the page's own, and only what the lesson needs: no inline style, no eval.
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; connect-src 'self' data:; worker-src 'self'";
+// No file of the page's own, and only what the lesson needs: no inline style, no eval, trusted types by its own policies and webpack's.
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; connect-src 'self' data:; worker-src 'self'; " +
+  "require-trusted-types-for 'script'; trusted-types attention-lesson attention-engine webpack";
 
 // What the page does: mounts one lesson and leaves what the test looks at.
 const main = (options) => `import init, { attend, mount, version } from "attention-lesson";
@@ -44,7 +45,7 @@ const BUILDS = {
   async webpack(project, out) {
     const rules = [{ test: /\.css$/, type: "asset/source" }];
     const compiler = webpack({
-      mode: "production", context: project, entry: "./main.js", output: { path: out, filename: "main.js" }, module: { rules }, performance: false,
+      mode: "production", context: project, entry: "./main.js", output: { path: out, filename: "main.js", trustedTypes: "webpack" }, module: { rules }, performance: false,
     });
     const stats = await promisify(compiler.run.bind(compiler))();
     await promisify(compiler.close.bind(compiler))();

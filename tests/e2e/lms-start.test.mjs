@@ -8,27 +8,11 @@ import { join } from "node:path";
 import { launch, open } from "./browser.mjs";
 import { DIST, lesson, TEST_MS } from "./lesson.mjs";
 import { KEY } from "./key.mjs";
-import { hosted, hostPage, lessonIn } from "./lms.mjs";
-import { reveal, start, unfold } from "./page.mjs";
+import { hosted } from "./lms.mjs";
+import { start } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
 const policy = (text) => () => ({ "content-security-policy": text });
-const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'";
-
-for (const path of ["/index.html", "/host"]) {
-  hosted(`a strict content policy is kept without a word on the console, ${path === "/host" ? "in a frame" : "in a window"}`,
-    { headers: (file) => (file === "/host" ? {} : policy(STRICT)()), pages: { "/host": hostPage({ src: "/index.html?embed=1&debug=lms" }) }, path },
-    async ({ page }) => {
-      const frame = path === "/host" ? await lessonIn(page) : page;
-      await start(frame);
-      await unfold(frame);
-      await reveal(frame);
-      await quiz.answerAll(frame, [4]);
-      await quiz.assertScore(frame, 14);
-      await unfold(frame);
-    });
-}
-
 hosted("where requests are forbidden too, the script that carries the program starts it",
   { headers: policy("script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'none'"), path: "/index.html", allowed: [/connect-src/, /Content Security Policy|Fetch API/] },
   async ({ page }) => {

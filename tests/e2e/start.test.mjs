@@ -17,7 +17,7 @@ const IS_GLUE = /attention-lesson-[^/]*\.js$/;
 const IS_CLASSIC = /-classic\.js$/;
 
 const routes = (all) => (context) => Promise.all(all.map(([pattern, answer]) => context.route(pattern, answer)));
-const BROKEN = "{ start() { throw new Error('broken off'); } }";
+const BROKEN = "{ watch() {}, start() { throw new Error('broken off'); } }";
 
 // What is missing, how it is taken away, a word of the reason that is said, and what the console may tell of it.
 const LACKS = {
@@ -27,7 +27,7 @@ const LACKS = {
   "where nothing but the page comes": { prepare: routes([[IS_GLUE, (route) => route.abort()], [IS_CLASSIC, (route) => route.abort()]]), says: /connection/, allowed: [/ERR_FAILED/] },
   "where the program is damaged": { prepare: routes([[IS_WASM, (route) => route.fulfill({ contentType: "application/wasm", body: "no program" })], [IS_CLASSIC, script("var attentionLesson = Promise.reject(new Error('damaged'));")]]), says: /browser/ },
   "where the program breaks off": {
-    prepare: routes([[IS_GLUE, script(`export default async () => {}; export const { start } = ${BROKEN};`)], [IS_CLASSIC, script(`var attentionLesson = Promise.resolve(${BROKEN});`)]]),
+    prepare: routes([[IS_GLUE, script(`export default async () => {}; export const { start, watch } = ${BROKEN};`)], [IS_CLASSIC, script(`var attentionLesson = Promise.resolve(${BROKEN});`)]]),
     says: /browser/,
   },
 };

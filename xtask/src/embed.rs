@@ -10,8 +10,8 @@ use crate::{Result, esbuild, notices};
 /// What stands in `static/embed/` as host pages get it; `%VERSION%` is the project's.
 const FILES: [&str; 3] = ["attention-lesson.js", "attention-lesson.d.ts", "package.json"];
 
-/// Writes the module into `embed`; `folder` holds the build.
-pub(crate) fn write(embed: &Path, folder: &Path, built: &Built) -> Result<()> {
+/// Writes the module into `embed`; `folder` holds the build, and `stopped` is what is said where the program breaks off.
+pub(crate) fn write(embed: &Path, folder: &Path, built: &Built, stopped: &str) -> Result<()> {
     fs::create_dir_all(embed.join("engine"))?;
     for name in FILES {
         let text = fs::read_to_string(Path::new("static/embed").join(name))?;
@@ -24,10 +24,10 @@ pub(crate) fn write(embed: &Path, folder: &Path, built: &Built) -> Result<()> {
     esbuild::without_address(&script, &embed.join("program.js"))?;
     fs::copy(wasm, embed.join("program.wasm"))?;
     let styles = within_host(&fs::read_to_string(styles)?);
-    let [page, styles] = [built.lesson()?, styles].map(|text| literal(&text));
+    let [page, stopped, styles] = [built.lesson()?, stopped.to_owned(), styles].map(|text| literal(&text));
     fs::write(
         embed.join("page.js"),
-        format!("export const page = {page};\nexport const styles = {styles};\n"),
+        format!("export const page = {page};\nexport const stopped = {stopped};\nexport const styles = {styles};\n"),
     )?;
     for entry in fs::read_dir(folder.join("engine"))? {
         let path = entry?.path();

@@ -9,11 +9,12 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::built::{Built, CLASSIC};
-use crate::{LESSON, LESSONS, Result, archive, embed, engine, esbuild, language, manifest, names, notices};
+use crate::{LESSON, LESSONS, Result, archive, embed, engine, esbuild, glue, language, manifest, names, notices};
 
 /// Finishes the build in `folder`.
 pub(crate) fn finish(folder: &Path, is_release: bool) -> Result<()> {
     engine::build(&folder.join("engine"))?;
+    glue::change(&Built::read(folder)?.program()[0])?;
     if is_release {
         release(folder)?;
     }
@@ -42,7 +43,7 @@ pub(crate) fn packages(folder: &Path) -> Result<()> {
         let files = package.files(&lesson, built.packaged(package.system())?)?;
         fs::write(packages.join(package.file), archive::zip(files)?)?;
     }
-    embed::write(&folder.join("embed"), folder, &built)
+    embed::write(&folder.join("embed"), folder, &built, &lesson.start.stopped)
 }
 
 /// The program as one classic script that carries its wasm: it runs without an origin and from disk, where modules do not. It

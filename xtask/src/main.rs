@@ -13,6 +13,7 @@ mod embed;
 mod engine;
 mod esbuild;
 mod finish;
+mod glue;
 mod language;
 mod made_up;
 mod manifest;

@@ -51,6 +51,8 @@ pub(crate) fn start(said: &Start) -> String {
         ("forbidden", &said.forbidden),
         ("failed", &said.failed),
         ("unreachable", &said.unreachable),
+        ("stopped", &said.stopped),
+        ("again", &said.again),
     ];
     let attributes = attributes.map(|(name, said)| format!(" data-{name}=\"{}\"", escape(said)));
     format!(
