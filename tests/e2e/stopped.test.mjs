@@ -82,6 +82,8 @@ lesson("a panic in the middle of a drawing is said in one sentence, and after a 
   await start(page);
   assert.deepEqual((await quiz.states(page)).slice(0, 3).map((state) => /not answered|answered correctly/.exec(state)[0]), ["answered correctly", "answered correctly", "not answered"]);
   assert.equal(await note(page).count(), 0);
+  // None of the clicks has led to another question unseen.
+  await quiz.verdict(page, 2);
   // What throws through the program in a handler stops it as well.
   await toFigure(page, "softmax");
   await page.locator("#lab-softmax").getByRole("slider").first().evaluate((slider) => {
