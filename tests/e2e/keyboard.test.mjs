@@ -23,7 +23,7 @@ function prepareWalk() {
   // All that can have the focus by Tab, each group of radio buttons once.
   const tabbable = (root) => {
     const all = [...root.querySelectorAll("a[href], button, input, select, textarea, summary, iframe, audio, video, [contenteditable], [tabindex]")];
-    const can = all.filter((element) => element.tabIndex >= 0 && !element.matches(":disabled, [inert] *, [type=hidden]") && getComputedStyle(element).interactivity !== "inert" && element.checkVisibility({ visibilityProperty: true }));
+    const can = all.filter((element) => (element.tabIndex >= 0 || element.matches("a, button, input, select, textarea, summary")) && !element.matches(":disabled, [inert] *, [type=hidden]") && getComputedStyle(element).interactivity !== "inert" && element.checkVisibility({ visibilityProperty: true }));
     return [...new Set(can.map(stop))];
   };
 
