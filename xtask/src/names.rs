@@ -1,12 +1,14 @@
-//! Shorter names between the program's script and its wasm: wasm-bindgen's are long, end in a hash and stand in both files.
+//! Shorter names between the program's script and its wasm: wasm-bindgen's are long, end in a hash and stand in both files. And less of
+//! what only a panic would tell.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 use std::{env, fs};
 
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
-use wasmparser::{Parser, Payload};
+use wasmparser::{DataKind, Operator, Parser, Payload};
 
 use crate::{Result, esbuild};
 
@@ -15,6 +17,7 @@ pub(crate) fn shorten(script: &Path, wasm: &Path) -> Result<()> {
     let names = esbuild::shorten_names(script)?;
     let mut renamed = rename(&fs::read(wasm)?, &names)?;
     blank_registry(&mut renamed);
+    blank_places(&mut renamed)?;
     Ok(fs::write(wasm, renamed)?)
 }
 
@@ -34,6 +37,57 @@ fn blank_registry(wasm: &mut [u8]) {
         let n_index = wasm[index..].iter().take_while(|byte| **byte != b'/').count();
         wasm[begins..index + n_index].fill(b'/');
     }
+}
+
+/// Blanks the columns of the places that panics name (`core::panic::Location`: where the path stands, its length, line, column), and the
+/// lines of those in other crates. The files, and the lines of this project's own, are left to a developer.
+fn blank_places(wasm: &mut [u8]) -> Result<()> {
+    const LONGEST_PATH: usize = 200;
+    const LAST_LINE: usize = 20_000;
+    let segments = segments(wasm)?;
+    let number = |wasm: &[u8], at: usize| {
+        let bytes = wasm.get(at..at + 4)?.try_into().ok()?;
+        usize::try_from(u32::from_le_bytes(bytes)).ok()
+    };
+    let path = |wasm: &[u8], address: usize, length: usize| {
+        segments.iter().find_map(|(begins, range)| {
+            let at = range.start + address.checked_sub(*begins)?;
+            let path = wasm.get(at..at + length).filter(|_| at + length <= range.end)?;
+            path.ends_with(b".rs").then(|| path.starts_with(b"/"))
+        })
+    };
+    for (begins, range) in &segments {
+        // Numbers of four bytes stand at multiples of four.
+        for at in (range.start + begins.next_multiple_of(4) - begins..range.end).step_by(4) {
+            let [address, length, line] = [0, 4, 8].map(|offset| number(wasm, at + offset).unwrap_or_default());
+            let is_place = at + 16 <= range.end && length < LONGEST_PATH && (1..LAST_LINE).contains(&line);
+            if let Some(is_foreign) = is_place.then(|| path(wasm, address, length)).flatten() {
+                wasm[if is_foreign { at + 8 } else { at + 12 }..at + 16].fill(0);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The pieces of memory that the wasm begins with: the address of each, and where in the file it stands.
+fn segments(wasm: &[u8]) -> Result<Vec<(usize, Range<usize>)>> {
+    let mut found = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let Payload::DataSection(section) = payload? else {
+            continue;
+        };
+        for segment in section {
+            let segment = segment?;
+            let DataKind::Active { offset_expr, .. } = segment.kind else {
+                continue;
+            };
+            if let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? {
+                let end = usize::try_from(segment.range.end)?;
+                found.push((usize::try_from(value)?, end - segment.data.len()..end));
+            }
+        }
+    }
+    Ok(found)
 }
 
 fn find(text: &[u8], sought: &[u8]) -> Option<usize> {
