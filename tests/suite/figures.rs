@@ -196,8 +196,8 @@ fn the_table_has_one_tab_stop_and_says_which_cells_are_masked() {
         };
         let html = markup("table", &AnySetup::of(&setup));
         let count = |what: &str| html.matches(what).count();
-        // All cells but one, and the place of the guess.
-        assert_eq!(count("tabindex=\"-1\""), 36);
+        // All cells but one, the place of the guess, and the figure.
+        assert_eq!(count("tabindex=\"-1\""), 37);
         assert_eq!(count("aria-selected=\"true\""), 1);
         assert_eq!(count("data-masked=\"true\""), masked);
         assert_eq!(count(">masked</td>"), masked);

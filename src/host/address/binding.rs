@@ -17,7 +17,7 @@ pub(crate) fn read() -> Address {
         return Address::default();
     };
     Address::read(&|name| query.get(name), &part(Location::hash), &language(), &|what| {
-        console::warn_1(&what.into())
+        console::warn_1(&what.into());
     })
 }
 
