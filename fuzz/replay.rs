@@ -3,16 +3,19 @@
 use std::fs;
 use std::path::Path;
 
+/// A target's name and its function.
+type Target<'a> = (&'a str, fn(&[u8]));
+
 /// Calls each target with each file of its folder in `corpus`; a folder that is empty, or belongs to no target, is a mistake.
-pub(crate) fn replay(corpus: &Path, targets: &[(&str, fn(&[u8]))]) {
+pub(crate) fn replay(corpus: &Path, targets: &[Target<'_>]) {
     for (name, target) in targets {
         let entries = fs::read_dir(corpus.join(name)).unwrap_or_else(|error| panic!("corpus/{name}: {error}"));
-        let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+        let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
         files.sort();
         assert!(!files.is_empty(), "corpus/{name} is empty");
         for file in files {
             println!("{}", file.display());
-            target(&fs::read(&file).expect("a file"));
+            target(&fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display())));
         }
     }
 }

@@ -2,14 +2,22 @@
 
 use std::path::Path;
 
-#[allow(unreachable_pub, clippy::expect_used, missing_docs, reason = "the fuzz targets use it from a package of their own")]
+#[allow(
+    unreachable_pub,
+    clippy::expect_used,
+    missing_docs,
+    reason = "the fuzz targets use it from a package of their own"
+)]
 #[path = "../../fuzz/engine/mod.rs"]
 mod engine;
 
 #[path = "../../fuzz/replay.rs"]
-mod replay;
+mod corpus;
 
 #[test]
 fn what_comes_into_the_engine_keeps_to_its_promises() {
-    replay::replay(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus"), engine::TARGETS);
+    corpus::replay(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus"),
+        engine::TARGETS,
+    );
 }

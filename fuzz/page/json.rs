@@ -3,6 +3,7 @@
 use attention_lesson::host::host_value::HostValue;
 use serde_json::Value;
 
+#[derive(Default)]
 pub(super) struct Json(pub(super) Value);
 
 impl Json {
@@ -26,11 +27,13 @@ impl HostValue for Json {
         (!member.is_null()).then(|| Self(member.clone()))
     }
 
-    fn names(&self) -> Vec<String> {
-        self.0
+    fn names(&self) -> impl Iterator<Item = String> {
+        let names: Vec<String> = self
+            .0
             .as_object()
             .map(|object| object.keys().cloned().collect())
-            .unwrap_or_default()
+            .unwrap_or_default();
+        names.into_iter()
     }
 
     fn entries(&self) -> Option<impl Iterator<Item = Self>> {

@@ -18,7 +18,7 @@ pub(crate) fn property(object: &JsValue, name: &str) -> Option<JsValue> {
 
 /// A property that is a text.
 pub(crate) fn text(object: &JsValue, name: &str) -> Option<String> {
-    property(object, name)?.as_string()
+    object.text_of(name)
 }
 
 /// A value as JSON.
@@ -31,9 +31,9 @@ impl HostValue for JsValue {
         property(self, name)
     }
 
-    fn names(&self) -> Vec<String> {
+    fn names(&self) -> impl Iterator<Item = String> {
         let keys = self.dyn_ref::<Object>().map(Object::keys).unwrap_or_default();
-        keys.iter().filter_map(|key| key.as_string()).collect()
+        keys.into_iter().filter_map(|key| key.as_string())
     }
 
     fn entries(&self) -> Option<impl Iterator<Item = Self>> {

@@ -1,13 +1,13 @@
 //! A value that comes from outside, as far as those who read it ask: in the browser one of JavaScript's, so that readers need
 //! to know none and native tests can hand them anything.
 
-/// A value from outside.
-pub trait HostValue: Sized {
+/// A value from outside; by default it is nothing.
+pub trait HostValue: Default {
     /// A member of an object; `None` where it is nothing, or reading it fails.
     fn member(&self, name: &str) -> Option<Self>;
 
     /// The names of an object's members; none for anything else.
-    fn names(&self) -> Vec<String>;
+    fn names(&self) -> impl Iterator<Item = String>;
 
     /// What an array or a typed array holds; `None` for anything else.
     fn entries(&self) -> Option<impl Iterator<Item = Self>>;

@@ -14,13 +14,9 @@
 //! All of them are a `Host` (`interface`), and the report queue ([`queue`]) sends to whichever was found. [`frame`] sends no
 //! results: it tells the parent frame how high the lesson is.
 
-#[cfg(feature = "ui")]
-pub mod address;
 pub mod attempt;
-pub mod attend_input;
 pub mod cmi5;
 pub mod frame;
-pub mod host_value;
 pub mod json;
 pub mod page_events;
 pub mod parent_frame;
@@ -29,6 +25,9 @@ pub mod scorm;
 pub mod suspend_data;
 pub mod timestamps;
 
+#[cfg(feature = "ui")]
+pub mod address;
+pub mod attend_input;
 #[cfg(feature = "host")]
 mod browser;
 #[cfg(feature = "host")]
@@ -37,6 +36,7 @@ mod device;
 mod engine;
 #[cfg(feature = "host")]
 mod environment;
+pub mod host_value;
 #[cfg(feature = "host")]
 mod interface;
 #[cfg(feature = "host")]

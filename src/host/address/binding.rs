@@ -16,9 +16,12 @@ pub(crate) fn read() -> Address {
     let Ok(query) = UrlSearchParams::new_with_str(&part(Location::search)) else {
         return Address::default();
     };
-    Address::read(&|name| query.get(name), &part(Location::hash), &language(), &|what| {
-        console::warn_1(&what.into());
-    })
+    Address::read(
+        |name| query.get(name),
+        &part(Location::hash),
+        &language(),
+        |what: &str| console::warn_1(&what.into()),
+    )
 }
 
 /// The language of the page.

@@ -48,7 +48,7 @@ pub struct Address {
 impl Address {
     /// Reads an address whose query has what `query` gives by name. `language` is the page's, `warn` is told of values that make
     /// no sense.
-    pub fn read(query: &dyn Fn(&str) -> Option<String>, fragment: &str, language: &str, warn: &dyn Fn(&str)) -> Self {
+    pub fn read(query: impl Fn(&str) -> Option<String>, fragment: &str, language: &str, warn: impl Fn(&str)) -> Self {
         let query = Query { get: query, warn };
         let is_embedded = query.parameter("embed", flag).unwrap_or(false);
         let settings = Settings {
@@ -82,21 +82,26 @@ fn flag(text: &str) -> Option<bool> {
     }
 }
 
-struct Query<'a> {
-    get: &'a dyn Fn(&str) -> Option<String>,
-    warn: &'a dyn Fn(&str),
+struct Query<G, W> {
+    get: G,
+    warn: W,
 }
 
-impl Query<'_> {
+impl<G: Fn(&str) -> Option<String>, W: Fn(&str)> Query<G, W> {
     /// The value of a parameter, if it is there and makes sense.
     fn parameter<T>(&self, name: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = (self.get)(name)?;
         let value = read(&text);
         if value.is_none() {
-            (self.warn)(&format!(
-                "attention lesson: {name}={text} is not a value that {name} can have; using the default"
-            ));
+            self.refuse(name, &text);
         }
         value
+    }
+
+    /// Apart, so that it is compiled once and not for each type of value.
+    fn refuse(&self, name: &str, text: &str) {
+        (self.warn)(&format!(
+            "attention lesson: {name}={text} is not a value that {name} can have; using the default"
+        ));
     }
 }

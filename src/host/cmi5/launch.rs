@@ -21,16 +21,19 @@ pub struct Launch {
 impl Launch {
     /// Reads the parameters of an address; `None` where this is no launch.
     pub fn read(parameter: impl Fn(&str) -> Option<String>) -> Option<Self> {
-        let is_address = |text: &String| text.starts_with("https://") || text.starts_with("http://");
-        let endpoint = parameter("endpoint").filter(is_address)?;
+        let endpoint = parameter("endpoint").filter(|url| is_address(url))?;
         Some(Self {
             endpoint: format!("{}/", endpoint.trim_end_matches('/')),
-            fetch: parameter("fetch").filter(is_address)?,
+            fetch: parameter("fetch").filter(|url| is_address(url))?,
             actor: parameter("actor").filter(|actor| actor.starts_with('{'))?,
             registration: parameter("registration")?,
             activity: parameter("activityId")?,
         })
     }
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
 }
 
 /// The context that the system wants in every statement, its members as JSON.
@@ -62,41 +65,35 @@ pub struct LaunchData {
 impl LaunchData {
     /// Reads the document.
     pub fn read(document: &impl HostValue) -> Self {
-        let is_address = |url: &String| url.starts_with("http://") || url.starts_with("https://");
         Self {
-            template: template(document.member("contextTemplate").as_ref()),
+            template: template(&document.member("contextTemplate").unwrap_or_default()),
             is_read_only: matches!(document.text_of("launchMode").as_deref(), Some("Browse" | "Review")),
             mastery: document.member("masteryScore").map(|score| json(&score)),
-            return_url: document.text_of("returnURL").filter(is_address),
+            return_url: document.text_of("returnURL").filter(|url| is_address(url)),
         }
     }
 }
 
-fn template<V: HostValue>(object: Option<&V>) -> ContextTemplate {
-    let within = |object: Option<&V>, name: &str| object.and_then(|object| object.member(name));
-    let activities = within(object, "contextActivities");
-    let categories = within(activities.as_ref(), "category");
+fn template(object: &impl HostValue) -> ContextTemplate {
+    let activities = object.member("contextActivities").unwrap_or_default();
+    let categories = activities.member("category").unwrap_or_default();
     let without = |mut all: Vec<(String, String)>, names: &[&str]| {
         all.retain(|(name, _)| !names.contains(&name.as_str()));
         all
     };
     ContextTemplate {
-        categories: members(categories.as_ref())
-            .into_iter()
-            .map(|(_, value)| value)
-            .collect(),
-        activities: without(members(activities.as_ref()), &["category"]),
-        extensions: members(within(object, "extensions").as_ref()),
+        categories: members(&categories).into_iter().map(|(_, value)| value).collect(),
+        activities: without(members(&activities), &["category"]),
+        extensions: members(&object.member("extensions").unwrap_or_default()),
         rest: without(members(object), &["contextActivities", "extensions", "registration"]),
     }
 }
 
 /// The members of an object, each value as JSON.
-fn members<V: HostValue>(object: Option<&V>) -> Vec<(String, String)> {
-    let names = object.map(V::names).unwrap_or_default();
-    names
-        .into_iter()
-        .filter_map(|name| Some((json(&object?.member(&name)?), name)).map(|(value, name)| (name, value)))
+fn members(object: &impl HostValue) -> Vec<(String, String)> {
+    object
+        .names()
+        .filter_map(|name| Some((json(&object.member(&name)?), name)).map(|(value, name)| (name, value)))
         .collect()
 }
 

@@ -36,14 +36,15 @@ pub enum Received<'a> {
 
 /// The action of an H5P message.
 pub fn h5p_action(message: &impl HostValue) -> Option<String> {
-    let action = message.text_of("action")?;
-    (message.text_of("context")? == "h5p").then_some(action)
+    message
+        .text_of("action")
+        .filter(|_| message.text_of("context").as_deref() == Some("h5p"))
 }
 
 /// The appearance of Canvas's own pages, where it tells that.
 pub fn page_settings<V: HostValue>(message: &V) -> Option<V> {
-    let is_told = message.text_of("subject")? == "lti.getPageSettings.response";
-    is_told.then(|| message.member("pageSettings")).flatten()
+    let is_told = message.text_of("subject").as_deref() == Some("lti.getPageSettings.response");
+    is_told.then(|| message.member("pageSettings").unwrap_or_default())
 }
 
 /// Whether these settings ask for more contrast.

@@ -21,7 +21,7 @@ use crate::ui::status::ResultsDestination;
 /// Reads a message; `None` where it belongs to neither protocol. A ping is answered.
 pub(super) fn read(message: &JsValue) -> Option<ParentMessage> {
     let message = ParentMessage::read(message)?;
-    if message == (ParentMessage::JsInputReady { is_ping: true }) {
+    if matches!(message, ParentMessage::JsInputReady { is_ping: true }) {
         post_to_parent(&jsinput_ready(true), false);
     }
     Some(message)
