@@ -75,6 +75,11 @@ impl Host for EndedVisit {
         done.emit(SendResult::Unconfirmed);
     }
 
+    fn terminate(&mut self, state: &Rc<State>) -> SendResult {
+        self.0.keep(state);
+        SendResult::Unconfirmed
+    }
+
     fn fallback_key(&self) -> Option<String> {
         self.0.fallback_key.clone()
     }
