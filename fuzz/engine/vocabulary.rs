@@ -13,16 +13,11 @@ pub fn vocabulary(input: &[u8]) {
         (&input[..cut], &input[cut + SEPARATOR.len()..])
     });
     let text = String::from_utf8_lossy(text);
-    let tokenizer = match Tokenizer::new(pieces) {
-        Ok(tokenizer) => tokenizer,
-        Err(_) => {
-            let lines: Vec<&str> = str::from_utf8(pieces).map_or(vec![], |text| text.lines().collect());
-            assert!(
-                !SPECIAL.iter().all(|special| lines.contains(special)),
-                "nothing is missing"
-            );
-            return;
-        }
+    let Ok(tokenizer) = Tokenizer::new(pieces) else {
+        let lines: Vec<&str> = str::from_utf8(pieces).map_or(vec![], |text| text.lines().collect());
+        let is_whole = SPECIAL.iter().all(|special| lines.contains(special));
+        assert!(!is_whole, "nothing is missing");
+        return;
     };
     assert!(!tokenizer.is_empty() && tokenizer.len() <= pieces.len());
     let all = tokenizer.encode(&text, 256);

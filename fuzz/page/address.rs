@@ -22,7 +22,7 @@ pub fn address(input: &[u8]) {
         found.map(|(_, value)| value.clone())
     };
     let warnings = RefCell::default();
-    let address = Address::read(&get, fragment, "en", |warning| {
+    let address = Address::read(get, fragment, "en", |warning| {
         RefCell::<Vec<String>>::borrow_mut(&warnings).push(warning.to_owned());
     });
     let settings = &address.settings;

@@ -93,10 +93,8 @@ impl Lesson {
             assert!(response.len() <= id.len() + 400, "{response}");
             let response = object(&response);
             // A number with a fraction may come back another one.
-            assert!(
-                id.contains(['.', 'e']) || response["id"].to_string() == *id,
-                "{response} to {id}"
-            );
+            let told = response["id"].to_string();
+            assert!(id.contains(['.', 'e']) || told == *id, "{response} to {id}");
             if method == "JSInput::getState" {
                 let state = response["result"].as_str().expect("a text");
                 self.check_stored(&object(state)["state"]);

@@ -62,7 +62,7 @@ fn next_answer(state: &State) -> State {
         .fold(state.clone(), |state, action| apply(&state, *action))
 }
 
-fn check_status(before: &Reported, status: &AttemptStatus) {
+fn check_status(before: Reported, status: &AttemptStatus) {
     assert!(
         status.best <= FULL_SCORE && status.best >= before.best,
         "the best score is never lowered"
@@ -86,7 +86,7 @@ fn check_scorm(version: Version, has_scores: bool, read: impl Fn(&str) -> String
         session.record(&events(&state, &next, 80), &next, 1_795_488_100_120);
         state = next;
     }
-    check_status(&before, &session.status(&state));
+    check_status(before, &session.status(&state));
     let values = session.values(&state);
     assert!(
         values.is_empty() || !session.is_read_only(),
@@ -114,7 +114,7 @@ fn check_scorm(version: Version, has_scores: bool, read: impl Fn(&str) -> String
         }
     }
     session.committed(&state);
-    check_status(&before, &session.status(&state));
+    check_status(before, &session.status(&state));
 }
 
 fn check_cmi5(read: impl Fn(&str) -> String) {

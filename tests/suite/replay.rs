@@ -10,7 +10,7 @@ use crate::tree::text;
 pub(crate) mod page;
 
 #[path = "../../fuzz/replay.rs"]
-mod replay;
+mod corpus;
 
 fn fuzz() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz")
@@ -24,7 +24,7 @@ fn names(folder: &str) -> BTreeSet<String> {
 
 #[test]
 fn what_comes_into_the_page_keeps_to_its_promises() {
-    replay::replay(&fuzz().join("corpus"), page::TARGETS);
+    corpus::replay(&fuzz().join("corpus"), page::TARGETS);
 }
 
 #[test]
