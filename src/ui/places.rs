@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node, ShadowRoot};
 use yew::NodeRef;
 
-use super::hooks::focus;
+use super::hooks::{Scroll, focus, scroll_to};
 use crate::lesson::texts::IDS;
 
 /// The attribute that names a place: one of the names below, or the id of a figure.
@@ -112,13 +112,16 @@ fn focused(place: &Element) -> Option<Element> {
     element.filter(|element| place.contains(Some(element)))
 }
 
-/// Keeps the focus in a figure that was drawn anew. From a button that is disabled now it goes to the one beside it. Where what had it
-/// `is_gone`, it goes to the figure.
+/// Keeps the focus in a figure that was drawn anew, and in sight. From a button that is disabled now it goes to the one beside it. Where
+/// what had it `is_gone`, it is at what is said of the guess, or goes to the figure.
 pub(super) fn keep_focus(figure: &NodeRef, is_gone: bool) {
     let Some(figure) = figure.cast::<Element>() else {
         return;
     };
     if let Some(element) = focused(&figure) {
+        if is_gone && element.class_name() == "lab-verdict" {
+            scroll_to(&element, Scroll::Nearest);
+        }
         let beside = element.parent_element().filter(|_| element.has_attribute("disabled"));
         if let Some(Ok(Some(button))) = beside.map(|beside| beside.query_selector("button:enabled")) {
             focus(&button);
