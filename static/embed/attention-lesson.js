@@ -98,20 +98,16 @@ export function mount(element, options = {}) {
   element.append(host);
   useReadersSize(shadow, body);
 
-  let last = settings.state ?? "";
-  const onEvent = (event) => {
-    last = event.state ?? last;
-    settings.onEvent?.(event);
-  };
-  const lesson = wake(root, { ...settings, onEvent, engine: openEngine });
+  const known = { state: settings.state ?? "" };
+  const lesson = wake(root, { ...settings, onEvent: listener(settings.onEvent, known), engine: openEngine });
   // A program that has stopped may refuse to answer: the last event had the same state.
   const state = () => {
     try {
-      last = lesson.state();
+      known.state = lesson.state();
     } catch (error) {
       if (!isStopped) throw error;
     }
-    return last;
+    return known.state;
   };
   let isThere = true;
   const tell = () => {
@@ -125,15 +121,21 @@ export function mount(element, options = {}) {
       isThere = false;
       mounted.delete(tell);
       state();
+      if (!isStopped) lesson.destroy();
       host.remove();
-      if (!isStopped) {
-        lesson.destroy();
-        spare.push(root);
-      }
       root.remove();
       root.replaceChildren();
+      if (!isStopped) spare.push(root);
     },
-    state: () => (isThere ? state() : last),
+    state: () => (isThere ? state() : known.state),
+  };
+}
+
+// Remembers the state that an event tells. It stands outside `mount`, since the program may hold on to it and must not to elements.
+function listener(onEvent, known) {
+  return (event) => {
+    known.state = event.state ?? known.state;
+    onEvent?.(event);
   };
 }
 
