@@ -5,8 +5,9 @@ import { createRequire } from "node:module";
 
 import { lesson } from "./lesson.mjs";
 import { hosted } from "./lms.mjs";
-import { overflow, painted, reveal, start, toFigure, unfold } from "./page.mjs";
+import { overflow, painted, reveal, unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
+import { openAll, openFigures, showWhy, toResults } from "./states.mjs";
 
 const { resolve } = createRequire(import.meta.url);
 const AXE = await readFile(resolve("axe-core/axe.min.js"), "utf8");
@@ -42,29 +43,6 @@ async function failures(page) {
   }, WRONG);
 }
 
-// Opens what "Show me why" shows under the wrong answer to question 2.
-async function showWhy(page) {
-  await quiz.answer(page, 2, false);
-  await page.getByRole("button", { name: "Show me why", exact: true }).click();
-  await page.locator("section#check").getByRole("figure").waitFor();
-}
-
-// From question 2 to the results.
-async function toResults(page) {
-  await quiz.questions(page).getByRole("button", { name: /^Question 15,/ }).click();
-  await quiz.answer(page, 15);
-  await quiz.resultsButton(page).click();
-  await quiz.results(page).first().waitFor();
-}
-
-// Has the trained model read its sentence.
-async function runModel(page) {
-  const model = await toFigure(page, "model");
-  await model.getByRole("button").filter({ hasText: "MB" }).click();
-  await model.locator(".model-token").first().waitFor();
-  await painted(page);
-}
-
 const LOOKS = [
   ["light", "/?theme=light#q2", { colorScheme: "light" }],
   ["dark", "/?theme=dark#q2", { colorScheme: "dark" }],
@@ -95,10 +73,7 @@ for (const [look, path, options] of LOOKS.filter(([look]) => look !== "dark by t
 
 for (const [size, options] of [["wide", {}], ["at 390 px", { width: 390, height: 844 }]]) {
   lesson(`IBM's checker finds nothing in all that can be opened, ${size}`, { path: "/#q2", reducedMotion: "reduce", ...options }, async ({ page }) => {
-    await unfold(page);
-    await reveal(page);
-    await unfold(page);
-    await runModel(page);
+    await openFigures(page);
     assert.deepEqual(await failures(page), [], "all unfolded and revealed, the model at work");
     // The checker takes its time, and what follows is the same at any width.
     if (options.width) return;
@@ -184,12 +159,7 @@ const outside = (page) => page.evaluate(() => {
 async function assertFits(page) {
   const fits = async (when) => assert.deepEqual([await overflow(page), await outside(page)], [[], []], when);
   await fits("as it opens");
-  await unfold(page);
-  await reveal(page);
-  await unfold(page);
-  await runModel(page);
-  await showWhy(page);
-  await unfold(page);
+  await openAll(page);
   await fits("all unfolded, an answer checked");
   await toResults(page);
   await unfold(page);
@@ -236,10 +206,7 @@ async function small(page) {
 
 lesson("on a phone no target is under 24 px, and no control under 44 px", { path: "/#q2", width: 390, height: 844, hasTouch: true, isMobile: true, reducedMotion: "reduce" }, async ({ page }) => {
   assert.deepEqual(await small(page), [], "as it opens");
-  await unfold(page);
-  await reveal(page);
-  await unfold(page);
-  await runModel(page);
+  await openFigures(page);
   assert.deepEqual(await small(page), [], "all unfolded and revealed, the model at work");
   await showWhy(page);
   await unfold(page);

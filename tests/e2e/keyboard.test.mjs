@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 
 import { BLANK, lesson } from "./lesson.mjs";
-import { painted, reveal, takesFocus, toFigure, unfold } from "./page.mjs";
+import { painted, takesFocus, toFigure, unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
+import { openAll, toResults } from "./states.mjs";
 
 const SHIFT = 8;
 
@@ -135,26 +136,9 @@ async function press(page, modifiers) {
   throw new Error("there is no end");
 }
 
-// Opens and reveals all there is, has the model read, and checks a wrong answer, with a figure that shows why.
-async function openAll(page) {
-  await unfold(page);
-  await reveal(page);
-  const model = await toFigure(page, "model");
-  await model.getByRole("button").filter({ hasText: "MB" }).click();
-  await model.locator(".model-token").first().waitFor();
-  await quiz.answer(page, 2, false);
-  await page.getByRole("button", { name: "Show me why", exact: true }).click();
-  await page.locator("section#check").getByRole("figure").waitFor();
-  await unfold(page);
-  await painted(page);
-}
-
 // To the results from question 2, with "Start over" asking back.
 async function openResults(page) {
-  await quiz.questions(page).getByRole("button", { name: /^Question 15,/ }).click();
-  await quiz.answer(page, 15);
-  await quiz.resultsButton(page).click();
-  await quiz.results(page).first().waitFor();
+  await toResults(page);
   await unfold(page);
   await page.locator(".restart > button").click();
   await page.locator(".confirmation").waitFor();

@@ -4,21 +4,11 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
 import { BLANK, lesson } from "./lesson.mjs";
-import { painted, reveal, toFigure, unfold } from "./page.mjs";
+import { painted, reveal, unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
+import { openAll } from "./states.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function openAll(page) {
-  await unfold(page);
-  await reveal(page);
-  const model = await toFigure(page, "model");
-  await model.getByRole("button").filter({ hasText: "MB" }).click();
-  await model.locator(".model-token").first().waitFor();
-  await quiz.answer(page, 2, false);
-  await unfold(page);
-  await painted(page);
-}
 
 // In the page: what is drawn in colors other than those that the system has, what has no edge, and what is chosen and looks as if it were not.
 function forcedFaults() {
