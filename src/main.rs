@@ -15,6 +15,15 @@ static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 fn main() {}
 
+/// Takes up the words of the page that this is, which takes a while: before [`start()`], in a task of its own.
+///
+/// # Errors
+/// As [`start()`].
+#[wasm_bindgen]
+pub fn prepare() -> Result<(), JsValue> {
+    start::prepare()
+}
+
 /// Wakes the page that this is; on any other page nothing happens. `engine` loads the trained encoder's module; `claim` promises
 /// whether this tab alone has the lesson open under a name.
 ///

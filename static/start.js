@@ -19,13 +19,33 @@
 
   let ready = new Promise((done) => document.addEventListener("DOMContentLoaded", done));
 
+  // To lay the whole page out at once takes long: where a page is opened at its top, what is not near the window waits (layout.css), and
+  // takes a task for each section, or all at once when the reader begins to do something. A place further down is found in a whole page
+  // alone, and so is a frame's height.
+  let visit = performance.getEntriesByType("navigation")[0];
+  let isOpened = !visit || visit.type === "navigate";
+  let isInSteps = () => "steps" in html.dataset;
+  let layOut = () => delete html.dataset.steps;
+  if (isOpened && !location.hash && parent === self) {
+    html.dataset.steps = "";
+    for (let act of ["pointerdown", "keydown", "wheel", "scroll"]) addEventListener(act, layOut, { capture: true, once: true, passive: true });
+  }
+  let laidOut = ready.then(async () => {
+    for (let section of isInSteps() ? document.querySelectorAll("main > section") : []) {
+      await nextTask();
+      if (!isInSteps()) return;
+      section.dataset.whole = "";
+      section.getBoundingClientRect();
+    }
+    layOut();
+  });
+
   // A figure's link names no element that the browser would go to. Places are right once the styles are there. Where a reload leads is
   // the browser's own business.
   addEventListener("load", () => {
     let lab = /^#lab=([a-z]+)/.exec(location.hash);
     let place = lab && document.querySelector(`[data-lab="${lab[1]}"]`);
-    let visit = performance.getEntriesByType("navigation")[0];
-    if (!place || isEmbedded || scrollY > 0 || (visit && visit.type !== "navigate")) return;
+    if (!place || isEmbedded || scrollY > 0 || !isOpened) return;
     place.open = true;
     place.scrollIntoView();
   });
@@ -43,7 +63,7 @@
       note.append(" ", button);
     });
   };
-  // To compile the program and to start it are two tasks, so that the page can answer between them.
+  // To compile the program, to take the words up and to start are tasks of their own, so that the page can answer between them.
   let nextTask = () => new Promise((done) => setTimeout(done));
 
   let patience = setTimeout(note, 5000, "loading");
@@ -122,9 +142,11 @@
 
   // Nothing stands beside a package or a single file, and modules load from nowhere without an origin.
   let start = (program) =>
-    ready.then(nextTask).then(() => {
-      note();
+    laidOut.then(nextTask).then(() => {
       program.watch(stop);
+      program.prepare();
+    }).then(nextTask).then(() => {
+      note();
       program.start(self.origin !== "null" && !document.getElementById("lesson").hasAttribute("data-package") ? engine : undefined, claim);
       repeat();
       html.dataset.program = "running";

@@ -27,18 +27,28 @@ pub(super) struct Page {
 }
 
 impl Page {
+    /// Takes the words from the page. `None` on a page that is not the lesson's.
+    ///
+    /// # Errors
+    /// As [`words::install`].
+    pub(super) fn words() -> Result<Option<(Document, Element)>, JsValue> {
+        let document = web_sys::window().and_then(|window| window.document());
+        let found = document.and_then(|document| Some((document.clone(), document.get_element_by_id("lesson")?)));
+        if let Some((_, root)) = &found {
+            words::install(root)?;
+        }
+        Ok(found)
+    }
+
     /// Takes the words from the page, reads its address and gives it its look. `None` on a page that is not the lesson's.
     ///
     /// # Errors
     /// As [`words::install`].
     pub(super) fn set(engine: Option<Function>, claim: Option<Function>) -> Result<Option<Self>, JsValue> {
-        let document = web_sys::window().and_then(|window| window.document());
-        let found = document.and_then(|document| Some((document.get_element_by_id("lesson")?, document)));
-        let Some((root, document)) = found else {
+        // The address may name a question, and the words tell how many there are.
+        let Some((document, root)) = Self::words()? else {
             return Ok(None);
         };
-        // The address may name a question, and the words tell how many there are.
-        words::install(&root)?;
         let address = address::read();
         appear(&document, &address);
         Ok(Some(Self {

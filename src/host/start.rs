@@ -31,6 +31,14 @@ use crate::ui::status::{Notice, ResultsDestination};
 const MOST_TRIES: u32 = 10;
 const TRY_AGAIN_MS: u32 = 200;
 
+/// Takes up the page's words, if it is the lesson's.
+///
+/// # Errors
+/// As [`start()`].
+pub fn prepare() -> Result<(), JsValue> {
+    Page::words().map(drop)
+}
+
 /// Wakes the page, if it is the lesson's. `engine` loads the trained encoder's module; without it there is none. `claim` promises
 /// whether this tab alone has the lesson open under a name; without it nobody knows.
 ///

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
-import { start } from "./page.mjs";
+import { laidOut, start } from "./page.mjs";
 
 export const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
@@ -28,7 +28,7 @@ after(async () => {
   await server?.close();
 });
 
-// A test in a page that has been started, or that has only been loaded where `started` is false. `path` is what follows the
+// A test in a page that has been started, or that has only been loaded and laid out where `started` is false. `path` is what follows the
 // server's address; `prepare(context)` runs before anything is loaded, and the test gets what it returns as `prepared`;
 // `allowed` are patterns of what may go wrong; everything else is an option of Playwright's `newContext`.
 export function lesson(name, options, body) {
@@ -38,7 +38,7 @@ export function lesson(name, options, body) {
     try {
       const prepared = await prepare?.(opened.context);
       await opened.page.goto(server.origin + path);
-      if (started) await start(opened.page);
+      await (started ? start : laidOut)(opened.page);
       await body({ ...opened, prepared, origin: server.origin, browser });
       const problems = opened.problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
       assert.deepEqual(problems, [], "nothing may go wrong unseen");

@@ -35,6 +35,9 @@ export async function until(condition) {
 // Waits until what was changed is laid out and painted.
 export const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
+// Waits until a page that was opened at its top is laid out to its end, which does not wait for the program.
+export const laidOut = (page) => page.locator("html[data-steps]").waitFor({ state: "detached" });
+
 // Waits until every place has woken that is not folded away.
 export async function wake(page) {
   await page.waitForFunction((asleep) => !document.querySelector(asleep), ASLEEP);

@@ -1,7 +1,7 @@
 // The page is whole before its program runs, and the program wakes it in place: nothing moves, nothing that a reader did is lost.
 import assert from "node:assert/strict";
 
-import { lesson } from "./lesson.mjs";
+import { BLANK, lesson } from "./lesson.mjs";
 import { hasFocus, holdBack, painted, PLACES, start, wake } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
@@ -76,6 +76,58 @@ lesson("in the middle of the page nothing moves either, and what is folded keeps
   await page.evaluate(() => scrollTo({ top: globalThis.before.scrolled, behavior: "instant" }));
   await painted(page);
   assert.deepEqual(await changes(page), []);
+});
+
+// The steps in which a page is laid out wait until `release` is called.
+async function holdSteps(context) {
+  await context.addInitScript(() => {
+    const [later, held] = [setTimeout, []];
+    globalThis.setTimeout = (call, ms, ...given) => (ms === undefined ? held.push(call) : later(call, ms, ...given));
+    globalThis.release = () => {
+      globalThis.setTimeout = later;
+      for (const call of held.splice(0)) later(call);
+    };
+  });
+}
+
+for (const [act, does] of Object.entries({
+  "follows a link": (page) => page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: "Where the analogy breaks" }).click(),
+  "presses a key": (page) => page.keyboard.press("End"),
+  "turns the wheel": (page) => page.mouse.wheel(0, 2_000),
+})) {
+  lesson(`a page that is opened at its top is laid out in steps, until the reader ${act}`, { path: BLANK, prepare: holdSteps, started: false }, async ({ page, origin }) => {
+    await page.goto(origin);
+    const isInSteps = () => page.locator("html").evaluate((html) => "steps" in html.dataset);
+    const isLaidOut = (id) => page.locator(`#${id} h2`).evaluate((title) => title.checkVisibility({ contentVisibilityAuto: true }));
+    assert.deepEqual([await isInSteps(), await isLaidOut("premise"), await isLaidOut("breaks")], [true, true, false]);
+    await does(page);
+    await page.waitForFunction(() => {
+      const before = scrollY;
+      return new Promise((done) => setTimeout(() => done(before > 1_000 && before === scrollY), 200));
+    });
+    assert.deepEqual([await isInSteps(), await isLaidOut("breaks")], [false, true]);
+    await page.evaluate(() => globalThis.release());
+    const places = () => page.locator("main > section").evaluateAll((all) => all.map((section) => section.getBoundingClientRect().top));
+    const before = await places();
+    await start(page);
+    await wake(page);
+    await painted(page);
+    assert.deepEqual(await places(), before);
+  });
+}
+
+lesson("a page that is laid out in steps comes out as one that is laid out at once", { path: BLANK, started: false }, async ({ page, origin }) => {
+  const heights = () => page.locator("main > section").evaluateAll((all) => all.map((section) => section.offsetHeight));
+  await page.goto(origin);
+  await start(page);
+  assert.equal(await page.locator("main > [data-whole]").count(), await page.locator("main > section").count());
+  const inSteps = await heights();
+  for (const visit of [() => page.reload(), () => page.goto(origin + BLANK).then(() => page.goto(`${origin}/#lookup`))]) {
+    await visit();
+    await start(page);
+    assert.equal(await page.locator("[data-whole]").count(), 0);
+    assert.deepEqual(await heights(), inSteps);
+  }
 });
 
 const numbers = (page, lab) => page.locator(`[data-live="${lab}"] details.lab-numbers`);

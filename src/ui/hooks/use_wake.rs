@@ -12,6 +12,9 @@ use super::{use_change, use_value};
 use crate::ui::places::{Place, QUIZ};
 use crate::ui::translators;
 
+/// So long the browser has after each place to show it: what it does for several places at once would be a long task.
+const APART_MS: u32 = 20;
+
 /// Says of each place whether it is awake. Those on screen come first, then the quiz, then the others in the order of the
 /// page. `unfold` names a figure whose fold is to be opened; another number asks for it again.
 #[hook]
@@ -35,7 +38,7 @@ pub fn use_wake(root: &Element, places: &Rc<Vec<Place>>, unfold: Option<(&'stati
             }
         }
         let (awake, opened) = (awake.clone(), wake.clone());
-        let next = next(&all, &order, &awake).map(|place| Timeout::new(0, move || wake.emit(place)));
+        let next = next(&all, &order, &awake).map(|place| Timeout::new(APART_MS, move || wake.emit(place)));
         let toggled = Listener::new(&listened, "toggle", move |event| {
             let fold = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let place = all.iter().position(|place| fold.is_some() && place.fold == fold);
