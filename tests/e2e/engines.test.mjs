@@ -23,11 +23,17 @@ const TEST_MS = 600_000;
 const PATIENCE_MS = 60_000;
 
 // What goes wrong in a page is kept there in a list, for browsers that tell nobody.
-const LISTENING = `<script>globalThis.problems = [];
+const LISTENING = `<script nonce="listening">globalThis.problems = [];
   addEventListener("error", (event) => problems.push(event.message ?? "a file did not load"), true);
   addEventListener("unhandledrejection", (event) => problems.push(String(event.reason)));
-  { const real = console.error; console.error = (...all) => { problems.push(all.join(" ")); real.apply(console, all); }; }</script>`;
+  { const real = console.error; console.error = (...all) => { problems.push(all.join(" ")); real.apply(console, all); }; }
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) => console.error("policy", effectiveDirective, blockedURI, sample));</script>`;
 const listening = (html) => html.toString().replace("<head>", `<head>${LISTENING}`);
+
+// The strictest policy under which all works (docs/embedding.md), but for what keeps the list.
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'nonce-listening'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
+  "base-uri 'none'; require-trusted-types-for 'script'; trusted-types attention-lesson attention-engine";
+const headers = (path) => (["/host", "/sandbox"].includes(path) ? {} : { "content-security-policy": POLICY });
 
 // The lesson, the lesson for frames of another origin, and an unpacked package.
 let lesson, elsewhere, unpacked, folder;
@@ -39,10 +45,10 @@ before(async () => {
     await writeFile(join(folder, file), file === "index.html" ? listening(bytes) : bytes);
   }
   const pages = { "/": page, "/index.html": page };
-  elsewhere = await serve(DIST, { pages });
+  elsewhere = await serve(DIST, { headers, pages });
   [lesson, unpacked] = await Promise.all([
-    serve(DIST, { pages: { ...pages, "/host": listening(hostPage({ head: HEIGHTS, src: `${elsewhere.origin}/index.html?embed=1` })), "/sandbox": listening(hostPage({ attributes: 'sandbox="allow-scripts"' })) } }),
-    serve(folder, { pages: { "/host": listening(hostPage({ libraries: ["scorm-again/dist/scorm12.min.js"], head: SCORM, src: "/index.html" })) } }),
+    serve(DIST, { headers, pages: { ...pages, "/host": listening(hostPage({ head: HEIGHTS, src: `${elsewhere.origin}/index.html?embed=1` })), "/sandbox": listening(hostPage({ attributes: 'sandbox="allow-scripts"' })) } }),
+    serve(folder, { headers, pages: { "/host": listening(hostPage({ libraries: ["scorm-again/dist/scorm12.min.js"], head: SCORM, src: "/index.html" })) } }),
   ]);
 });
 

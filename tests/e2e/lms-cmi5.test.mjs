@@ -238,6 +238,18 @@ launched("cmi5: a refused launch is shown in the inspector, without a token in i
   assert.ok(!shown.includes("token-"));
 });
 
+launched("cmi5: an address that names half a learner is no launch, and the store is asked for nothing", {}, async ({ page, store }) => {
+  await place(page, "course");
+  await page.goto("about:blank");
+  store.relaunch();
+  const query = store.query();
+  query.set("actor", ACTOR.slice(0, -10));
+  await page.goto(`${server.origin}/index.html?${query}`);
+  await place(page, "device");
+  await quiz.answer(page, 1);
+  assert.equal(store.isTaken, false);
+});
+
 test("cmi5: a system that does not answer leaves a lesson that works, and gets its answers at the next launch", { timeout: TEST_MS }, async () => {
   const store = await recordStore();
   const opened = await open(browser, [server.origin, store.origin]);

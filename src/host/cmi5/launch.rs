@@ -25,7 +25,8 @@ impl Launch {
         Some(Self {
             endpoint: format!("{}/", endpoint.trim_end_matches('/')),
             fetch: parameter("fetch").filter(|url| is_address(url))?,
-            actor: parameter("actor").filter(|actor| actor.starts_with('{'))?,
+            // Of half a learner no statement could be stored.
+            actor: parameter("actor").filter(|actor| actor.starts_with('{') && actor.ends_with('}'))?,
             registration: parameter("registration")?,
             activity: parameter("activityId")?,
         })
