@@ -20,8 +20,10 @@ mod manifest;
 mod names;
 mod notices;
 mod page;
+mod questions;
 mod render;
 mod size;
+mod xml;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
