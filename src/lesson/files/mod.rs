@@ -172,7 +172,12 @@ fn lesson_or(files: &Files, english: &Words) -> Result<Lesson, Mistake> {
         },
         texts,
         sources: sources.source.into_iter().map(Spanned::into_inner).collect(),
-        questions: head.questions.into_inner().into_iter().map(Spanned::into_inner).collect(),
+        questions: head
+            .questions
+            .into_inner()
+            .into_iter()
+            .map(Spanned::into_inner)
+            .collect(),
         formulas,
     })
 }

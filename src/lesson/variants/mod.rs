@@ -63,7 +63,11 @@ pub(super) fn names(place: u8) -> impl Iterator<Item = &'static str> {
         let first = kinds.next()?.name;
         let n_others = family.n_kinds - 1;
         kinds.by_ref().take(n_others).for_each(drop);
-        if n_others == 0 { Some(first) } else { first.split('-').next() }
+        if n_others == 0 {
+            Some(first)
+        } else {
+            first.split('-').next()
+        }
     })
 }
 

@@ -25,18 +25,30 @@ pub(super) fn text(bank: &Bank<'_>) -> Result<String> {
 }
 
 fn written(exported: &Exported, bank: &Bank<'_>) -> Result<String> {
-    let Exported { name, tags, question, .. } = exported;
-    let rich = |words: &Words| Ok::<_, Box<dyn std::error::Error>>(masked(&html::paragraph(words, bank.lesson, Formulas::Latex)?));
+    let Exported {
+        name, tags, question, ..
+    } = exported;
+    let rich = |words: &Words| {
+        Ok::<_, Box<dyn std::error::Error>>(masked(&html::paragraph(words, bank.lesson, Formulas::Latex)?))
+    };
     let tags: String = tags.iter().map(|tag| format!(" [tag:{tag}]")).collect();
-    let mut text = format!("\n// [id:{name}]{tags}\n::{name}::[html]{} {{\n", masked(&html::plain_paragraph(&question.prompt)));
+    let mut text = format!(
+        "\n// [id:{name}]{tags}\n::{name}::[html]{} {{\n",
+        masked(&html::plain_paragraph(&question.prompt))
+    );
     for (_, option, is_right) in exported.options() {
         if option.text.contains("->") {
             return Err(format!("{name}: “->” makes a pair of an option in GIFT").into());
         }
         let sign = if is_right { '=' } else { '~' };
-        writeln!(text, "\t{sign}{}#{}", masked(&partial_escape(&option.text)), rich(&option.why)?)?;
+        writeln!(
+            text,
+            "\t{sign}{}#{}",
+            masked(&partial_escape(&option.text)),
+            rich(&option.why)?
+        )?;
     }
-    if !question.note.is_empty() {
+    if exported.has_note() {
         writeln!(text, "\t####{}", rich(&question.note)?)?;
     }
     text += "}\n";

@@ -79,10 +79,20 @@ fn math(nodes: &[Inline]) -> String {
             return partial_escape(&node.text).into_owned();
         }
         let name = &node.mark;
-        let attributes = node.inside.iter().filter_map(|inside| Some((inside.mark.strip_prefix('@')?, &inside.text)));
+        let attributes = node
+            .inside
+            .iter()
+            .filter_map(|inside| Some((inside.mark.strip_prefix('@')?, &inside.text)));
         let attributes = attributes.filter(|(name, _)| *name != "class");
-        let attributes: String = attributes.map(|(name, value)| format!(" {name}=\"{}\"", escape(value))).collect();
-        let children: Vec<Inline> = node.inside.iter().filter(|inside| !inside.mark.starts_with('@')).cloned().collect();
+        let attributes: String = attributes
+            .map(|(name, value)| format!(" {name}=\"{}\"", escape(value)))
+            .collect();
+        let children: Vec<Inline> = node
+            .inside
+            .iter()
+            .filter(|inside| !inside.mark.starts_with('@'))
+            .cloned()
+            .collect();
         format!("<{name}{attributes}>{}</{name}>", math(&children))
     };
     nodes.iter().map(node).collect()

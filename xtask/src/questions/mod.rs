@@ -38,6 +38,10 @@ struct Exported {
 }
 
 impl Exported {
+    fn has_note(&self) -> bool {
+        !self.question.note.is_empty()
+    }
+
     /// The options, each with its letter and whether it is the right one.
     fn options(&self) -> impl Iterator<Item = (Letter, &attention_lesson::quiz::Choice, bool)> {
         let of = |letter| (letter, self.question.option(letter), letter == self.question.right);

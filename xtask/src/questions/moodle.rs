@@ -20,7 +20,11 @@ pub(super) fn document(bank: &Bank<'_>) -> Result<Vec<u8>> {
         let mut written = Vec::new();
         for question in questions {
             let whys = question.question.options.iter().map(|option| rich(&option.why));
-            written.push((question, whys.collect::<Result<Vec<_>>>()?, rich(&question.question.note)?));
+            written.push((
+                question,
+                whys.collect::<Result<Vec<_>>>()?,
+                rich(&question.question.note)?,
+            ));
         }
         groups.push((objective, written));
     }

@@ -14,9 +14,9 @@ use crate::{File, Result};
 
 /// The file of the test, and its identifier.
 const TEST: &str = "attention-lesson";
-/// The variable for what is said of the option that was chosen, and of the question.
+/// The variable that says which explanation is shown: the letter of the option that was chosen.
 const FEEDBACK: &str = "FEEDBACK";
-/// What that variable has besides the option where the question has a note. Canvas knows the name.
+/// The value that shows the note of a question. Canvas knows the name.
 const NOTE: &str = "general_fb";
 const XSI: (&str, &str) = ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
 
@@ -73,7 +73,13 @@ impl Version {
         if self == Self::V21 || name.contains(':') {
             return name.to_owned();
         }
-        let letters = name.chars().map(|c| if c.is_ascii_uppercase() { format!("-{}", c.to_ascii_lowercase()) } else { c.to_string() });
+        let letters = name.chars().map(|c| {
+            if c.is_ascii_uppercase() {
+                format!("-{}", c.to_ascii_lowercase())
+            } else {
+                c.to_string()
+            }
+        });
         [begins.to_owned()].into_iter().chain(letters).collect()
     }
 }
@@ -85,11 +91,18 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn element(&mut self, name: &str, attributes: Attributes<'_>, content: impl FnOnce(&mut Writer<'_>) -> io::Result<()>) -> io::Result<()> {
+    fn element(
+        &mut self,
+        name: &str,
+        attributes: Attributes<'_>,
+        content: impl FnOnce(&mut Writer<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
         let version = self.version;
         let attributes = named(version, attributes);
         let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (&**name, &**value)).collect();
-        xml::element(self.document, &version.name("qti-", name), &attributes, |document| content(&mut Writer { document, version }))
+        xml::element(self.document, &version.name("qti-", name), &attributes, |document| {
+            content(&mut Writer { document, version })
+        })
     }
 
     fn empty(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
@@ -114,8 +127,8 @@ impl Writer<'_> {
         self.element("setOutcomeValue", &[("identifier", variable)], value)
     }
 
-    /// Adds to what is said afterwards.
-    fn say(&mut self, identifier: &str) -> io::Result<()> {
+    /// Adds an explanation to those that are shown.
+    fn show(&mut self, identifier: &str) -> io::Result<()> {
         self.set(FEEDBACK, |x| {
             x.element("multiple", &[], |x| {
                 x.empty("variable", &[("identifier", FEEDBACK)])?;
@@ -147,55 +160,126 @@ fn file(question: &Exported) -> String {
 }
 
 /// An outermost element with the namespace of the standard.
-fn document(version: Version, name: &str, attributes: Attributes<'_>, content: impl FnOnce(&mut Writer<'_>) -> io::Result<()>) -> Result<Vec<u8>> {
+fn document(
+    version: Version,
+    name: &str,
+    attributes: Attributes<'_>,
+    content: impl FnOnce(&mut Writer<'_>) -> io::Result<()>,
+) -> Result<Vec<u8>> {
     let names = version.names();
     let location = [names.namespace, names.schema].join(" ");
     let own = [("xmlns", names.namespace), XSI, ("xsi:schemaLocation", &*location)];
     let attributes = named(version, &[&own, attributes].concat());
     let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (&**name, &**value)).collect();
-    xml::document(&version.name("qti-", name), &attributes, |document| content(&mut Writer { document, version }))
+    xml::document(&version.name("qti-", name), &attributes, |document| {
+        content(&mut Writer { document, version })
+    })
 }
 
 /// A question.
 fn item(exported: &Exported, bank: &Bank<'_>, version: Version) -> Result<Vec<u8>> {
     let Exported { name, question, .. } = exported;
     let rich = |words: &Words| html::paragraph(words, bank.lesson, Formulas::MathMl);
-    let whys = question.options.iter().map(|option| rich(&option.why)).collect::<Result<Vec<_>>>()?;
+    let whys = question
+        .options
+        .iter()
+        .map(|option| rich(&option.why))
+        .collect::<Result<Vec<_>>>()?;
     let note = rich(&question.note)?;
-    let attributes = [("identifier", &**name), ("title", name), ("xml:lang", "en"), ("adaptive", "false"), ("timeDependent", "false")];
+    let attributes = [
+        ("identifier", &**name),
+        ("title", name),
+        ("xml:lang", "en"),
+        ("adaptive", "false"),
+        ("timeDependent", "false"),
+    ];
     document(version, "assessmentItem", &attributes, |x| {
-        declarations(x, question.right.name())?;
+        declarations(x, exported)?;
         x.element("itemBody", &[], |x| {
-            let attributes = [("responseIdentifier", "RESPONSE"), ("shuffle", "true"), ("maxChoices", "1")];
+            let attributes = [
+                ("responseIdentifier", "RESPONSE"),
+                ("shuffle", "true"),
+                ("maxChoices", "1"),
+            ];
             x.element("choiceInteraction", &attributes, |x| {
                 x.markup("prompt", &[], &partial_escape(&question.prompt))?;
                 for (letter, option, _) in exported.options() {
-                    x.markup("simpleChoice", &[("identifier", letter.name())], &partial_escape(&option.text))?;
+                    x.markup(
+                        "simpleChoice",
+                        &[("identifier", letter.name())],
+                        &partial_escape(&option.text),
+                    )?;
                 }
                 Ok(())
             })
         })?;
         processing(x, exported)?;
         for ((letter, ..), why) in exported.options().zip(&whys) {
-            feedback(x, letter.name(), why)?;
+            feedback(x, FEEDBACK, letter.name(), why)?;
         }
-        if note.is_empty() { Ok(()) } else { feedback(x, NOTE, &note) }
+        if note.is_empty() {
+            Ok(())
+        } else {
+            feedback(x, note_variable(version), NOTE, &note)
+        }
     })
 }
 
-/// The variables: what is answered, what it scores, and what is said of it.
-fn declarations(x: &mut Writer<'_>, right: &str) -> io::Result<()> {
-    let attributes = [("identifier", "RESPONSE"), ("cardinality", "single"), ("baseType", "identifier")];
+/// The variable that shows the note.
+fn note_variable(version: Version) -> &'static str {
+    match version {
+        Version::V21 => FEEDBACK,
+        Version::V3 => "NOTE",
+    }
+}
+
+/// The variables: what is answered, what it scores, and what is shown of what is said of it.
+fn declarations(x: &mut Writer<'_>, exported: &Exported) -> io::Result<()> {
+    let attributes = [
+        ("identifier", "RESPONSE"),
+        ("cardinality", "single"),
+        ("baseType", "identifier"),
+    ];
     x.element("responseDeclaration", &attributes, |x| {
-        x.element("correctResponse", &[], |x| x.markup("value", &[], right))
+        x.element("correctResponse", &[], |x| {
+            x.markup("value", &[], exported.question.right.name())
+        })
     })?;
-    let attributes = [("identifier", "SCORE"), ("cardinality", "single"), ("baseType", "float"), ("normalMaximum", "1")];
-    x.element("outcomeDeclaration", &attributes, |x| x.element("defaultValue", &[], |x| x.markup("value", &[], "0")))?;
-    x.empty("outcomeDeclaration", &[("identifier", FEEDBACK), ("cardinality", "multiple"), ("baseType", "identifier")])
+    let attributes = [
+        ("identifier", "SCORE"),
+        ("cardinality", "single"),
+        ("baseType", "float"),
+        ("normalMaximum", "1"),
+    ];
+    x.element("outcomeDeclaration", &attributes, |x| {
+        x.element("defaultValue", &[], |x| x.markup("value", &[], "0"))
+    })?;
+    let shown = |x: &mut Writer<'_>, identifier: &str, cardinality: &str| {
+        x.empty(
+            "outcomeDeclaration",
+            &[
+                ("identifier", identifier),
+                ("cardinality", cardinality),
+                ("baseType", "identifier"),
+            ],
+        )
+    };
+    match x.version {
+        Version::V21 => shown(x, FEEDBACK, "multiple"),
+        Version::V3 => {
+            shown(x, FEEDBACK, "single")?;
+            if exported.has_note() {
+                shown(x, note_variable(Version::V3), "single")
+            } else {
+                Ok(())
+            }
+        }
+    }
 }
 
 /// Scores as the standard's template `match_correct` does, by the same rules, and says which explanation is shown, which a template
-/// cannot. A condition for each option, and not the response itself, because Canvas reads explanations from such conditions.
+/// cannot. In 2.1 this is a condition for each option, because Canvas finds out from such conditions which explanation belongs to which
+/// option; in 3 it is the response itself, because a player (QTI Components 7) takes a container that begins empty for a value.
 fn processing(x: &mut Writer<'_>, exported: &Exported) -> io::Result<()> {
     x.element("responseProcessing", &[], |x| {
         x.element("responseCondition", &[], |x| {
@@ -208,6 +292,13 @@ fn processing(x: &mut Writer<'_>, exported: &Exported) -> io::Result<()> {
             })?;
             x.element("responseElse", &[], |x| x.set("SCORE", |x| x.base_value("float", "0")))
         })?;
+        if x.version == Version::V3 {
+            x.set(FEEDBACK, |x| x.empty("variable", &[("identifier", "RESPONSE")]))?;
+            if exported.has_note() {
+                x.set(note_variable(Version::V3), |x| x.base_value("identifier", NOTE))?;
+            }
+            return Ok(());
+        }
         for (letter, ..) in exported.options() {
             x.element("responseCondition", &[], |x| {
                 x.element("responseIf", &[], |x| {
@@ -215,17 +306,21 @@ fn processing(x: &mut Writer<'_>, exported: &Exported) -> io::Result<()> {
                         x.empty("variable", &[("identifier", "RESPONSE")])?;
                         x.base_value("identifier", letter.name())
                     })?;
-                    x.say(letter.name())
+                    x.show(letter.name())
                 })
             })?;
         }
-        if exported.question.note.is_empty() { Ok(()) } else { x.say(NOTE) }
+        if exported.has_note() { x.show(NOTE) } else { Ok(()) }
     })
 }
 
 /// What is shown after the answer where the variable has this value.
-fn feedback(x: &mut Writer<'_>, identifier: &str, html: &str) -> io::Result<()> {
-    let attributes = [("outcomeIdentifier", FEEDBACK), ("identifier", identifier), ("showHide", "show")];
+fn feedback(x: &mut Writer<'_>, variable: &str, identifier: &str, html: &str) -> io::Result<()> {
+    let attributes = [
+        ("outcomeIdentifier", variable),
+        ("identifier", identifier),
+        ("showHide", "show"),
+    ];
     if x.version == Version::V21 {
         return x.markup("modalFeedback", &attributes, html);
     }
@@ -235,26 +330,46 @@ fn feedback(x: &mut Writer<'_>, identifier: &str, html: &str) -> io::Result<()> 
 /// The test of the given questions, one point each. Siblings are there to be chosen from.
 fn test(bank: &Bank<'_>, version: Version) -> Result<Vec<u8>> {
     let title = &*bank.lesson.title;
-    document(version, "assessmentTest", &[("identifier", TEST), ("title", title)], |x| {
-        x.element("outcomeDeclaration", &[("identifier", "SCORE"), ("cardinality", "single"), ("baseType", "float")], |x| {
-            x.element("defaultValue", &[], |x| x.markup("value", &[], "0"))
-        })?;
-        let attributes = [("identifier", "check"), ("navigationMode", "nonlinear"), ("submissionMode", "individual")];
-        x.element("testPart", &attributes, |x| {
-            x.empty("itemSessionControl", &[("maxAttempts", "1"), ("showFeedback", "true")])?;
-            let attributes = [("identifier", "questions"), ("title", title), ("visible", "true")];
-            x.element("assessmentSection", &attributes, |x| {
-                bank.given().try_for_each(|question| {
-                    x.empty("assessmentItemRef", &[("identifier", &question.name), ("href", &file(question))])
+    document(
+        version,
+        "assessmentTest",
+        &[("identifier", TEST), ("title", title)],
+        |x| {
+            x.element(
+                "outcomeDeclaration",
+                &[
+                    ("identifier", "SCORE"),
+                    ("cardinality", "single"),
+                    ("baseType", "float"),
+                ],
+                |x| x.element("defaultValue", &[], |x| x.markup("value", &[], "0")),
+            )?;
+            let attributes = [
+                ("identifier", "check"),
+                ("navigationMode", "nonlinear"),
+                ("submissionMode", "individual"),
+            ];
+            x.element("testPart", &attributes, |x| {
+                x.empty("itemSessionControl", &[("maxAttempts", "1"), ("showFeedback", "true")])?;
+                let attributes = [("identifier", "questions"), ("title", title), ("visible", "true")];
+                x.element("assessmentSection", &attributes, |x| {
+                    bank.given().try_for_each(|question| {
+                        x.empty(
+                            "assessmentItemRef",
+                            &[("identifier", &question.name), ("href", &file(question))],
+                        )
+                    })
+                })
+            })?;
+            x.element("outcomeProcessing", &[], |x| {
+                x.set("SCORE", |x| {
+                    x.element("sum", &[], |x| {
+                        x.empty("testVariables", &[("variableIdentifier", "SCORE")])
+                    })
                 })
             })
-        })?;
-        x.element("outcomeProcessing", &[], |x| {
-            x.set("SCORE", |x| {
-                x.element("sum", &[], |x| x.empty("testVariables", &[("variableIdentifier", "SCORE")]))
-            })
-        })
-    })
+        },
+    )
 }
 
 /// The list of the files, with the objective of each question.
@@ -285,16 +400,27 @@ fn manifest(bank: &Bank<'_>, version: Version) -> Result<Vec<u8>> {
         xml::empty(x, "organizations", &[])?;
         xml::element(x, "resources", &[], |x| {
             let href = format!("{TEST}.xml");
-            xml::element(x, "resource", &[("identifier", TEST), ("type", names.test), ("href", &href)], |x| {
-                xml::empty(x, "file", &[("href", &href)])?;
-                bank.given().try_for_each(|question| xml::empty(x, "dependency", &[("identifierref", &question.name)]))
-            })?;
+            xml::element(
+                x,
+                "resource",
+                &[("identifier", TEST), ("type", names.test), ("href", &href)],
+                |x| {
+                    xml::empty(x, "file", &[("href", &href)])?;
+                    bank.given()
+                        .try_for_each(|question| xml::empty(x, "dependency", &[("identifierref", &question.name)]))
+                },
+            )?;
             bank.questions.iter().try_for_each(|question| {
                 let href = file(question);
-                xml::element(x, "resource", &[("identifier", &question.name), ("type", names.item), ("href", &href)], |x| {
-                    about(x, question, bank)?;
-                    xml::empty(x, "file", &[("href", &href)])
-                })
+                xml::element(
+                    x,
+                    "resource",
+                    &[("identifier", &question.name), ("type", names.item), ("href", &href)],
+                    |x| {
+                        about(x, question, bank)?;
+                        xml::empty(x, "file", &[("href", &href)])
+                    },
+                )
             })
         })
     })
@@ -302,7 +428,8 @@ fn manifest(bank: &Bank<'_>, version: Version) -> Result<Vec<u8>> {
 
 /// What a question is about: its tags as keywords, its objective as a purpose, and how it is answered.
 fn about(x: &mut Document, question: &Exported, bank: &Bank<'_>) -> io::Result<()> {
-    let string = |x: &mut Document, words: &str| xml::markup(x, "imsmd:string", &[("language", "en")], &partial_escape(words));
+    let string =
+        |x: &mut Document, words: &str| xml::markup(x, "imsmd:string", &[("language", "en")], &partial_escape(words));
     xml::element(x, "metadata", &[], |x| {
         xml::element(x, "imsqti:qtiMetadata", &[], |x| {
             xml::text(x, "imsqti:interactionType", "choiceInteraction")?;
@@ -320,7 +447,9 @@ fn about(x: &mut Document, question: &Exported, bank: &Bank<'_>) -> io::Result<(
                     xml::text(x, "imsmd:source", "LOMv1.0")?;
                     xml::text(x, "imsmd:value", "educational objective")
                 })?;
-                xml::element(x, "imsmd:description", &[], |x| string(x, &bank.lesson.bank.objectives[question.objective]))
+                xml::element(x, "imsmd:description", &[], |x| {
+                    string(x, &bank.lesson.bank.objectives[question.objective])
+                })
             })
         })
     })
