@@ -6,6 +6,8 @@ pub use super::bank::MOST_CONCEPTS;
 use super::bank::bank;
 use super::carried::carried;
 use super::variants::families;
+#[cfg(feature = "prerender")]
+use super::{bank::Item, variants::names};
 use crate::attention::random::Random;
 use crate::quiz::Question;
 
@@ -32,6 +34,19 @@ pub fn question(concept: usize, variant: u8, seed: u32) -> Cow<'static, Question
         return Cow::Owned(family.question(templates, &mut Random::new(seed)));
     }
     Cow::Borrowed(item.siblings.get(position - n_families).unwrap_or(&item.question))
+}
+
+/// The numeric siblings of `item` that `seed` makes, one a family, each with its family's name. They depend on the question's file and
+/// not on its place in the lesson.
+#[cfg(feature = "prerender")]
+pub fn numeric_siblings(item: &Item, seed: u32) -> Vec<(&'static str, Question)> {
+    let made = names(item.place).zip(families(item.place, &item.templates));
+    made.zip(0_u64..)
+        .map(|((name, (family, templates)), nth)| {
+            let seed = (nth << 40) | (u64::from(item.place) << 32) | u64::from(seed);
+            (name, family.question(templates, &mut Random::new(seed)))
+        })
+        .collect()
 }
 
 /// The hash of the given question of `concept` in English, so that an answer is known again in every language.

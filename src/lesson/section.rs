@@ -31,6 +31,19 @@ pub struct Lesson {
     pub texts: Words,
     /// The sources, in the order of the list at the lesson's end.
     pub sources: Vec<Source>,
+    /// The names of the questions' files, in the order of the bank.
+    pub questions: Vec<String>,
+    /// The formulas of all texts, for whoever writes them in another form than MathML.
+    pub formulas: Vec<Latex>,
+}
+
+/// A formula as LaTeX, and what the page has of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Latex {
+    /// The LaTeX, without the marks of queries, keys and values.
+    pub source: String,
+    /// What stands inside the formula's stretch of text.
+    pub math: Words,
 }
 
 /// One section. Contents, progress and tests follow from the sections of a [`Lesson`].

@@ -75,10 +75,10 @@ lesson("a language that there is not is told, and the page stays", { path: "/?la
   assert.match(warnings[0], /lang=tlh/);
 });
 
-lesson("packages stay where they are, seen from each page", {}, async ({ page, origin }) => {
+lesson("packages and questions stay where they are, seen from each page", {}, async ({ page, origin }) => {
   await unfold(page);
   const links = await page.locator(".status-embed a[download]").evaluateAll((all) => all.map((a) => a.href));
-  assert.equal(links.length, 5);
+  assert.equal(links.length, 9);
   for (const link of links) assert.equal((await fetch(link)).status, 200, link);
   assert.ok(links.every((link) => link.startsWith(origin) && !link.includes("/qaa/")));
 });

@@ -49,16 +49,16 @@ async function assertCanFail(fileName, xml, schema, preload) {
   assert.equal(valid, false);
 }
 
-test("the same build makes the same packages, to the byte", { timeout: 300_000 }, async ({ signal }) => {
+test("the same build makes the same packages and questions, to the byte", { timeout: 300_000 }, async ({ signal }) => {
   const copies = await Promise.all([1, 2].map(async (n) => {
     const copy = await mkdtemp(join(tmpdir(), `packages-${n}-`));
     // Written in another order and at another time, as on another machine.
-    const names = readdirSync(DIST).filter((name) => !["packages", "embed", "attention-lesson.html"].includes(name)).sort();
+    const names = readdirSync(DIST).filter((name) => !["packages", "questions", "embed", "attention-lesson.html"].includes(name)).sort();
     for (const name of n === 1 ? names : names.reverse()) await cp(join(DIST, name), join(copy, name), { recursive: true });
     return copy;
   }));
   try {
-    const made = ["packages", "embed"].flatMap((folder) => readdirSync(join(DIST, folder), { recursive: true }).map((name) => join(folder, name)))
+    const made = ["packages", "questions", "embed"].flatMap((folder) => readdirSync(join(DIST, folder), { recursive: true }).map((name) => join(folder, name)))
       .filter((name) => statSync(join(DIST, name)).isFile());
     for (const copy of copies) {
       await promisify(execFile)("cargo", ["run", "--quiet", "--offline", "--locked", "--package", "xtask", "--", "packages", copy], { cwd: ROOT, signal });

@@ -1,7 +1,9 @@
 //! Formulas as MathML: those of the sections, written in LaTeX.
 
-use attention_lesson::lesson::section::Block;
-use attention_lesson::words::{Inline, TEXT};
+use std::collections::BTreeSet;
+
+use attention_lesson::lesson::section::{Block, Latex};
+use attention_lesson::words::{FORMULA, Inline, TEXT};
 
 use crate::files::LESSON;
 
@@ -73,4 +75,38 @@ fn a_formula_breaks_before_its_relation_sign() {
 fn letters_of_roles_have_their_color_by_a_class() {
     let mathml = part("The query of token i");
     assert!(mathml.contains("<mi class=\"voice-query\">q</mi>"), "{mathml}");
+}
+
+#[test]
+fn every_formula_of_a_question_is_kept_as_latex_without_the_marks_of_roles() {
+    let questions = LESSON
+        .bank
+        .items
+        .iter()
+        .flat_map(|item| [&item.question].into_iter().chain(&item.siblings));
+    let texts = questions.flat_map(|question| {
+        question
+            .options
+            .iter()
+            .map(|option| &option.why)
+            .chain([&question.note])
+    });
+    let formulas: Vec<&Inline> = texts.flatten().filter(|part| part.mark == FORMULA).collect();
+    assert!(!formulas.is_empty());
+    let latex = |formula: &Inline| {
+        let mut kept = LESSON.formulas.iter();
+        let found = kept.find(|latex| latex.math == formula.inside);
+        &*found.expect("the formula's LaTeX is kept").source
+    };
+    let found: BTreeSet<&str> = formulas.into_iter().map(latex).collect();
+    let expected = [r"W_O", r"W_{K}", r"W_{Q}", r"W_{V}", r"\sqrt{d_k}"];
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), expected);
+    for Latex { source, .. } in &LESSON.formulas {
+        assert!(
+            ![r"\q{", r"\k{", r"\v{"].iter().any(|mark| source.contains(mark)),
+            "{source}"
+        );
+        let count = |brace: char| source.matches(brace).count();
+        assert_eq!(count('{'), count('}'), "{source}");
+    }
 }

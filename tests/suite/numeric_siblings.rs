@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use attention_lesson::attention::float::exp;
+use attention_lesson::lesson::bank::bank;
 use attention_lesson::lesson::number::{fixed, percent};
+use attention_lesson::lesson::questions::numeric_siblings;
 use attention_lesson::quiz::Letter;
 use attention_lesson::words::plain;
 
@@ -106,6 +108,42 @@ fn numeric_siblings_have_exactly_one_right_option() {
     }
     assert_eq!(counts.len(), 9, "{counts:?}");
     assert!(counts.values().all(|count| *count >= SEEDS.len() * 4 / 5), "{counts:?}");
+}
+
+#[test]
+fn numeric_siblings_for_other_systems_are_those_of_their_families() {
+    let mut families = BTreeMap::new();
+    for (item, seed) in bank()
+        .items
+        .iter()
+        .flat_map(|item| (1..=20).map(move |seed| (item, seed)))
+    {
+        for (name, question) in numeric_siblings(item, seed) {
+            let (family, expected) = key(&question.prompt);
+            assert_eq!(
+                question.option(question.right).text,
+                expected,
+                "{name}, seed {seed}: {question:#?}"
+            );
+            assert_eq!(numeric_siblings(item, seed), numeric_siblings(item, seed));
+            families.entry(name).or_insert_with(BTreeSet::new).insert(family);
+        }
+    }
+    let families: Vec<(&str, Vec<&str>)> = families
+        .into_iter()
+        .map(|(name, all)| (name, all.into_iter().collect()))
+        .collect();
+    let expected = [
+        ("order", vec!["order"]),
+        ("raw-weights", vec!["raw weights"]),
+        ("share", vec!["share"]),
+        ("softmax-row", vec!["softmax row"]),
+        ("temperature", vec!["temperature"]),
+        ("visible", vec!["visible, decoder", "visible, encoder"]),
+        ("weighted-sum", vec!["weighted sum"]),
+        ("winner", vec!["winner"]),
+    ];
+    assert_eq!(families, expected);
 }
 
 #[test]

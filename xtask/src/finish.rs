@@ -1,5 +1,5 @@
 //! What a build holds besides the page: the engine and the pages in other languages always, and in a release the packages, the single
-//! file and the module.
+//! file, the question bank and the module.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::built::{Built, CLASSIC};
-use crate::{LESSON, LESSONS, Result, archive, embed, engine, esbuild, glue, language, manifest, names, notices};
+use crate::{
+    LESSON, LESSONS, Result, archive, embed, engine, esbuild, glue, language, manifest, names, notices, questions,
+};
 
 /// Finishes the build in `folder`.
 pub(crate) fn finish(folder: &Path, is_release: bool) -> Result<()> {
@@ -32,7 +34,7 @@ fn release(folder: &Path) -> Result<()> {
     packages(folder)
 }
 
-/// Makes of the finished page in `folder` what others take: the single file, the packages and the module.
+/// Makes of the finished page in `folder` what others take: the single file, the packages, the question bank and the module.
 pub(crate) fn packages(folder: &Path) -> Result<()> {
     let (built, lesson) = (Built::read(folder)?, files::read(Path::new(LESSON))?);
     fs::write(folder.join(notices::FILE), notices::text()?)?;
@@ -43,6 +45,7 @@ pub(crate) fn packages(folder: &Path) -> Result<()> {
         let files = package.files(&lesson, built.packaged(package.system())?)?;
         fs::write(packages.join(package.file), archive::zip(files)?)?;
     }
+    questions::write(&folder.join("questions"), &lesson)?;
     embed::write(&folder.join("embed"), folder, &built, &lesson.start.stopped)
 }
 

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::{fs, io};
 
 use attention_lesson::lesson::Lesson;
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::BytesText;
 
+use crate::xml::{Attributes, Document, document, element, empty, text};
 use crate::{File, Result};
 
 /// The least score that passes, unless the system says another.
@@ -102,54 +102,6 @@ fn schemas(kind: Kind) -> Result<Vec<File>> {
         files.push((name.to_owned(), fs::read(&path)?));
     }
     Ok(files)
-}
-
-/// A document written element by element; the writer escapes what has to be.
-type Document = Writer<Vec<u8>>;
-type Attributes<'a> = &'a [(&'a str, &'a str)];
-
-/// A document with its one outermost element.
-fn document(
-    name: &str,
-    attributes: Attributes<'_>,
-    content: impl FnOnce(&mut Document) -> io::Result<()>,
-) -> Result<Vec<u8>> {
-    let mut document = Writer::new_with_indent(Vec::new(), b' ', 2);
-    document.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    element(&mut document, name, attributes, content)?;
-    let mut bytes = document.into_inner();
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
-/// An element that holds others.
-fn element(
-    document: &mut Document,
-    name: &str,
-    attributes: Attributes<'_>,
-    content: impl FnOnce(&mut Document) -> io::Result<()>,
-) -> io::Result<()> {
-    let attributes = attributes.iter().copied();
-    document
-        .create_element(name)
-        .with_attributes(attributes)
-        .write_inner_content(content)?;
-    Ok(())
-}
-
-/// An element that holds a text.
-fn text(document: &mut Document, name: &str, text: &str) -> io::Result<()> {
-    document.create_element(name).write_text_content(BytesText::new(text))?;
-    Ok(())
-}
-
-/// An element that holds nothing.
-fn empty(document: &mut Document, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
-    document
-        .create_element(name)
-        .with_attributes(attributes.iter().copied())
-        .write_empty()?;
-    Ok(())
 }
 
 /// What the two SCORM manifests have in common: one organization with one item, and one resource with all files.

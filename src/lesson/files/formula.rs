@@ -31,6 +31,25 @@ pub(super) fn math(latex: &str) -> Result<Words, String> {
     Ok(math)
 }
 
+/// The formula as any system with LaTeX reads it: letters in roles are letters, and stay in braces.
+pub(super) fn without_roles(latex: &str) -> String {
+    ROLES.iter().fold(latex.to_owned(), |source, (role, _)| {
+        let mark = format!("\\{role}{{");
+        let mut parts = source.split(&mark);
+        let mut plain = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            match part.split_once("}}") {
+                // Where braces stand around the mark, these are enough.
+                Some((letters, rest)) if plain.ends_with('{') && !letters.contains('}') => {
+                    plain += &[letters, "}", rest].concat();
+                }
+                _ => plain += &["{", part].concat(),
+            }
+        }
+        plain
+    })
+}
+
 /// The formula as the library writes it. Letters in roles are handed to it as text, which it leaves as it is.
 fn mathml(latex: &str) -> Result<String, String> {
     let source = ROLES.iter().fold(latex.to_owned(), |source, (role, _)| {

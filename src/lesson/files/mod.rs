@@ -102,6 +102,7 @@ fn lesson_or(files: &Files, english: &Words) -> Result<Lesson, Mistake> {
         sources: BTreeMap::new(),
         spoken: head.spoken.iter().map(|(k, v)| (&**k.get_ref(), &**v)).collect(),
         spoken_used: BTreeSet::new(),
+        formulas: Vec::new(),
         figures_placed: BTreeSet::new(),
         places: None,
         places_used: BTreeSet::new(),
@@ -143,7 +144,7 @@ fn lesson_or(files: &Files, english: &Words) -> Result<Lesson, Mistake> {
         );
         return Err(in_head(head.questions.span(), what));
     }
-    let texts = std::mem::take(&mut known.texts);
+    let (texts, formulas) = (std::mem::take(&mut known.texts), std::mem::take(&mut known.formulas));
     let unused = head
         .spoken
         .keys()
@@ -171,6 +172,13 @@ fn lesson_or(files: &Files, english: &Words) -> Result<Lesson, Mistake> {
         },
         texts,
         sources: sources.source.into_iter().map(Spanned::into_inner).collect(),
+        questions: head
+            .questions
+            .into_inner()
+            .into_iter()
+            .map(Spanned::into_inner)
+            .collect(),
+        formulas,
     })
 }
 

@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::mistake::Mistake;
 use super::translation::Marks;
-use crate::lesson::section::Source;
+use crate::lesson::section::{Latex, Source};
 use crate::words::{Inline, Words};
 
 pub(super) type Result<T> = std::result::Result<T, Mistake>;
@@ -23,6 +23,8 @@ pub(super) struct Known<'a> {
     /// How formulas are read aloud: by their LaTeX.
     pub(super) spoken: BTreeMap<&'a str, &'a str>,
     pub(super) spoken_used: BTreeSet<String>,
+    /// The formulas that were read.
+    pub(super) formulas: Vec<Latex>,
     pub(super) figures_placed: BTreeSet<&'static str>,
     /// In a text of a figure or of a numeric sibling what is put into it, by name, and which of that has been named.
     pub(super) places: Option<Vec<String>>,

@@ -2,10 +2,11 @@
 
 use jotdown::{AttributeKind, Attributes, Container, Event, LinkType, SpanLinkType};
 
-use super::formula::math;
+use super::formula::{math, without_roles};
 use super::reader::{Reader, Result};
 use crate::labs::numbers::{NUMBERS, number};
 use crate::lesson::number::shown;
+use crate::lesson::section::Latex;
 use crate::lesson::texts::IDS;
 use crate::words::{
     CITE, EMPHASIS, FORMULA, Inline, KEY, LINK, NUMBER, PLACE, QUERY, STRONG, TEXT, TOKEN, VALUE, Words,
@@ -160,7 +161,12 @@ impl Reader<'_, '_> {
                 "how is “{latex}” read aloud? Say it behind the formula, {{say=\"…\"}}, or under [spoken] in lesson.toml"
             ));
         };
-        math(&latex).map_or_else(|what| self.wrong(what), |math| Ok(Inline::new(FORMULA, spoken, math)))
+        let math = math(&latex).or_else(|what| self.wrong(what))?;
+        self.known.formulas.push(Latex {
+            source: without_roles(&latex),
+            math: math.clone(),
+        });
+        Ok(Inline::new(FORMULA, spoken, math))
     }
 
     /// What stands for a name between colons.

@@ -54,6 +54,23 @@ static FAMILIES: &[Family] = &[
     Family { place: 14, n_kinds: 1, attempt: raw_weights::attempt },
 ];
 
+/// What the families of the question at `place` are called: by their kind, or by what the names of their kinds begin with.
+#[cfg(feature = "prerender")]
+pub(super) fn names(place: u8) -> impl Iterator<Item = &'static str> {
+    let mut kinds = kinds::KINDS.iter().filter(move |kind| kind.place == usize::from(place));
+    let own = FAMILIES.iter().filter(move |family| family.place == place);
+    own.filter_map(move |family| {
+        let first = kinds.next()?.name;
+        let n_others = family.n_kinds - 1;
+        kinds.by_ref().take(n_others).for_each(drop);
+        if n_others == 0 {
+            Some(first)
+        } else {
+            first.split('-').next()
+        }
+    })
+}
+
 /// The families of the question at `place`, each with the words of its kinds among its `templates`.
 pub(super) fn families(place: u8, templates: &[Inline]) -> impl Iterator<Item = (&'static Family, &[Inline])> {
     let own = FAMILIES.iter().filter(move |family| family.place == place);

@@ -1,4 +1,4 @@
-//! How to take the lesson into another page: the code to copy, and the packages to download.
+//! How to take the lesson into another page: the code to copy, the packages and the questions to download.
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -54,6 +54,14 @@ const PACKAGES: [(&str, &str); 5] = [
     ("attention-lesson.html", "HTML, one file"),
 ];
 
+/// The question bank in the forms of other systems.
+const QUESTIONS: [(&str, &str); 4] = [
+    ("questions/attention-lesson.moodle.xml", "Moodle XML"),
+    ("questions/attention-lesson.gift.txt", "GIFT"),
+    ("questions/attention-lesson.qti21.zip", "QTI 2.1"),
+    ("questions/attention-lesson.qti3.zip", "QTI 3"),
+];
+
 #[derive(PartialEq)]
 struct EmbedPanel {
     address: String,
@@ -76,6 +84,15 @@ fn use_embed_panel(properties: &EmbedPanel) -> Html {
     };
     let url = options.url(&properties.address);
     let root = carried().root();
+    let downloads = |files: &[(&'static str, &'static str)]| {
+        html! {
+            <ul>
+                { for files.iter().map(|(file, name)| html! {
+                    <li key={*name}><a href={[root, *file].concat()} download="">{ *name }</a></li>
+                }) }
+            </ul>
+        }
+    };
     html! {
         <details class="status-embed">
             <summary>{ text::EMBED.plain() }</summary>
@@ -96,11 +113,9 @@ fn use_embed_panel(properties: &EmbedPanel) -> Html {
                 <p>{ text::PREVIEW_HOW.plain() }</p>
             }
             <h3>{ text::PACKAGES.plain() }</h3>
-            <ul>
-                { for PACKAGES.iter().map(|(file, name)| html! {
-                    <li key={*name}><a href={[root, *file].concat()} download="">{ *name }</a></li>
-                }) }
-            </ul>
+            { downloads(&PACKAGES) }
+            <h3>{ text::QUESTION_BANK.plain() }</h3>
+            { downloads(&QUESTIONS) }
         </details>
     }
 }
