@@ -70,7 +70,7 @@ for (const [path, languages, end] of [
 }
 
 lesson("without its server each page is there, in its language", { path: "/qaa/", serviceWorkers: "allow", allowed: [/INTERNET_DISCONNECTED \([^)]*\/icon-/] }, async ({ page, context, origin }) => {
-  await page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.state === "activated" || new Promise((done) => (active.onstatechange = done))));
+  await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === "activated"));
   // Nothing comes from the server any more.
   await context.setOffline(true);
   for (const [path, end] of [["/qaa/#q3", "/qaa/#q3"], ["/?lang=qaa", "/qaa/?lang=qaa"], ["/qaa/index.html?lang=en&seed=3", "/?lang=en&seed=3"]]) {

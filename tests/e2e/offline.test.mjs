@@ -46,7 +46,7 @@ function deployed(name, { headers, pages, allowed = [], prepare, path = "/", pat
 }
 
 // Waits until the worker of the page has taken all files.
-const kept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.state === "activated" || new Promise((done) => (active.onstatechange = done))));
+const kept = (page) => page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === "activated"));
 
 // The page again, answered from what is kept.
 async function reloaded(page) {
