@@ -5,6 +5,7 @@
   let script = document.currentScript;
   // Pages in other languages stand in folders of their own; all else stands beside this script.
   let base = script.src || document.baseURI;
+  let address = (name) => new URL(name, base).href;
   let html = document.documentElement;
 
   // The program reads the address with care and says what it does not understand; this is only for the first look.
@@ -50,16 +51,18 @@
     place.scrollIntoView();
   });
 
-  // The page has a sentence for what happened.
-  let note = (what) => {
+  let reload = () => location.reload();
+  // The page has a sentence for what happened, and a button where something can be done.
+  let note = (what, act = reload) => {
     clearTimeout(patience);
     ready.then(() => {
       let note = document.getElementById("start-note");
+      let label = note.dataset[what + "Button"];
       note.textContent = note.dataset[what] || "";
-      if (what !== "stopped") return;
+      if (!label) return;
       let button = document.createElement("button");
-      button.textContent = note.dataset.again;
-      button.onclick = () => location.reload();
+      button.textContent = label;
+      button.onclick = act;
       note.append(" ", button);
     });
   };
@@ -131,14 +134,40 @@
 
   // The program and its wasm. A wrong type of wasm is no reason to give up, but forbids compiling while loading.
   let load = (program, binary) => {
-    let bytes = fetch(new URL(binary, base)).then((answer) => {
+    let bytes = fetch(address(binary)).then((answer) => {
       if (!answer.ok) throw new Error(`status ${answer.status} for ${answer.url}`);
       return /^application\/wasm\b/.test(answer.headers.get("content-type")) ? answer : answer.arrayBuffer();
     });
-    return Promise.all([import(new URL(program, base).href), bytes]).then(([program, wasm]) => program.default({ module_or_path: wasm }).then(() => program));
+    return Promise.all([import(address(program)), bytes]).then(([program, wasm]) => program.default({ module_or_path: wasm }).then(() => program));
   };
 
-  let engine = () => import(new URL("engine/attention-client.js", base).href);
+  let engine = () => import(address("engine/attention-client.js"));
+
+  // Where a page takes trusted types alone, the addresses of these scripts are let through.
+  let policy;
+  let trusted = (name) => {
+    if (!self.trustedTypes) return address(name);
+    policy = policy || trustedTypes.createPolicy("attention-lesson", { createScriptURL: address });
+    return policy.createScriptURL(name);
+  };
+
+  // Has the browser keep the page's files. A page of another build than those is what the reader came with or asked for with the reload
+  // that passes by what is kept, so nothing is offered there.
+  let keep = async () => {
+    let workers = navigator.serviceWorker;
+    let registration = await workers.register(trusted("service-worker.js"));
+    let offer = () => {
+      if (registration.installing) registration.installing.onstatechange = offer;
+      if (registration.waiting && workers.controller && !isStopped) note("update", () => {
+        workers.oncontrollerchange = reload;
+        // Another tab may have asked before.
+        registration.waiting ? registration.waiting.postMessage("") : reload();
+      });
+    };
+    registration.onupdatefound = offer;
+    offer();
+    document.addEventListener("visibilitychange", () => document.hidden || registration.update().catch(() => {}));
+  };
 
   // Nothing stands beside a package or a single file, and modules load from nowhere without an origin.
   let start = (program) =>
@@ -146,10 +175,13 @@
       program.watch(stop);
       program.prepare();
     }).then(nextTask).then(() => {
+      let isDeployed = self.origin !== "null" && !document.getElementById("lesson").hasAttribute("data-package");
       note();
-      program.start(self.origin !== "null" && !document.getElementById("lesson").hasAttribute("data-package") ? engine : undefined, claim);
+      program.start(isDeployed ? engine : undefined, claim);
       repeat();
       html.dataset.program = "running";
+      // Where the browser refuses, the page works as ever.
+      if (isDeployed && parent === self) keep().catch(() => {});
     });
 
   let startCarried = () => attentionLesson.then(start).catch(fail);
@@ -157,9 +189,7 @@
   // The same program as a classic script that carries its wasm: it also loads without an origin and from disk.
   let startClassic = () => {
     let classic = document.createElement("script");
-    let url = new URL("attention-classic.js", base).href;
-    // Where a page takes trusted types alone, this one address is let through.
-    classic.src = self.trustedTypes ? trustedTypes.createPolicy("attention-lesson", { createScriptURL: () => url }).createScriptURL("") : url;
+    classic.src = trusted("attention-classic.js");
     classic.onload = startCarried;
     classic.onerror = () => explain("unreachable");
     document.head.append(classic);

@@ -107,6 +107,10 @@ pub struct Start {
     pub stopped: String,
     /// The button behind that, which loads the page again.
     pub again: String,
+    /// A newer version has been loaded.
+    pub update: String,
+    /// The button behind that, which takes the newer version.
+    pub load: String,
     /// Scripts are switched off.
     pub no_script: String,
 }

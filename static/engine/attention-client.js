@@ -74,9 +74,10 @@ const obtain = async (model, name, cache, signal, onBytes) => {
   return data;
 };
 
-/** Lets go of what earlier versions of the model left in the cache. */
+/** Lets go of what earlier versions of the model left in the cache; other lessons of this origin have theirs there, too. */
 const forgetOthers = async (cache, urls) => {
-  for (const { url } of await cache.keys()) if (!urls.includes(url)) await cache.delete(url);
+  const folder = new URL(".", PARTS.weights).href;
+  for (const { url } of await cache.keys()) if (url.startsWith(folder) && !urls.includes(url)) await cache.delete(url);
 };
 
 /** Both files, from the cache or the network. `onProgress(loaded, total)` in bytes. */

@@ -29,10 +29,14 @@ export function launch(more = []) {
   return chromium.launch({ executablePath: process.env.CHROME || "/usr/bin/chromium", args });
 }
 
-// A page in a profile of its own. `problems` fills with what must not happen: requests to other origins (which are refused),
+// What Playwright says where it has refused a page its service worker.
+const REFUSED = "Service Worker registration blocked by Playwright";
+
+// A page in a profile of its own, without a service worker, which would answer in the place of the server: whoever tests that one says
+// `serviceWorkers: "allow"`. `problems` fills with what must not happen: requests to other origins (which are refused),
 // errors on the console, uncaught errors. `warnings` fills with the console's warnings.
 export async function open(browser, origins, { width = 1280, height = 900, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, ...options });
+  const context = await browser.newContext({ viewport: { width, height }, serviceWorkers: "block", ...options });
   // Long enough for a machine that has much else to do: a test that fails is slow, and no other.
   context.setDefaultTimeout(90_000);
   const problems = [];
@@ -45,7 +49,7 @@ export async function open(browser, origins, { width = 1280, height = 900, ...op
   context.on("weberror", (error) => problems.push(`uncaught: ${error.error().stack ?? error.error()}`));
   context.on("console", (message) => {
     if (message.type() === "error") problems.push(`console: ${message.text()} (${message.location().url})`);
-    if (message.type() === "warning") warnings.push(message.text());
+    if (message.type() === "warning" && message.text() !== REFUSED) warnings.push(message.text());
   });
   return { context, page: await context.newPage(), problems, warnings };
 }

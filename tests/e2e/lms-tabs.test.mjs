@@ -11,7 +11,7 @@ const count = (store, verb) => verbs(store).filter((each) => each === verb).leng
 // What the tab of `page` keeps, in another one: a browser copies it for "Duplicate tab", and gives it back after it was killed.
 async function copyOf(page, other) {
   const kept = await page.evaluate(() => ({ ...sessionStorage }));
-  await other.goto(`${server.origin}/start.js`);
+  await other.goto(`${server.origin}/licenses.txt`);
   await other.evaluate((kept) => Object.assign(sessionStorage, kept), kept);
 }
 

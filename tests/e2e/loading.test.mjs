@@ -1,6 +1,6 @@
 // What the page loads, what it needs afterwards, and what it prints at any moment.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { KEY } from "./key.mjs";
@@ -17,7 +17,8 @@ const [ICON, ...NAMED] = [/<link rel="icon" href="([^"]+)"/, /<link rel="stylesh
 const LOADED = ["/index.html", ...NAMED].sort();
 
 // What the figure of the trained model asks for when it is unfolded: what loads the model, and how large that is.
-const MODEL = ["/engine/attention-client.js", "/engine/attention-engine.js", "/engine/model.json"];
+const [ENGINE] = readdirSync(join(DIST, "engine"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const MODEL = ["attention-client.js", "attention-engine.js", "model.json"].map((name) => `/engine/${ENGINE.name}/${name}`);
 
 // Goes through all that a reader of the whole lesson does, to the end, and only then to the trained model.
 async function assertLoads(page, asked) {

@@ -52,6 +52,37 @@ impl Built {
         ["index.html", &self.css, &self.start, &self.script, &self.wasm].map(|name| self.folder.join(name))
     }
 
+    /// The files that the build itself names, without the page: style sheet, start script, program and wasm.
+    pub(crate) fn own(&self) -> [&str; 4] {
+        [&self.css, &self.start, &self.script, &self.wasm]
+    }
+
+    /// All files of the page, itself first.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let named = [&*self.css, &self.start, &self.script, &self.wasm, &self.icon];
+        let named = named.map(|name| name.trim_start_matches("./").to_owned());
+        [vec!["index.html".to_owned()], named.to_vec()].concat()
+    }
+
+    /// The page.
+    pub(crate) fn html(&self) -> &str {
+        &self.html
+    }
+
+    /// Has the page ask for the engine in `folder`.
+    pub(crate) fn use_engine(&self, folder: &str) -> Result<()> {
+        const ENGINE: &str = "\"engine/attention-client.js\"";
+        let file = self.folder.join(&self.start);
+        let text = fs::read_to_string(&file)?;
+        if text.matches(ENGINE).count() != 1 {
+            return Err(format!("static/start.js: {ENGINE} does not stand there once").into());
+        }
+        Ok(fs::write(
+            file,
+            text.replace(ENGINE, &format!("\"{folder}/attention-client.js\"")),
+        )?)
+    }
+
     /// The files to make small.
     pub(crate) fn texts(&self) -> [PathBuf; 3] {
         [&self.css, &self.start, &self.script].map(|name| self.folder.join(name))
@@ -145,7 +176,7 @@ pub(crate) fn rewrite(html: &str, handlers: Handlers<'_>) -> Result<String> {
 }
 
 /// The attribute of the one element that `selector` finds.
-fn attribute_of(html: &str, selector: &str, attribute: &str) -> Result<String> {
+pub(crate) fn attribute_of(html: &str, selector: &str, attribute: &str) -> Result<String> {
     let found = RefCell::new(Vec::new());
     rewrite(
         html,

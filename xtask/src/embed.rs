@@ -31,6 +31,10 @@ pub(crate) fn write(embed: &Path, folder: &Path, built: &Built, stopped: &str) -
     )?;
     for entry in fs::read_dir(folder.join("engine"))? {
         let path = entry?.path();
+        // The page's own copy of the code.
+        if path.is_dir() {
+            continue;
+        }
         let name = path.file_name().ok_or("a file has no name")?;
         fs::copy(&path, embed.join("engine").join(name))?;
     }

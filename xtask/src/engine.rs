@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Result;
+use crate::{Result, hashed};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -57,6 +57,20 @@ const FILES: [(&str, &[&str]); 2] = [
     ),
 ];
 
+/// Where the engine stands in a build.
+const FOLDER: &str = "engine";
+const CLIENT: &str = "attention-client.js";
+/// What a page asks for besides the model.
+const CODE: &[&str] = &[
+    CLIENT,
+    "attention-engine.js",
+    "worker.js",
+    "attention-engine-relaxed-simd.wasm",
+    "attention-engine-simd.wasm",
+    "model.json",
+];
+const MODEL: [&str; 2] = ["weights.bin", "vocabulary.txt"];
+
 /// Puts the engine into `folder`.
 pub(crate) fn build(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
@@ -71,6 +85,57 @@ pub(crate) fn build(folder: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Copies the engine's code in `dist`, the folder of a build, into a folder named by what is in it, whose name is given back: a page asks there, and
+/// gets what it was built with or nothing. The model stays where it is.
+pub(crate) fn for_page(dist: &Path) -> Result<String> {
+    let folder = dist.join(FOLDER);
+    let mut files = Vec::new();
+    for name in CODE {
+        let text = fs::read(folder.join(name))?;
+        files.push((
+            *name,
+            if *name == CLIENT {
+                above(&String::from_utf8(text)?)?.into_bytes()
+            } else {
+                text
+            },
+        ));
+    }
+    let parts = files
+        .iter()
+        .flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
+    let hashed = format!("{FOLDER}/{}", hashed::hash(parts));
+    fs::create_dir_all(dist.join(&hashed))?;
+    for (name, bytes) in files {
+        fs::write(dist.join(&hashed).join(name), bytes)?;
+    }
+    Ok(hashed)
+}
+
+/// The client for a folder below the model's.
+fn above(client: &str) -> Result<String> {
+    MODEL.iter().try_fold(client.to_owned(), |text, name| {
+        let (here, above) = (format!("\"./{name}\""), format!("\"../{name}\""));
+        if text.matches(&here).count() != 1 {
+            return Err(format!("static/engine/{CLIENT}: {here} does not stand there once").into());
+        }
+        Ok(text.replace(&here, &above))
+    })
+}
+
+/// The files that [`for_page`] has made in `dist`.
+pub(crate) fn names(dist: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dist.join(FOLDER))? {
+        let entry = entry?;
+        if entry.path().is_dir() {
+            let folder = entry.file_name().to_string_lossy().into_owned();
+            found.extend(CODE.iter().map(|name| format!("{FOLDER}/{folder}/{name}")));
+        }
+    }
+    Ok(found)
 }
 
 impl Variant {

@@ -1,5 +1,5 @@
 //! What a build holds besides the page: the engine and the pages in other languages always, and in a release the packages, the single
-//! file, the question bank and the module.
+//! file, the question bank, the module and the service worker.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::built::{Built, CLASSIC};
 use crate::{
-    LESSON, LESSONS, Result, archive, embed, engine, esbuild, glue, language, manifest, names, notices, questions,
+    LESSON, LESSONS, Result, archive, embed, engine, esbuild, glue, hashed, language, manifest, names, notices,
+    offline, questions,
 };
 
 /// Finishes the build in `folder`.
@@ -20,8 +21,14 @@ pub(crate) fn finish(folder: &Path, is_release: bool) -> Result<()> {
     if is_release {
         release(folder)?;
     }
-    // Last, since packages hold the page in English alone.
-    language::pages(folder, Path::new(LESSONS), &language::translations()?)
+    // After the packages, since these hold the page in English alone.
+    let tags = language::translations()?;
+    language::pages(folder, Path::new(LESSONS), &tags)?;
+    if is_release {
+        offline::write(folder, &tags)
+    } else {
+        offline::write_removal(folder)
+    }
 }
 
 fn release(folder: &Path) -> Result<()> {
@@ -30,7 +37,9 @@ fn release(folder: &Path) -> Result<()> {
     names::shorten(&script, &wasm)?;
     // Of the module as wasm-bindgen made it, which is longer but has its names.
     fs::write(folder.join(CLASSIC), classic(&script, &wasm)?)?;
+    built.use_engine(&engine::for_page(folder)?)?;
     esbuild::minify(&built.texts())?;
+    hashed::rename(folder, &built)?;
     packages(folder)
 }
 

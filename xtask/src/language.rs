@@ -8,8 +8,8 @@ use attention_lesson::lesson::files::{self, translation};
 use lol_html::element;
 use lol_html::html_content::ContentType;
 
-use crate::built::rewrite;
-use crate::{ENGLISH, LESSONS, Result, page};
+use crate::built::{attribute_of, rewrite};
+use crate::{ENGLISH, LESSONS, Result, hashed, page};
 
 /// The script that leads to the language that was asked for; a page has it where there are several.
 const CHOICE: &str = "language.js";
@@ -111,14 +111,26 @@ pub(crate) fn pages(folder: &Path, lessons: &Path, tags: &[String]) -> Result<()
     }
     let english = fs::read_to_string(folder.join("index.html"))?;
     let all: Vec<&str> = [ENGLISH].into_iter().chain(tags.iter().map(String::as_str)).collect();
-    fs::write(folder.join(CHOICE), choice(&all)?)?;
+    let choice = choice(&all)?;
+    let script = hashed::name(CHOICE, &hashed::hash([choice.as_bytes()]));
+    fs::write(folder.join(&script), choice)?;
     for tag in tags {
         let lesson = files::read_translation(&lessons.join(tag), &Path::new(LESSONS).join(ENGLISH))?;
         fs::create_dir_all(folder.join(tag))?;
-        let page = translated(&with_choice(&english, "./")?, tag, &lesson)?;
+        let page = translated(&with_choice(&english, &script)?, tag, &lesson)?;
         fs::write(folder.join(tag).join("index.html"), page)?;
     }
-    Ok(fs::write(folder.join("index.html"), with_choice(&english, "./")?)?)
+    Ok(fs::write(folder.join("index.html"), with_choice(&english, &script)?)?)
+}
+
+/// The files of the pages in these languages, as [`pages`] has left them in `folder`.
+pub(crate) fn names(folder: &Path, tags: &[String]) -> Result<Vec<String>> {
+    let mut names: Vec<String> = tags.iter().map(|tag| format!("{tag}/index.html")).collect();
+    let html = fs::read_to_string(folder.join("index.html"))?;
+    if !tags.is_empty() {
+        names.push(attribute_of(&html, "script[data-languages]", "src")?.replace("./", ""));
+    }
+    Ok(names)
 }
 
 /// The page without what leads to other languages.
@@ -139,8 +151,8 @@ fn choice(tags: &[&str]) -> Result<String> {
 }
 
 /// The page with that script before its own.
-fn with_choice(html: &str, folder: &str) -> Result<String> {
-    let script = format!("<script src=\"{folder}{CHOICE}\" data-languages></script>");
+fn with_choice(html: &str, script: &str) -> Result<String> {
+    let script = format!("<script src=\"./{script}\" data-languages></script>");
     rewrite(
         &without_choice(html)?,
         vec![element!("script[data-wasm]", |start| {

@@ -8,7 +8,7 @@ use std::str::Chars;
 
 use attention_lesson::lesson::files::{self, Files, translation};
 
-use crate::{ENGLISH, LESSONS, Result, language, page};
+use crate::{ENGLISH, LESSONS, Result, language, offline, page};
 
 /// Its tag, one of those that BCP 47 leaves to whoever wants one.
 const TAG: &str = "qaa";
@@ -34,13 +34,15 @@ pub(crate) fn build(dist: &Path, folder: &Path) -> Result<()> {
     for entry in fs::read_dir(dist)? {
         let path = entry?.path().canonicalize()?;
         let name = path.file_name().ok_or("a file has no name")?.to_owned();
-        if name == "index.html" {
+        if name == "index.html" || name == offline::FILE {
             fs::copy(&path, folder.join(name))?;
         } else {
             std::os::unix::fs::symlink(&path, folder.join(name))?;
         }
     }
-    language::pages(folder, lessons, &[TAG.to_owned()])
+    let tags = [TAG.to_owned()];
+    language::pages(folder, lessons, &tags)?;
+    offline::write(folder, &tags)
 }
 
 /// The files of the lesson in the made-up language.

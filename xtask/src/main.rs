@@ -2,7 +2,7 @@
 //!
 //! - `page` renders the lesson in each language and joins the style sheets, into `target/page/`, before Trunk builds the page of them;
 //! - `finish` adds the engine to what Trunk has built and, in a release build, makes scripts and styles small and builds the
-//!   packages, the single file, the question bank for other systems and the module for host pages.
+//!   packages, the single file, the question bank for other systems, the module for host pages and the service worker.
 //!
 //! By itself, `lesson new TAG` begins a translation; `made-up DIST FOLDER` gives a build a page in a made-up language, for tests; `schemas` writes the schemas of the lesson's files for editors; `engine FOLDER` builds the engine alone; `packages DIST` makes packages, single file, question bank and module anew of a finished
 //! release build; `size DIST` prints what that build weighs, and fails over the limit.
@@ -14,11 +14,13 @@ mod engine;
 mod esbuild;
 mod finish;
 mod glue;
+mod hashed;
 mod language;
 mod made_up;
 mod manifest;
 mod names;
 mod notices;
+mod offline;
 mod page;
 mod questions;
 mod render;

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use attention_lesson::lesson::carried::{self, Carried};
 use attention_lesson::lesson::{Lesson, files};
-use lol_html::element;
+use lol_html::{element, end_tag};
 
 use crate::built::rewrite;
 use crate::{LESSON, LESSONS, Result, language, render};
@@ -83,13 +83,26 @@ fn update(file: &Path, text: &str) -> Result<()> {
     Ok(())
 }
 
-/// The page with controls that wait for the program: they look as they will, and take neither click nor focus.
+/// Elements whose ends a browser sees by what follows, since the page has nothing between them.
+const OPEN: &str = "dd, dt, li, option, tbody, td, tfoot, th, thead, tr";
+
+/// The page with controls that wait for the program: they look as they will, and take neither click nor focus. What need not be written
+/// is left out.
 fn waiting(html: &str) -> Result<String> {
     let controls = ["button", "input", "select", "textarea"].map(|name| format!("[data-live] {name}"));
     let handlers = vec![
         element!(controls.join(","), |control| Ok(control.set_attribute("inert", "")?)),
         element!("[data-live] [role=slider], [data-live] [role=gridcell]", |handle| {
             handle.remove_attribute("tabindex");
+            Ok(())
+        }),
+        element!(OPEN, |element| {
+            if let Some(handlers) = element.end_tag_handlers() {
+                handlers.push(end_tag!(|end| {
+                    end.remove();
+                    Ok(())
+                }));
+            }
             Ok(())
         }),
     ];

@@ -52,7 +52,9 @@ pub(crate) fn start(said: &Start) -> String {
         ("failed", &said.failed),
         ("unreachable", &said.unreachable),
         ("stopped", &said.stopped),
-        ("again", &said.again),
+        ("stopped-button", &said.again),
+        ("update", &said.update),
+        ("update-button", &said.load),
     ];
     let attributes = attributes.map(|(name, said)| format!(" data-{name}=\"{}\"", escape(said)));
     format!(

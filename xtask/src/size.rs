@@ -8,8 +8,8 @@ use std::path::Path;
 use rustc_demangle::demangle;
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
-use crate::Result;
 use crate::built::Built;
+use crate::{Result, offline};
 
 /// The most that the whole lesson may weigh, in bytes of brotli.
 const LIMIT: usize = 300_000;
@@ -30,6 +30,11 @@ pub(crate) fn report(dist: &Path) -> Result<()> {
         total = [total[0] + sizes[0], total[1] + sizes[1]];
     }
     line(total, "in all");
+    let bytes = fs::read(dist.join(offline::FILE))?;
+    line(
+        [bytes.len(), compressed(&bytes)?],
+        &format!("{}, which is asked for once the lesson runs", offline::FILE),
+    );
     rooms()?;
     if total[1] > LIMIT {
         return Err(format!("the whole lesson may weigh {LIMIT} bytes of brotli").into());
