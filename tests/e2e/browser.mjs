@@ -26,7 +26,8 @@ const ARGUMENTS = [
 export function launch(more = []) {
   // Chromium refuses its sandbox to root, as in most containers; it only ever opens pages from loopback here.
   const args = [...ARGUMENTS, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), ...more];
-  return chromium.launch({ executablePath: process.env.CHROME || "/usr/bin/chromium", args });
+  // The shell has the same engine and no windows to draw: a third less for the processor to do.
+  return chromium.launch({ executablePath: process.env.CHROME || "/usr/bin/chromium-headless-shell", args });
 }
 
 // What Playwright says where it has refused a page its service worker.
