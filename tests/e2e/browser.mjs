@@ -22,12 +22,12 @@ const ARGUMENTS = [
   `--disable-features=${WITHOUT}`,
 ];
 
-// `more` are arguments beside those of all tests.
-export function launch(more = []) {
+// `more` are arguments beside those of all tests; `program` another browser, where a test needs what the shell lacks.
+export function launch(more = [], program = "/usr/bin/chromium-headless-shell") {
   // Chromium refuses its sandbox to root, as in most containers; it only ever opens pages from loopback here.
   const args = [...ARGUMENTS, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), ...more];
   // The shell has the same engine and no windows to draw: a third less for the processor to do.
-  return chromium.launch({ executablePath: process.env.CHROME || "/usr/bin/chromium-headless-shell", args });
+  return chromium.launch({ executablePath: process.env.CHROME || program, args });
 }
 
 // What Playwright says where it has refused a page its service worker.

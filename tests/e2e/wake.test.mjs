@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { BLANK, lesson } from "./lesson.mjs";
-import { hasFocus, holdBack, painted, PLACES, start, wake } from "./page.mjs";
+import { hasFocus, holdBack, painted, PLACES, start, until, wake } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
 const held = { prepare: holdBack, started: false };
@@ -101,10 +101,10 @@ for (const [act, does] of Object.entries({
     const isLaidOut = (id) => page.locator(`#${id} h2`).evaluate((title) => title.checkVisibility({ contentVisibilityAuto: true }));
     assert.deepEqual([await isInSteps(), await isLaidOut("premise"), await isLaidOut("breaks")], [true, true, false]);
     await does(page);
-    await page.waitForFunction(() => {
+    await until(() => page.evaluate(() => {
       const before = scrollY;
       return new Promise((done) => setTimeout(() => done(before > 1_000 && before === scrollY), 200));
-    });
+    }));
     assert.deepEqual([await isInSteps(), await isLaidOut("breaks")], [false, true]);
     await page.evaluate(() => globalThis.release());
     const places = () => page.locator("main > section").evaluateAll((all) => all.map((section) => section.getBoundingClientRect().top));
