@@ -10,6 +10,7 @@ mod layout;
 mod layout_1;
 pub mod merge;
 pub mod recheck;
+pub mod result_code;
 pub mod retry;
 pub mod save;
 pub mod state;

@@ -45,6 +45,7 @@ mod proofs;
 mod recheck;
 mod render;
 mod replay;
+mod result_codes;
 mod retry;
 mod root;
 mod same_output;
