@@ -30,8 +30,10 @@ const install = async () => {
   }
 };
 
-// Removes what older builds have left. Where several pages are open they stay: one of an older build may still ask for its engine.
+// Takes charge of a page that came before there was a worker, whose files' names say of which build they are, too, and removes what older
+// builds have left. Where several pages are open they stay: one of an older build may still ask for its engine.
 const activate = async () => {
+  await clients.claim();
   if ((await clients.matchAll({ type: "window" })).length > 1) return;
   for (const key of await caches.keys()) if (key.startsWith(OURS) && key !== OURS + BUILD) await caches.delete(key);
 };

@@ -151,8 +151,7 @@
     return policy.createScriptURL(name);
   };
 
-  // Has the browser keep the page's files. A page of another build than those is what the reader came with or asked for with the reload
-  // that passes by what is kept, so nothing is offered there.
+  // Has the browser keep the page's files. A page that no worker answers is the server's newest, so nothing is offered there.
   let keep = async () => {
     let workers = navigator.serviceWorker;
     let registration = await workers.register(trusted("service-worker.js"));

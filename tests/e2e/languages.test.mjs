@@ -10,7 +10,7 @@ import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
 import { KEY } from "./key.mjs";
 import { DIST, TEST_MS } from "./lesson.mjs";
-import { overflow, painted, start, unfold, wake } from "./page.mjs";
+import { overflow, painted, start, unfold, until, wake } from "./page.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const FOLDER = fileURLToPath(new URL("../../target/made-up", import.meta.url));
@@ -70,7 +70,7 @@ for (const [path, languages, end] of [
 }
 
 lesson("without its server each page is there, in its language", { path: "/qaa/", serviceWorkers: "allow", allowed: [/INTERNET_DISCONNECTED \([^)]*\/icon-/] }, async ({ page, context, origin }) => {
-  await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === "activated"));
+  await until(() => page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === "activated")));
   // Nothing comes from the server any more.
   await context.setOffline(true);
   for (const [path, end] of [["/qaa/#q3", "/qaa/#q3"], ["/?lang=qaa", "/qaa/?lang=qaa"], ["/qaa/index.html?lang=en&seed=3", "/?lang=en&seed=3"]]) {

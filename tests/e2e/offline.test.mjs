@@ -47,7 +47,7 @@ function deployed(name, { headers, pages, allowed = [], prepare, path = "/", pat
 }
 
 // Waits until the worker of the page has taken all files.
-const kept = (page) => page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === "activated"));
+const kept = (page) => until(() => page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === "activated")));
 
 // The page again, answered from what is kept.
 async function reloaded(page) {
@@ -110,7 +110,7 @@ test("what the worker keeps are the files of the page and of its engine, as they
 
 deployed("without its server the lesson opens at any link, its figures and quiz work to the results, and the trained model runs", { allowed: [UNTOLD] }, async ({ page, context, origin, stop, folder }) => {
   await useModel(page);
-  await settle(page);
+  await kept(page);
   await stop();
   await reloaded(page);
   await quiz.answer(page, 1);
@@ -136,7 +136,8 @@ deployed("without its server the lesson opens at any link, its figures and quiz 
 });
 
 deployed("a newer build is offered and not forced: until the button is pressed the old one goes on whole, after it the new one, with all answers", { allowed: [UNTOLD] }, async ({ page, deploy, folder }) => {
-  await settle(page);
+  // This is the first visit: the page came from the server.
+  await kept(page);
   await quiz.answer(page, 1);
   await deploy("two");
   // The reader comes back to the tab.
