@@ -179,8 +179,8 @@
       program.start(isDeployed ? engine : undefined, claim);
       repeat();
       html.dataset.program = "running";
-      // Where the browser refuses, the page works as ever.
-      if (isDeployed && parent === self) keep().catch(() => {});
+      // Once all places are awake, which takes longer while files are fetched. Where the browser refuses, the page works as ever.
+      if (isDeployed && parent === self) setTimeout(() => keep().catch(() => {}), 5000);
     });
 
   let startCarried = () => attentionLesson.then(start).catch(fail);
