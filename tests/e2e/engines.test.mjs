@@ -1,7 +1,7 @@
 // The same steps in Firefox and in WebKitGTK: what a reader does there, by keys and by pointer, changes the page as in Chromium.
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -33,26 +33,36 @@ const listening = (html) => html.toString().replace("<head>", `<head>${LISTENING
 // The strictest policy under which all works (docs/embedding.md), but for what keeps the list.
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'nonce-listening'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
   "base-uri 'none'; require-trusted-types-for 'script'; trusted-types attention-lesson attention-engine";
-const headers = (path) => (["/host", "/sandbox"].includes(path) ? {} : { "content-security-policy": POLICY });
+const headers = (path) => (["/host", "/sandbox"].includes(path) ? {} : { "content-security-policy": POLICY, ...(path.endsWith(".css") && { "content-type": "text/css" }) });
 
-// The lesson, the lesson for frames of another origin, and an unpacked package.
-let lesson, elsewhere, unpacked, folder;
+// The lesson, the lesson for frames of another origin, and the unpacked packages by the names of their standards.
+let lesson, elsewhere, folder;
+const unpacked = {};
 
 before(async () => {
   const page = listening(await readFile(join(DIST, "index.html")));
   folder = await mkdtemp(join(tmpdir(), "unpacked-"));
-  for (const [file, bytes] of unzip(await readFile(join(DIST, "packages/attention-lesson-scorm12.zip")))) {
-    await writeFile(join(folder, file), file === "index.html" ? listening(bytes) : bytes);
+  for (const [standard, { api }] of Object.entries(SCORM)) {
+    await mkdir(join(folder, standard));
+    for (const [file, bytes] of unzip(await readFile(join(DIST, `packages/attention-lesson-${standard}.zip`)))) {
+      await writeFile(join(folder, standard, file), file === "index.html" ? listening(bytes) : bytes);
+    }
+    const host = listening(hostPage({ libraries: [`scorm-again/dist/${standard}.min.js`], head: api, src: "/index.html" }));
+    unpacked[standard] = await serve(join(folder, standard), { headers, pages: { "/host": host } });
   }
-  const pages = { "/": page, "/index.html": page };
+  // Browsers that cannot be told to show a page as on paper get one whose styles are those of paper.
+  const [, style] = /<link rel="stylesheet" href="([^"]+)"/.exec(page);
+  const paper = (await readFile(join(DIST, style), "utf8")).replace(/@media (print|screen)\b/g, (_, media) => (media === "print" ? "@media all" : "@media not all"));
+  const pages = { "/": page, "/index.html": page, "/paper.html": page.replace(style, "./paper.css"), "/paper.css": paper };
   elsewhere = await serve(DIST, { headers, pages });
-  [lesson, unpacked] = await Promise.all([
-    serve(DIST, { headers, pages: { ...pages, "/host": listening(hostPage({ head: HEIGHTS, src: `${elsewhere.origin}/index.html?embed=1` })), "/sandbox": listening(hostPage({ attributes: 'sandbox="allow-scripts"' })) } }),
-    serve(folder, { headers, pages: { "/host": listening(hostPage({ libraries: ["scorm-again/dist/scorm12.min.js"], head: SCORM, src: "/index.html" })) } }),
-  ]);
+  lesson = await serve(DIST, {
+    headers,
+    pages: { ...pages, "/host": listening(hostPage({ head: HEIGHTS, src: `${elsewhere.origin}/index.html?embed=1` })), "/sandbox": listening(hostPage({ attributes: 'sandbox="allow-scripts"' })) },
+  });
 });
 
-after(() => Promise.all([lesson, elsewhere, unpacked].map((server) => server?.close())));
+const servers = () => [lesson, elsewhere, ...Object.values(unpacked)];
+after(() => Promise.all(servers().map((server) => server?.close())));
 
 // Also where the tests are broken off.
 process.once("exit", () => folder && rmSync(folder, { recursive: true, force: true }));
@@ -280,7 +290,23 @@ const HEIGHTS = `window.told = []; addEventListener("message", ({ data }) => {
   document.querySelector("iframe").style.height = height + "px";
 });`;
 
-const SCORM = `window.API = new Scorm12API({ autocommit: false, logLevel: 5, mastery_override: true }); window.API.cmi.core.student_id = "learner-1";`;
+// What a page around a package has for it in each standard, and what is reported there at last; nothing before there is a pass.
+const SCORM = {
+  scorm12: {
+    api: `window.API = new Scorm12API({ autocommit: false, logLevel: 5, mastery_override: true }); window.API.cmi.core.student_id = "learner-1";`,
+    grade: () => {
+      const { core, interactions } = window.API.cmi;
+      return core.lesson_status === "passed" && { score: core.score.raw, count: interactions.childArray.length };
+    },
+  },
+  scorm2004: {
+    api: `window.API_1484_11 = new Scorm2004API({ autocommit: false, logLevel: 5 }); window.API_1484_11.cmi.learner_id = "learner-1";`,
+    grade: () => {
+      const { success_status: status, score, interactions } = window.API_1484_11.cmi;
+      return status === "passed" && { score: score.raw, count: interactions.childArray.length };
+    },
+  },
+};
 
 for (const name of ["firefox", "webkit"]) {
   describe(name, () => {
@@ -293,7 +319,7 @@ for (const name of ["firefox", "webkit"]) {
       test(`${name}: ${what}`, { timeout: TEST_MS }, async (t) => {
         const own = options && (await ENGINES[name](options));
         try {
-          const page = await (own ?? engine).open([lesson.origin, elsewhere.origin, unpacked.origin, "null"]);
+          const page = await (own ?? engine).open([...servers().map(({ origin }) => origin), "null"]);
           t.diagnostic((own ?? engine).version);
           try {
             await body(page);
@@ -393,20 +419,34 @@ for (const name of ["firefox", "webkit"]) {
       await until(page.within, "the line", () => document.querySelector('.status-destination[data-place="nowhere"]') !== null);
     }, { storage: false });
 
-    reader("the SCORM 1.2 package, answered by keys, reports 15 of 15 to scorm-again", async (page) => {
-      await page.goto(`${unpacked.origin}/host`);
-      await untilAwake(page.within);
-      await until(page.within, "the course", () => document.querySelector('.status-destination[data-place="course"]') !== null);
-      await page.within(() => (location.hash = "#q1"));
-      for (let number = 1; number <= KEY.length; number += 1) {
-        await answerByKeys(page, page.within, number);
-        await goOnByKeys(page, page.within, number);
-      }
-      const grade = await until(page.evaluate, "the grade", () => {
-        const { core, interactions } = window.API.cmi;
-        return core.lesson_status === "passed" && { raw: core.score.raw, count: interactions.childArray.length };
+    for (const [standard, { grade }] of Object.entries(SCORM)) {
+      reader(`the ${standard} package, answered by keys, reports 15 of 15 to scorm-again`, async (page) => {
+        await page.goto(`${unpacked[standard].origin}/host`);
+        await untilAwake(page.within);
+        await until(page.within, "the course", () => document.querySelector('.status-destination[data-place="course"]') !== null);
+        await page.within(() => (location.hash = "#q1"));
+        for (let number = 1; number <= KEY.length; number += 1) {
+          await answerByKeys(page, page.within, number);
+          await goOnByKeys(page, page.within, number);
+        }
+        assert.deepEqual(await until(page.evaluate, "the grade", grade), { score: "100", count: KEY.length });
       });
-      assert.deepEqual(grade, { raw: "100", count: KEY.length });
+    }
+
+    reader("on paper there are all figures and questions, and no control", async (page) => {
+      await visit(page, `${lesson.origin}/paper.html`);
+      const { figures, controls, text } = await page.evaluate(() => {
+        const seen = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility({ visibilityProperty: true }));
+        return {
+          figures: seen("main > section figure").map(({ id }) => id),
+          controls: seen("button, input, select, textarea, progress, nav").map(({ outerHTML }) => outerHTML.slice(0, 80)),
+          text: document.body.innerText,
+        };
+      });
+      assert.deepEqual(controls, []);
+      for (const lab of [...Object.keys(FIGURES), "model"]) assert.ok(figures.includes(`lab-${lab}`), `${lab} is not printed`);
+      for (const { question, options } of KEY) for (const part of [question, ...options]) assert.ok(text.includes(part), `“${part}” is not printed`);
+      assert.deepEqual(await overflow(page), []);
     });
 
     reader("the single file works from the disk", async (page) => {
