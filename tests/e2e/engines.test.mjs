@@ -33,7 +33,9 @@ const listening = (html) => html.toString().replace("<head>", `<head>${LISTENING
 // The strictest policy under which all works (docs/embedding.md), but for what keeps the list.
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'nonce-listening'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
   "base-uri 'none'; require-trusted-types-for 'script'; trusted-types attention-lesson attention-engine";
-const headers = (path) => (["/host", "/sandbox"].includes(path) ? {} : { "content-security-policy": POLICY, ...(path.endsWith(".css") && { "content-type": "text/css" }) });
+// WebKit takes nothing for 'self' in a frame without an origin, so the page there has no policy.
+const UNRULED = ["/host", "/sandbox", "/sandboxed.html"];
+const headers = (path) => (UNRULED.includes(path) ? {} : { "content-security-policy": POLICY, ...(path.endsWith(".css") && { "content-type": "text/css" }) });
 
 // The lesson, the lesson for frames of another origin, and the unpacked packages by the names of their standards.
 let lesson, elsewhere, folder;
@@ -57,7 +59,7 @@ before(async () => {
   elsewhere = await serve(DIST, { headers, pages });
   lesson = await serve(DIST, {
     headers,
-    pages: { ...pages, "/host": listening(hostPage({ head: HEIGHTS, src: `${elsewhere.origin}/index.html?embed=1` })), "/sandbox": listening(hostPage({ attributes: 'sandbox="allow-scripts"' })) },
+    pages: { ...pages, "/host": listening(hostPage({ head: HEIGHTS, src: `${elsewhere.origin}/index.html?embed=1` })), "/sandboxed.html": page, "/sandbox": listening(hostPage({ attributes: 'sandbox="allow-scripts"', src: "/sandboxed.html?embed=1" })) },
   });
 });
 
