@@ -250,12 +250,17 @@ async function webkit({ storage = true } = {}) {
     }
     const args = ["--automation", ...(storage ? [] : ["--enable-html5-local-storage=false"])];
     const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary: miniBrowser(), args } } };
-    // A session is a browser of its own.
+    // A session is a browser of its own. Once in many times one never begins, and the next one does.
     let version;
-    const session = async () => {
-      const { sessionId, capabilities: { browserVersion } } = await send("POST", "/session", { capabilities });
-      version = `WebKitGTK ${browserVersion}`;
-      return `/session/${sessionId}`;
+    const session = async (tries = 3) => {
+      try {
+        const { sessionId, capabilities: { browserVersion } } = await send("POST", "/session", { capabilities });
+        version = `WebKitGTK ${browserVersion}`;
+        return `/session/${sessionId}`;
+      } catch (error) {
+        if (error.name !== "TimeoutError" || tries === 1) throw error;
+        return session(tries - 1);
+      }
     };
     return { get version() { return version; }, open: async () => webkitPage(send, await session()), close };
   } catch (error) {

@@ -106,7 +106,8 @@ for (const [theme, width] of HOST_PAGES) {
       assert.equal((await page.request.get(file.href)).status(), 200, file.href);
       assert.ok(file.href.startsWith(origin));
     }
-    assert.equal(await page.locator(".status-embed li a").count(), 5);
+    // Packages, single file, and the four forms of the questions.
+    assert.equal(await page.locator(".status-embed li a").count(), 9);
     assert.deepEqual(await overflow(page), []);
     await assertAccessible(page);
   });
