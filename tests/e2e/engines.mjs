@@ -250,7 +250,8 @@ async function webkit({ storage = true } = {}) {
     }
     const args = ["--automation", ...(storage ? [] : ["--enable-html5-local-storage=false"])];
     const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary: miniBrowser(), args } } };
-    // A session is a browser of its own. Once in many times one never begins, and the next one does.
+    // A session is a browser of its own. The driver looks for a free port for it, which nobody holds until the browser listens there: where
+    // another process takes it meanwhile, as tests beside this one may, the session never begins, and another one is asked for.
     let version;
     const session = async (tries = 3) => {
       try {
