@@ -86,24 +86,24 @@ impl Writer<'_> {
         content: impl FnOnce(&mut Writer<'_>) -> io::Result<()>,
     ) -> io::Result<()> {
         let version = self.version;
-        let attributes = named(version, attributes);
-        let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (&**name, &**value)).collect();
-        xml::element(self.document, &version.name("qti-", name), &attributes, |document| {
-            content(&mut Writer { document, version })
+        named(version, attributes, |attributes| {
+            xml::element(self.document, &version.name("qti-", name), attributes, |document| {
+                content(&mut Writer { document, version })
+            })
         })
     }
 
     pub(super) fn empty(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
-        let attributes = named(self.version, attributes);
-        let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (&**name, &**value)).collect();
-        xml::empty(self.document, &self.version.name("qti-", name), &attributes)
+        named(self.version, attributes, |attributes| {
+            xml::empty(self.document, &self.version.name("qti-", name), attributes)
+        })
     }
 
     /// An element that holds markup or, escaped, a text.
     pub(super) fn markup(&mut self, name: &str, attributes: Attributes<'_>, markup: &str) -> io::Result<()> {
-        let attributes = named(self.version, attributes);
-        let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (&**name, &**value)).collect();
-        xml::markup(self.document, &self.version.name("qti-", name), &attributes, markup)
+        named(self.version, attributes, |attributes| {
+            xml::markup(self.document, &self.version.name("qti-", name), attributes, markup)
+        })
     }
 
     /// A value of a variable.
@@ -120,9 +120,12 @@ impl Writer<'_> {
     }
 }
 
-fn named(version: Version, attributes: Attributes<'_>) -> Vec<(String, String)> {
-    let named = |(name, value): &(&str, &str)| (version.name("", name), (*value).to_owned());
-    attributes.iter().map(named).collect()
+/// Hands the attributes on as the version calls them.
+fn named<T>(version: Version, attributes: Attributes<'_>, write: impl FnOnce(Attributes<'_>) -> T) -> T {
+    let names: Vec<String> = attributes.iter().map(|(name, _)| version.name("", name)).collect();
+    let values = attributes.iter().map(|(_, value)| *value);
+    let named: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(values).collect();
+    write(&named)
 }
 
 /// An outermost element with the namespace of the standard.
@@ -135,9 +138,9 @@ pub(super) fn document(
     let names = version.names();
     let location = [names.namespace, names.schema].join(" ");
     let own = [("xmlns", names.namespace), XSI, ("xsi:schemaLocation", &*location)];
-    let attributes = named(version, &[&own, attributes].concat());
-    let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (&**name, &**value)).collect();
-    xml::document(&version.name("qti-", name), &attributes, |document| {
-        content(&mut Writer { document, version })
+    named(version, &[&own, attributes].concat(), |attributes| {
+        xml::document(&version.name("qti-", name), attributes, |document| {
+            content(&mut Writer { document, version })
+        })
     })
 }
