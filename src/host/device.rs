@@ -11,7 +11,7 @@ use super::mounted::Mounted;
 use super::storage::Store;
 use super::trace::Trace;
 use super::{Host, HostData, SendResult};
-use crate::progress::merge::{is_same_quiz, merge, with_reading};
+use crate::progress::merge::{is_same_quiz, merge, united, with_reading};
 use crate::progress::{State, save};
 use crate::ui::status::ResultsDestination;
 
@@ -77,8 +77,12 @@ impl SharedEntry {
         let shown = mounted.clone();
         let look = Rc::new(move || {
             let is_here = shown.queue.destination() == ResultsDestination::Device;
-            if let Some(state) = is_here.then(|| self.news()).flatten() {
-                shown.go_on_from(state);
+            if let Some(theirs) = is_here.then(|| self.news()).flatten() {
+                let both = united(&theirs, &shown.state());
+                if !is_same_quiz(&both, &theirs) {
+                    self.write(&both);
+                }
+                shown.go_on_from(both);
             }
         });
         let Some(window) = web_sys::window() else { return };

@@ -13,8 +13,8 @@ use super::scope::Scope;
 use super::storage::{OWN, Store};
 use super::trace::Trace;
 use super::{Host, HostData, NoHost};
-use crate::progress::merge::{merge, with_reading};
-use crate::progress::{Stage, State, save};
+use crate::progress::merge::{merge, stay_at, with_reading};
+use crate::progress::{State, save};
 use crate::ui::model::EngineSource;
 use crate::ui::scrolling::mark_scrolling;
 use crate::ui::status::{ConnectionStatus, Notice, ResultsDestination};
@@ -304,14 +304,7 @@ impl Mounted {
     /// Shows this state, which the host has. The learner stays where they are, if that is there.
     pub(crate) fn go_on_from(&self, mut state: State) {
         let mine = self.state();
-        let is_there = match mine.quiz.stage {
-            Stage::Question(_) => true,
-            Stage::Retry => state.quiz.retry.is_some(),
-            Stage::Results => state.quiz.n_answered() > 0,
-        };
-        if is_there {
-            state.quiz.stage = mine.quiz.stage;
-        }
+        stay_at(&mut state.quiz, mine.quiz.stage);
         let state = Rc::new(with_reading(state, &mine));
         self.queue.adopt(state.clone());
         self.take(mine, state);

@@ -1,7 +1,7 @@
 //! Two stores that disagree: which one to go on from.
 
 use super::save::{clear, settle};
-use super::state::{QuizProgress, Record, State};
+use super::state::{QuizProgress, Record, Stage, State};
 
 /// How far a learner has come, a number to compare with and nothing else: first answers count most, then retries, then
 /// asking for the results, then choices not checked yet, then sections read.
@@ -42,6 +42,17 @@ pub fn merge(preferred: &State, other: &State) -> State {
     }
 }
 
+/// What another tab of this browser has written, with what it lacks of `mine`: two that write at once do not see each other. A quiz
+/// that was started over there stays so.
+#[must_use]
+pub fn united(theirs: &State, mine: &State) -> State {
+    if theirs.quiz.seed == mine.quiz.seed {
+        merge(theirs, mine)
+    } else {
+        theirs.clone()
+    }
+}
+
 /// `quiz` with what `other` has of the concepts that are open in it: answers, which count as given before the rest, and choices not
 /// checked yet.
 fn with_answers_of(quiz: &QuizProgress, other: &QuizProgress) -> QuizProgress {
@@ -71,6 +82,18 @@ pub fn with_reading(state: State, other: &State) -> State {
         read: state.read | other.read,
         seconds: state.seconds.max(other.seconds),
         ..state
+    }
+}
+
+/// Keeps a learner who goes on with `quiz` at `stage`, if that is in it.
+pub fn stay_at(quiz: &mut QuizProgress, stage: Stage) {
+    let is_there = match stage {
+        Stage::Question(_) => true,
+        Stage::Retry => quiz.retry.is_some(),
+        Stage::Results => quiz.n_answered() > 0,
+    };
+    if is_there {
+        quiz.stage = stage;
     }
 }
 

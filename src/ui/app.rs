@@ -17,7 +17,7 @@ use super::quiz::Quiz;
 use super::status::{ConnectionStatus, connection_status, warning};
 use super::view::{drawn_by, view};
 use super::{Settings, Target, contents};
-use crate::progress::merge::{merge, since};
+use crate::progress::merge::{merge, since, stay_at};
 use crate::progress::{State, apply};
 
 /// What the program is given.
@@ -109,10 +109,13 @@ impl Incoming {
     /// What it becomes with what was done since it came; `now` is what is shown in its stead.
     pub fn with(&self, now: &State) -> State {
         if *now == *self.before {
-            (*self.state).clone()
-        } else {
-            merge(&since(&self.before, now), &self.state)
+            return (*self.state).clone();
         }
+        let mut merged = merge(&since(&self.before, now), &self.state);
+        if now.quiz.stage != self.before.quiz.stage {
+            stay_at(&mut merged.quiz, now.quiz.stage);
+        }
+        merged
     }
 }
 

@@ -103,6 +103,20 @@ lesson("tabs of one browser follow one another: answers, results, a new start", 
   for (const each of [page, other, third]) await isAnswered(each, []);
 });
 
+lesson("a tab that opens at a question stays there, whatever another one writes meanwhile", { path: "/#q4" }, async ({ page, context, origin, problems }) => {
+  await page.evaluate(() => {
+    const options = [...document.querySelectorAll("fieldset#q4 input")];
+    setInterval(() => options.find((option) => !option.checked).click(), 25);
+  });
+  for (let number = 5; number <= 12; number += 1) {
+    const other = await tab(context, origin, `/#q${number}`, problems);
+    await quiz.answer(other, number);
+    await quiz.goOn(other, number);
+    await quiz.question(other, number + 1).waitFor();
+    await other.close();
+  }
+});
+
 lesson("a tab that was not told of another's answers writes its own to them, and shows them when it is seen again", {
   path: "/#q1", prepare: (context) => context.addInitScript(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true)),
 }, async ({ page, context, origin, problems }) => {

@@ -1,9 +1,12 @@
 //! Two states of one learner in one, and what was done between two.
 
-use attention_lesson::progress::merge::{is_same_quiz, merge, progress_of, since, with_reading};
+use std::rc::Rc;
+
+use attention_lesson::progress::merge::{is_same_quiz, merge, progress_of, since, united, with_reading};
 use attention_lesson::progress::save::{decode, encode};
-use attention_lesson::progress::{Action, Record, State, apply};
+use attention_lesson::progress::{Action, Record, Stage, State, apply};
 use attention_lesson::quiz::Letter;
+use attention_lesson::ui::Incoming;
 use proptest::prelude::*;
 
 use super::learner::{all, answer, assert_consistent, finished_without, follow, state, visit};
@@ -134,4 +137,35 @@ fn a_quiz_is_the_same_wherever_the_learner_is_and_reading_is_kept() {
         &other,
     );
     assert_eq!((both.quiz, both.section, both.read, both.seconds), (one.quiz, 3, 5, 40));
+}
+
+#[test]
+fn tabs_that_write_at_once_have_the_answers_of_both_and_a_new_start_stays_one() {
+    let (one, other) = (
+        answer(&State::default(), true, None),
+        answer(&apply(&State::default(), Action::GoTo(5)), false, None),
+    );
+    let both = united(&one, &other);
+    assert_eq!(both.quiz.n_answered(), 2);
+    assert_eq!(united(&both, &other), both, "nothing is missing there");
+    let restarted = apply(&both, Action::Restart { seed: 7 });
+    assert_eq!(united(&restarted, &both), restarted);
+}
+
+#[test]
+fn who_went_to_another_question_before_a_state_was_shown_stays_there() {
+    let before = all(&State::default(), [Action::GoTo(3)]);
+    let theirs = all(&answer(&State::default(), true, None), [Action::GoTo(9)]);
+    let incoming = Incoming::new(Rc::new(before.clone()), Rc::new(theirs.clone()));
+    let shown = incoming.with(&apply(&before, Action::GoTo(4)));
+    assert_eq!(shown.quiz.stage, Stage::Question(4));
+    assert_eq!(shown.quiz.records, theirs.quiz.records);
+    assert_eq!(
+        incoming.with(&apply(&before, Action::Spend(9))).quiz.stage,
+        theirs.quiz.stage
+    );
+    // There are no results without an answer.
+    let nothing = Incoming::new(Rc::new(theirs.clone()), Rc::default());
+    let shown = nothing.with(&apply(&theirs, Action::ShowResults));
+    assert_eq!(shown.quiz.stage, State::default().quiz.stage);
 }

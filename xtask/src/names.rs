@@ -39,8 +39,8 @@ fn blank_registry(wasm: &mut [u8]) {
     }
 }
 
-/// Blanks the columns of the places that panics name (`core::panic::Location`: where the path stands, its length, line, column), and the
-/// lines of those in other crates. The files, and the lines of this project's own, are left to a developer.
+/// Blanks line and column of the places that panics name (`core::panic::Location`: where the path stands, its length, line, column):
+/// there are hundreds. The files are left to a developer, who gets the line from a debug build.
 fn blank_places(wasm: &mut [u8]) -> Result<()> {
     const LONGEST_PATH: usize = 200;
     const LAST_LINE: usize = 20_000;
@@ -49,20 +49,20 @@ fn blank_places(wasm: &mut [u8]) -> Result<()> {
         let bytes = wasm.get(at..at + 4)?.try_into().ok()?;
         usize::try_from(u32::from_le_bytes(bytes)).ok()
     };
-    let path = |wasm: &[u8], address: usize, length: usize| {
-        segments.iter().find_map(|(begins, range)| {
+    let is_path = |wasm: &[u8], address: usize, length: usize| {
+        let text = segments.iter().find_map(|(begins, range)| {
             let at = range.start + address.checked_sub(*begins)?;
-            let path = wasm.get(at..at + length).filter(|_| at + length <= range.end)?;
-            path.ends_with(b".rs").then(|| path.starts_with(b"/"))
-        })
+            wasm.get(at..at + length).filter(|_| at + length <= range.end)
+        });
+        text.is_some_and(|text| text.ends_with(b".rs"))
     };
     for (begins, range) in &segments {
         // Numbers of four bytes stand at multiples of four.
         for at in (range.start + begins.next_multiple_of(4) - begins..range.end).step_by(4) {
             let [address, length, line] = [0, 4, 8].map(|offset| number(wasm, at + offset).unwrap_or_default());
             let is_place = at + 16 <= range.end && length < LONGEST_PATH && (1..LAST_LINE).contains(&line);
-            if let Some(is_foreign) = is_place.then(|| path(wasm, address, length)).flatten() {
-                wasm[if is_foreign { at + 8 } else { at + 12 }..at + 16].fill(0);
+            if is_place && is_path(wasm, address, length) {
+                wasm[at + 8..at + 16].fill(0);
             }
         }
     }
