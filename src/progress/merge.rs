@@ -1,5 +1,7 @@
 //! Two stores that disagree: which one to go on from.
 
+use std::cmp::Ordering;
+
 use super::save::{clear, settle};
 use super::state::{QuizProgress, Record, Stage, State};
 
@@ -42,14 +44,14 @@ pub fn merge(preferred: &State, other: &State) -> State {
     }
 }
 
-/// What another tab of this browser has written, with what it lacks of `mine`: two that write at once do not see each other. A quiz
-/// that was started over there stays so.
+/// What another tab of this browser has written, with what it lacks of `mine`: two that write at once do not see each other. Of two
+/// rounds of the quiz the later one stands.
 #[must_use]
 pub fn united(theirs: &State, mine: &State) -> State {
-    if theirs.quiz.seed == mine.quiz.seed {
-        merge(theirs, mine)
-    } else {
-        theirs.clone()
+    match theirs.quiz.seed.cmp(&mine.quiz.seed) {
+        Ordering::Less => mine.clone(),
+        Ordering::Equal => merge(theirs, mine),
+        Ordering::Greater => theirs.clone(),
     }
 }
 

@@ -150,6 +150,7 @@ fn tabs_that_write_at_once_have_the_answers_of_both_and_a_new_start_stays_one() 
     assert_eq!(united(&both, &other), both, "nothing is missing there");
     let restarted = apply(&both, Action::Restart { seed: 7 });
     assert_eq!(united(&restarted, &both), restarted);
+    assert_eq!(united(&both, &restarted), restarted);
 }
 
 #[test]
