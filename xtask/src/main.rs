@@ -13,6 +13,7 @@ mod embed;
 mod engine;
 mod esbuild;
 mod finish;
+mod functions;
 mod glue;
 mod hashed;
 mod language;

@@ -10,7 +10,7 @@ use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{DataKind, Operator, Parser, Payload};
 
-use crate::{Result, esbuild};
+use crate::{Result, esbuild, functions};
 
 /// Renames them in both files: in the script as esbuild finds them, in the wasm after its list.
 pub(crate) fn shorten(script: &Path, wasm: &Path) -> Result<()> {
@@ -18,7 +18,7 @@ pub(crate) fn shorten(script: &Path, wasm: &Path) -> Result<()> {
     let mut renamed = rename(&fs::read(wasm)?, &names)?;
     blank_registry(&mut renamed);
     blank_places(&mut renamed)?;
-    Ok(fs::write(wasm, renamed)?)
+    Ok(fs::write(wasm, functions::sort(&renamed)?)?)
 }
 
 /// Blanks what the paths of source files begin with: the folder of the crates, which names the machine that made the build. What is
