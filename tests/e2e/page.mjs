@@ -54,6 +54,15 @@ export async function tabTo(page, sought, most = 400) {
 
 export const hasFocus = (sought) => sought.evaluateAll((elements) => elements.includes(document.activeElement));
 
+// How far, in pixels, an element's top is from the window's, where a link to it ends.
+// None where the page ends before.
+export const distance = (element) =>
+  element.evaluate((element) => {
+    const off = element.getBoundingClientRect().top;
+    const isAtEnd = document.documentElement.scrollHeight - innerHeight - scrollY < 1;
+    return isAtEnd && off > 0 && off < innerHeight ? 0 : Math.abs(off);
+  });
+
 // The figure of this lab where it stands in the text, awake, and unfolded where it waits behind its question.
 export async function toFigure(page, lab) {
   const fold = page.locator(`details.deeper[data-lab="${lab}"]`);

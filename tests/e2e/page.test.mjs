@@ -8,7 +8,7 @@ import { serve } from "./server.mjs";
 import { open } from "./browser.mjs";
 import { KEY } from "./key.mjs";
 import { DIST, lesson } from "./lesson.mjs";
-import { holdBack, painted, start, wake } from "./page.mjs";
+import { distance, holdBack, painted, start, wake } from "./page.mjs";
 import { option, question } from "./quiz.mjs";
 
 const TITLE = "Attention deep dive: queries, keys, values, and why it works";
@@ -50,15 +50,6 @@ lesson("no id stands twice and every link within the page leads somewhere", {}, 
   assert.deepEqual(twice, []);
   assert.deepEqual(broken, []);
 });
-
-// How far, in pixels, an element's top is from the window's, where a link to it ends.
-// None where the page ends before.
-const distance = (element) =>
-  element.evaluate((element) => {
-    const off = element.getBoundingClientRect().top;
-    const isAtEnd = document.documentElement.scrollHeight - innerHeight - scrollY < 1;
-    return isAtEnd && off > 0 && off < innerHeight ? 0 : Math.abs(off);
-  });
 
 const LINKS = {
   "#softmax": "section#softmax", "#heads": "section#heads", "#breaks": "section#breaks", "#check": "section#check", "#q1": "fieldset#q1", "#q7": "fieldset#q7", "#q15": "fieldset#q15",
