@@ -71,9 +71,11 @@ impl Bars {
         let frame = Frame::new(area, palette, unit);
         let (width, height) = frame.size();
         let span = (self.max - self.min).max(f64::MIN_POSITIVE);
+        // The number of a bar that hangs down stands below it.
+        let floor = height - BOTTOM_PX - if self.min < 0.0 { LINE_PX } else { 0.0 };
         let y = |value: f64| {
             let share = ((value - self.min) / span).clamp(0.0, 1.0);
-            TOP_PX + (1.0 - share) * (height - TOP_PX - BOTTOM_PX)
+            TOP_PX + (1.0 - share) * (floor - TOP_PX)
         };
         frame.grid((self.min, self.max), self.tick, LEFT_PX, y)?;
         let pitch = (width - LEFT_PX) / self.groups.len().max(1) as f64;

@@ -238,10 +238,16 @@ fn output(place: Point) -> Html {
     } else {
         ("start", 14.0)
     };
+    // Names of points stand at the upper edge too, so beyond an edge it is told a line further in.
+    let dy = match place[1] {
+        up if up > most => 32.0,
+        up if up < -most => -20.0,
+        _ => 6.0,
+    };
     html! {
         <g class="plane-output" aria-hidden="true">
             <path d={["M", &plain(x), " ", &plain(y - 10.0), "v20M", &plain(x - 10.0), " ", &plain(y), "h20"].concat()} />
-            <text x={plain(x + dx)} y={plain(y + 6.0)} text-anchor={anchor}>{ label }</text>
+            <text x={plain(x + dx)} y={plain(y + dy)} text-anchor={anchor}>{ label }</text>
         </g>
     }
 }
