@@ -3,8 +3,8 @@
 use attention_lesson::lesson::questions::n_concepts;
 use attention_lesson::progress::result_code::{self, Results, decode};
 
+use super::reading::{Reading, Reason};
 use super::table::cells;
-use super::{Reading, Reason};
 use crate::learner::{Learner, Source};
 
 /// What a code looks like in a link whose punctuation was escaped.
@@ -98,8 +98,9 @@ fn parts(cell: &str) -> (&str, String) {
     (before.trim().trim_end_matches(':').trim_end(), code)
 }
 
-/// The code that is the last word of a cell, after a name.
+/// The code that is the last word of a cell, after a name; a code is no name.
 fn last_word(cell: &str, decode: impl Fn(&str) -> Result<Results, result_code::Refusal>) -> Option<(&str, Results)> {
     let (name, code) = cell.rsplit_once(char::is_whitespace)?;
-    Some((name.trim_end(), decode(code).ok()?))
+    let results = decode(code).ok()?;
+    decode(name).is_err().then(|| (name.trim_end(), results))
 }

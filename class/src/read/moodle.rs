@@ -12,8 +12,8 @@ use attention_lesson::progress::result_code::Outcome;
 use attention_lesson::quiz::Letter;
 
 use super::person::Person;
+use super::reading::{Reading, Reason};
 use super::table::{NOTHING, Row, Table, number_after, single_spaced};
-use super::{Reading, Reason};
 use crate::learner::{Learner, Source};
 
 const RESPONSE: &str = "Response";

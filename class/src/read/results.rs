@@ -10,8 +10,8 @@ use attention_lesson::quiz::Letter;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::reading::{Reading, Reason};
 use super::table::{Row, Table, single_spaced};
-use super::{Reading, Reason};
 use crate::learner::{Learner, Source};
 
 /// The only form of the JSON so far.

@@ -14,8 +14,8 @@ use attention_lesson::progress::result_code::Outcome;
 use attention_lesson::quiz::Letter;
 
 use super::person::Person;
+use super::reading::{Reading, Reason};
 use super::table::{Row, Table, number_after};
-use super::{Reading, Reason};
 use crate::learner::{Learner, Source};
 
 /// The columns of one interaction.
