@@ -2,7 +2,8 @@
 //! included `Right answer 1` and `Question 1`, which hold the texts of options and questions.
 //!
 //! Questions of the lesson are known by the texts of their options, in whatever order they were put; others are passed over. Moodle has
-//! neither confidence nor retries on another question; an attempt that is not finished counts as far as it goes. Source: mod/quiz/report/responses and mod/quiz/report/attemptsreport.php in Moodle.
+//! neither confidence nor retries on another question; an attempt that is not finished counts as far as it goes.
+//! Source: mod/quiz/report/responses and mod/quiz/report/attemptsreport.php in Moodle.
 
 use std::collections::BTreeMap;
 

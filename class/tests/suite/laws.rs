@@ -74,7 +74,9 @@ proptest! {
     #[test]
     fn results_of_any_length_are_analyzed(class in any_class(5), n in 0_usize..20) {
         let mut class = class;
-        class.iter_mut().for_each(|learner| learner.outcomes.truncate(n));
+        for learner in &mut class {
+            learner.outcomes.truncate(n);
+        }
         prop_assert_eq!(analyze(&class, &key()).items.len(), n_concepts());
         prop_assert!(analyze(&class, &[]).items.is_empty());
     }
