@@ -53,7 +53,7 @@ fn group_size(n: usize) -> usize {
 /// `most`, and whether the item was right. `None` of fewer than two learners, and where all totals are equal.
 ///
 /// The groups are the 27 % of highest and of lowest totals, rounded half up. Of learners with the same total of whom only some fit into a
-/// group, each counts with the same fraction, so that nobody's place in the list matters. The item counts in the total, as with Kelley.
+/// group, each counts with the same fraction, so that nobody's place in the list matters. The item counts in the total, as is usual.
 ///
 /// Source: Kelley 1939, “The selection of upper and lower groups for the validation of test items”, Journal of Educational Psychology 30,
 /// pp. 17–24.

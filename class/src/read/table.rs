@@ -31,26 +31,22 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = StringRecord> {
     reader.into_records().map_while(Result::ok)
 }
 
-fn trimmed(record: &StringRecord) -> Vec<String> {
-    // Files that were put together hold the mark of byte order in their midst.
+/// Files that were put together hold the mark of byte order in their midst.
+fn trimmed(cell: &str) -> String {
     let is_blank = |c: char| c.is_whitespace() || c == '\u{feff}';
-    record
-        .iter()
-        .map(|cell| cell.trim_matches(is_blank).to_owned())
-        .collect()
+    cell.trim_matches(is_blank).to_owned()
 }
 
 /// The cells of one line, whatever separates them.
 pub(super) fn cells(line: &str) -> Vec<String> {
+    let separator = separator(line);
     if line.contains('"') {
-        return records(line, separator(line))
-            .next()
-            .as_ref()
-            .map(trimmed)
+        let first = records(line, separator).next();
+        return first
+            .map(|record| record.iter().map(trimmed).collect())
             .unwrap_or_default();
     }
-    let separator = char::from(separator(line));
-    line.split(separator).map(|cell| cell.trim().to_owned()).collect()
+    line.split(char::from(separator)).map(trimmed).collect()
 }
 
 /// The cells of the first line that is not empty, in small letters.
@@ -91,7 +87,7 @@ impl Table {
             let passed = text.get(counted..start + n_empty)?;
             line += passed.matches('\n').count();
             counted = start + n_empty;
-            let cells = trimmed(&record);
+            let cells: Vec<String> = record.iter().map(trimmed).collect();
             cells.iter().any(|cell| !cell.is_empty()).then_some(Row { line, cells })
         });
         let header = rows.next();

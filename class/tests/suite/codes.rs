@@ -122,6 +122,12 @@ fn a_code_in_two_files_counts_once() {
 }
 
 #[test]
+fn files_that_were_put_together_hold_marks_of_byte_order() {
+    let text = [1, 2].map(|number| format!("\u{feff}{}\n", code(&some_results(number))));
+    assert_eq!(learners(&read(&text.concat(), "")), [(1, None, 1), (2, None, 2)]);
+}
+
+#[test]
 fn an_empty_text_has_nobody() {
     for text in ["", "\n\n", "\u{feff}", " \t "] {
         assert_eq!(read(text, ""), Reading::default());
