@@ -7,7 +7,7 @@ use attention_lesson::progress::result_code::{Refusal, Results, encode, lesson};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::made_up::{any_results, code, data, filled, some_results};
+use crate::made_up::{any_results, code, data, filled, refused, some_results};
 
 /// The sample file with codes in the places of their numbers.
 fn sample() -> String {
@@ -41,13 +41,6 @@ fn learners(reading: &Reading) -> Vec<(usize, Option<&str>, u32)> {
             );
             (learner.source.line, learner.label.as_deref(), number)
         })
-        .collect()
-}
-
-fn refused(reading: &Reading) -> Vec<(usize, Reason)> {
-    let refused = reading.refused.iter();
-    refused
-        .map(|refused| (refused.source.line, refused.reason.clone()))
         .collect()
 }
 

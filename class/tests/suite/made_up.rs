@@ -1,6 +1,7 @@
 //! Made-up learners: of properties, of files, and of a generator that other programs can follow.
 
-use attention_class::Learner;
+use attention_class::read::Reason;
+use attention_class::{Learner, Reading};
 use attention_lesson::lesson::questions::{n_concepts, question};
 use attention_lesson::progress::result_code::{Outcome, Results, encode, lesson};
 use attention_lesson::progress::{Answer, Confidence};
@@ -95,6 +96,14 @@ pub(crate) fn some_results(number: usize) -> Results {
         seconds: 600 + number as u32,
         salt: 1_000 + number as u32,
     }
+}
+
+/// What was refused, line by line.
+pub(crate) fn refused(reading: &Reading) -> Vec<(usize, Reason)> {
+    let refused = reading.refused.iter();
+    refused
+        .map(|refused| (refused.source.line, refused.reason.clone()))
+        .collect()
 }
 
 /// An answer as it stands in the files of classes: letter, confidence (3 certain to 1 guessing, 0 not told), retries, whether mastered.

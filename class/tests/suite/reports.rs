@@ -5,7 +5,7 @@ use attention_class::{Learner, Reading, read};
 use attention_lesson::lesson::questions::{n_concepts, question};
 use attention_lesson::quiz::Letter;
 
-use crate::made_up::{data, filled, right};
+use crate::made_up::{data, filled, refused, right};
 
 /// The sample of a quiz: `[3 right]`, `[3 wrong]` and `[3 prompt]` stand for texts of question 3.
 fn quiz() -> String {
@@ -49,13 +49,6 @@ fn labels(reading: &Reading) -> Vec<(usize, &str)> {
     let learners = reading.learners.iter();
     learners
         .map(|learner| (learner.source.line, learner.label.as_deref().unwrap_or_default()))
-        .collect()
-}
-
-fn refused(reading: &Reading) -> Vec<(usize, Reason)> {
-    let refused = reading.refused.iter();
-    refused
-        .map(|refused| (refused.source.line, refused.reason.clone()))
         .collect()
 }
 

@@ -1,13 +1,13 @@
 //! What "Keep your results" gives comes back as the state had it.
 
+use attention_class::read;
 use attention_class::read::Reason;
-use attention_class::{Reading, read};
 use attention_lesson::lesson::questions::n_concepts;
 use attention_lesson::progress::State;
 use attention_lesson::progress::result_code::{Outcome, Results};
 use attention_lesson::ui::results::report::{Format, report};
 
-use crate::made_up::some_results;
+use crate::made_up::{refused, some_results};
 
 /// A state with the results that differ with `number`.
 fn state(number: usize) -> State {
@@ -40,7 +40,7 @@ fn check(text: &str, has_seconds: bool, learners: &[(usize, usize)]) {
     let found: Vec<_> = reading
         .learners
         .iter()
-        .map(|learner| (learner.source.line, learner.seconds, &learner.outcomes))
+        .map(|learner| (learner.source.line, learner.seconds, learner.outcomes.clone()))
         .collect();
     let wanted: Vec<_> = learners
         .iter()
@@ -48,10 +48,6 @@ fn check(text: &str, has_seconds: bool, learners: &[(usize, usize)]) {
             let seconds = has_seconds.then(|| some_results(*number).seconds);
             (*line, seconds, expected(*number))
         })
-        .collect();
-    let wanted: Vec<_> = wanted
-        .iter()
-        .map(|(line, seconds, outcomes)| (*line, *seconds, outcomes))
         .collect();
     assert_eq!(found, wanted, "{text}");
 }
@@ -94,14 +90,10 @@ fn csv_comes_back_however_it_was_saved_and_put_together() {
 }
 
 #[track_caller]
-fn refused(text: &str, line: usize, reason: &Reason) {
-    let Reading { learners, refused } = read(text, "");
-    assert_eq!(learners, [], "{reason:?}");
-    let found: Vec<_> = refused
-        .iter()
-        .map(|refused| (refused.source.line, &refused.reason))
-        .collect();
-    assert_eq!(found, [(line, reason)], "{text}");
+fn check_refused(text: &str, line: usize, reason: &Reason) {
+    let reading = read(text, "");
+    assert_eq!(reading.learners, [], "{reason:?}");
+    assert_eq!(refused(&reading), [(line, reason.clone())], "{text}");
 }
 
 #[test]
@@ -109,25 +101,25 @@ fn what_is_no_whole_export_is_refused() {
     let [csv, json] = [Format::Csv, Format::Json].map(|format| export(1, format));
     let last = csv.trim_end().rfind('\n').expect("several lines");
     let entry = |name: &str| Reason::Entry(name.to_owned());
-    refused(&csv[..last], 2, &Reason::Questions);
-    refused(&csv.replace("\r\n3,", "\r\nthree,"), 4, &entry("question"));
-    refused(&csv.replace(",certain,", ",sure,"), 2, &entry("confidence"));
-    refused(&csv.replacen(",true,2", ",yes,2", 1), 3, &entry("mastered"));
+    check_refused(&csv[..last], 2, &Reason::Questions);
+    check_refused(&csv.replace("\r\n3,", "\r\nthree,"), 4, &entry("question"));
+    check_refused(&csv.replace(",certain,", ",sure,"), 2, &entry("confidence"));
+    check_refused(&csv.replacen(",true,2", ",yes,2", 1), 3, &entry("mastered"));
     let prompts = json.replace("In the attention mechanism, what does", "What does");
     assert_ne!(prompts, json, "the first question is as it was");
-    refused(&prompts, 1, &Reason::Foreign);
+    check_refused(&prompts, 1, &Reason::Foreign);
     let other_key = json.replace("\"right\": \"a\"", "\"right\": \"b\"");
     assert_ne!(other_key, json, "some question has the key a");
-    refused(&other_key, 1, &Reason::Foreign);
-    refused(&json.replace("\"version\": 1", "\"version\": 2"), 1, &Reason::Form);
-    refused(&json.replace("\"retries\"", "\"tries\""), 1, &Reason::Form);
-    refused(
+    check_refused(&other_key, 1, &Reason::Foreign);
+    check_refused(&json.replace("\"version\": 1", "\"version\": 2"), 1, &Reason::Form);
+    check_refused(&json.replace("\"retries\"", "\"tries\""), 1, &Reason::Form);
+    check_refused(
         &json.replace("\"question\": 2,", "\"question\": 3,"),
         1,
         &Reason::Questions,
     );
-    refused(&json[..json.len() / 2], 1, &Reason::NotJson);
-    refused("[1]", 1, &Reason::Form);
+    check_refused(&json[..json.len() / 2], 1, &Reason::NotJson);
+    check_refused("[1]", 1, &Reason::Form);
 }
 
 #[test]
