@@ -129,9 +129,8 @@ impl Item {
     pub(super) fn by_need(&self, other: &Self) -> Ordering {
         // Shares are compared as whole numbers, so that equal ones are equal.
         let product = |n: usize, of: usize| n as u64 * of as u64;
-        let compare = |of: fn(&Self) -> usize| {
-            product(of(other), self.n_answered).cmp(&product(of(self), other.n_answered))
-        };
+        let compare =
+            |of: fn(&Self) -> usize| product(of(other), self.n_answered).cmp(&product(of(self), other.n_answered));
         compare(Self::n_wrong)
             .then_with(|| compare(Self::n_confidently_wrong))
             .then(self.question.cmp(&other.question))
