@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 
 import { lesson } from "./lesson.mjs";
 import { hosted } from "./lms.mjs";
-import { overflow, painted, reveal, unfold } from "./page.mjs";
+import { holdBack, overflow, painted, reveal, start, unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 import { openAll, openFigures, showWhy, toResults } from "./states.mjs";
 
@@ -178,6 +178,13 @@ for (const width of [390, 1280]) {
   lesson(`text that is set apart is cut off nowhere, at ${width} px`, { path: "/#q2", width, height: 844, reducedMotion: "reduce", prepare }, async ({ page }) => {
     assert.equal(await page.locator("main p").first().evaluate((p) => parseFloat(getComputedStyle(p).letterSpacing) > 1), true);
     await assertFits(page);
+  });
+  lesson(`text that is set apart is cut off nowhere before the program runs, at ${width} px`, {
+    width, height: 844, started: false, prepare: (context) => Promise.all([prepare(context), holdBack(context)]),
+  }, async ({ page, prepared: [, release] }) => {
+    assert.deepEqual([await overflow(page), await outside(page)], [[], []]);
+    await release();
+    await start(page);
   });
 }
 
