@@ -5,6 +5,8 @@
 
 pub mod analysis;
 pub mod learner;
+#[cfg(feature = "page")]
+pub mod page;
 pub mod read;
 
 pub use analysis::{Analysis, analyze};

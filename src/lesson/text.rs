@@ -24,6 +24,12 @@ impl Text {
             .unwrap_or(&NOTHING)
     }
 
+    /// The text without marks among all texts of a language.
+    #[cfg(feature = "prerender")]
+    pub fn among(self, texts: &[Inline]) -> &str {
+        &self.of(texts).text
+    }
+
     /// The words.
     pub fn words(self) -> &'static [Inline] {
         self.text().words()

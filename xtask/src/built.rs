@@ -64,6 +64,11 @@ impl Built {
         [vec!["index.html".to_owned()], named.to_vec()].concat()
     }
 
+    /// The style sheet.
+    pub(crate) fn styles(&self) -> &str {
+        &self.css
+    }
+
     /// The page.
     pub(crate) fn html(&self) -> &str {
         &self.html

@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::built::{Built, CLASSIC};
 use crate::{
-    LESSON, LESSONS, Result, archive, embed, engine, esbuild, glue, hashed, language, manifest, names, notices,
+    LESSON, LESSONS, Result, archive, class, embed, engine, esbuild, glue, hashed, language, manifest, names, notices,
     offline, questions,
 };
 
@@ -55,6 +55,7 @@ pub(crate) fn packages(folder: &Path) -> Result<()> {
         fs::write(packages.join(package.file), archive::zip(files)?)?;
     }
     questions::write(&folder.join("questions"), &lesson)?;
+    class::write(folder, &built, &lesson)?;
     embed::write(&folder.join("embed"), folder, &built, &lesson.start.stopped)
 }
 

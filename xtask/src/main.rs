@@ -9,6 +9,7 @@
 
 mod archive;
 mod built;
+mod class;
 mod embed;
 mod engine;
 mod esbuild;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use attention_lesson::lesson::carried::{self, Carried};
-use attention_lesson::lesson::{Lesson, files};
+use attention_lesson::lesson::{Lesson, files, texts};
 use lol_html::{element, end_tag};
 
 use crate::built::rewrite;
@@ -62,7 +62,7 @@ fn render(folder: &Path, lesson: Lesson, hashes: Vec<String>) -> Result<()> {
     let carried = Carried {
         bank: lesson.bank.clone(),
         sections: lesson.sections.iter().map(|section| section.id.clone()).collect(),
-        texts: lesson.texts.clone(),
+        texts: texts::of_lesson(&lesson.texts),
         hashes,
     };
     let (words, start) = (render::words(&carried)?, render::start(&lesson.start));

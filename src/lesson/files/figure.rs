@@ -14,6 +14,8 @@ use crate::words::{Inline, PLACE, TEXT, Words};
 pub(super) const FIGURES: &str = "figures/";
 /// The file of the page's labels, which stands beside that folder.
 const LABELS: &str = "labels";
+/// The files beside that folder: those labels, and the words of the page of a class.
+const PAGES: [&str; 2] = [LABELS, "class"];
 /// The table of a file that has no heading.
 pub(super) const HEAD: &str = "head";
 
@@ -61,7 +63,7 @@ fn check_numbers(files: &Files, texts: &Words) -> Result<()> {
 
 /// The file of this name.
 pub(super) fn path(name: &str) -> String {
-    let folder = if name == LABELS { "" } else { FIGURES };
+    let folder = if PAGES.contains(&name) { "" } else { FIGURES };
     [folder, name, ".toml"].concat()
 }
 

@@ -5,6 +5,9 @@
 //! The page carries the texts of a file in the order in which they are declared here, so that the program finds each by its
 //! place and needs no names.
 
+#[cfg(feature = "prerender")]
+use crate::words::{Inline, Words};
+
 /// A text, or a list of texts: the place of its file among all, and its own place in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {
@@ -100,6 +103,7 @@ macro_rules! files {
 
 pub mod blend;
 pub mod cache;
+pub mod class;
 pub mod heads;
 pub mod labels;
 pub mod linear;
@@ -131,5 +135,25 @@ files! {
     Lookup lookup,
     Same same;
     Shared shared,
-    Labels labels
+    Labels labels,
+    Class class
+}
+
+/// The texts of a lesson for the page of the lesson: those of the page of a class are left out.
+#[cfg(feature = "prerender")]
+pub fn of_lesson(texts: &[Inline]) -> Words {
+    only(texts, |file| file != File::Class as usize)
+}
+
+/// The texts of a lesson for the page of a class: those of figures are left out.
+#[cfg(feature = "prerender")]
+pub fn of_class(texts: &[Inline]) -> Words {
+    only(texts, |file| file >= IDS.len())
+}
+
+/// The texts with an empty one in the place of each file that is left out.
+#[cfg(feature = "prerender")]
+fn only(texts: &[Inline], is_kept: impl Fn(usize) -> bool) -> Words {
+    let texts = texts.iter().enumerate();
+    texts.map(|(file, text)| if is_kept(file) { text.clone() } else { Inline::text("") }).collect()
 }

@@ -15,14 +15,14 @@ use crate::ui::hooks::context;
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 /// A canvas to draw on.
-pub(super) struct CanvasBackend {
+pub struct CanvasBackend {
     context: CanvasRenderingContext2d,
     size_px: (u32, u32),
 }
 
 impl CanvasBackend {
     /// `None` where the browser gives no drawing context.
-    pub(super) fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
+    pub fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
         Some(Self {
             context: context(canvas)?,
             size_px: (canvas.width(), canvas.height()),

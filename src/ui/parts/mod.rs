@@ -11,6 +11,8 @@ mod rich_text;
 mod weight_bar;
 
 pub use canvas::canvas;
+#[cfg(not(feature = "prerender"))]
+pub use canvas_backend::CanvasBackend;
 pub use copy_field::{CopyField, copy_field};
 pub use fold::fold;
 #[cfg(feature = "prerender")]

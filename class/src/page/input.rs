@@ -1,0 +1,124 @@
+//! Where results come in: a field for codes, and files, which can also be dropped on the page.
+
+use attention_lesson::lesson::texts::class as words;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{DragEvent, File, FileList, HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::shown::{Change, Shown};
+use super::texts::Added;
+
+/// The inputs, and what was said of the last one.
+pub(super) fn input(shown: &Shown, change: &Callback<Change>) -> Html {
+    html! { <Inputs said={shown.said.clone()} is_kept={shown.is_kept} has_texts={!shown.texts.is_empty()} change={change.clone()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct InputsProperties {
+    said: String,
+    is_kept: bool,
+    has_texts: bool,
+    change: Callback<Change>,
+}
+
+#[component]
+fn Inputs(properties: &InputsProperties) -> Html {
+    let InputsProperties { said, is_kept, has_texts, change } = properties;
+    let field = use_node_ref();
+    {
+        let change = change.clone();
+        use_effect_with((), move |()| drop_anywhere(&change));
+    }
+    let on_add = {
+        let (field, change) = (field.clone(), change.clone());
+        move |_: MouseEvent| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>().filter(|field| !field.value().trim().is_empty()) {
+                change.emit(Change::Add(vec![Added { name: String::new(), text: field.value() }]));
+                field.set_value("");
+            }
+        }
+    };
+    let on_files = {
+        let change = change.clone();
+        move |event: Event| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                read_files(input.files(), &change);
+                // The same file can be chosen again.
+                input.set_value("");
+            }
+        }
+    };
+    let on_keep = change.reform(|event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        Change::Keep(input.is_some_and(|input| input.checked()))
+    });
+    html! {
+        <section class="class-input">
+            <label for="codes">{ words::CODES.plain() }</label>
+            <p id="codes-how" class="class-how">{ words::CODES_HOW.plain() }</p>
+            <textarea id="codes" ref={field} rows="6" spellcheck="false" autocomplete="off" aria-describedby="codes-how" />
+            <div class="class-steps">
+                <button type="button" class="primary" onclick={on_add}>{ words::ADD.plain() }</button>
+                <label class="button class-files">{ words::FILES.plain() }
+                    <input type="file" class="unseen" multiple=true accept=".csv,.json,.txt,.tsv,text/*,application/json" aria-describedby="files-how" onchange={on_files} />
+                </label>
+            </div>
+            <p id="files-how" class="class-how">{ words::FILES_HOW.plain() }</p>
+            <p role="status" class="class-said">{ said }</p>
+            <div class="class-steps">
+                <label class="choice"><input type="checkbox" checked={*is_kept} onchange={on_keep} /><span>{ words::KEEP.plain() }</span></label>
+                if *has_texts {
+                    <button type="button" onclick={change.reform(|_: MouseEvent| Change::DeleteAll)}>{ words::DELETE_ALL.plain() }</button>
+                }
+            </div>
+        </section>
+    }
+}
+
+/// Reads files that are dropped anywhere, instead of having the browser open them.
+fn drop_anywhere(change: &Callback<Change>) -> impl FnOnce() + use<> {
+    let change = change.clone();
+    let window = web_sys::window();
+    let listen = |name: &'static str, act: Box<dyn Fn(Event)>| {
+        let window = window.clone()?;
+        let closure = wasm_bindgen::closure::Closure::<dyn Fn(Event)>::wrap(act);
+        window.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref()).ok()?;
+        Some(move || {
+            // It goes with the page at the latest.
+            let _ = window.remove_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+        })
+    };
+    let over = listen("dragover", Box::new(|event| event.prevent_default()));
+    let dropped = listen(
+        "drop",
+        Box::new(move |event| {
+            event.prevent_default();
+            let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+            read_files(data.and_then(|data| data.files()), &change);
+        }),
+    );
+    move || {
+        over.into_iter().for_each(|end| end());
+        dropped.into_iter().for_each(|end| end());
+    }
+}
+
+/// Reads the files one after another, in their order, and adds them at once.
+fn read_files(files: Option<FileList>, change: &Callback<Change>) {
+    let files: Vec<File> = files.into_iter().flat_map(|files| (0..files.length()).filter_map(move |i| files.get(i))).collect();
+    if files.is_empty() {
+        return;
+    }
+    let change = change.clone();
+    spawn_local(async move {
+        let mut added = Vec::new();
+        for file in files {
+            // A file that cannot be read, such as a folder, has nothing in it.
+            let text = JsFuture::from(file.text()).await.ok();
+            let text = text.and_then(|text| text.as_string()).unwrap_or_default();
+            added.push(Added { name: file.name(), text });
+        }
+        change.emit(Change::Add(added));
+    });
+}

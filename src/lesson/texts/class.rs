@@ -1,0 +1,28 @@
+//! The texts of the page of a class (`class/`).
+
+texts! { Class:
+    page {
+        TITLE, INTRO, PRIVATE, NO_SCRIPT, TO_LESSON, CODES, CODES_HOW, ADD, FILES, FILES_HOW, KEEP, KEEP_REFUSED, DELETE_ALL, DELETED,
+        NOTHING_YET, ONE_LEARNER, LEARNERS(n), ALL_COUNT, ONE_REFUSED, REFUSED(n), ADDED(learners, refused), PRINT_PAGE, SAVE_ITEMS,
+    }
+    warnings { RECOGNIZABLE, CLAIMS, FEW_FOR_RELIABILITY(n), }
+    refusals {
+        AT_LINE(line, reason), AT_FILE(file, line, reason), EMPTY_CODE, SYMBOL(symbol), CUT, DOUBLED, LONG, WRONG, VERSION, FOREIGN_CODE, NO_CODE,
+        SEVERAL_CODES, REPEATED(line), REPEATED_IN(file, line), NOT_JSON, FORM, ENTRY(column), QUESTIONS, FOREIGN_RESULTS, MISSING_COLUMN(column),
+        UNKNOWN_QUESTION(column), UNKNOWN_RESPONSE(column), SECOND_ANSWER(column), LATER_ATTEMPT(line), NO_ANSWER, MORE_REFUSED(n),
+    }
+    class {
+        CLASS_TITLE, MEAN, OF_POINTS(mean, total), MEDIAN, DEVIATION, RELIABILITY, TIME, TIMES(low, middle, high), NOT_KNOWN, TOTALS_DRAWING, TOTALS_CAPTION,
+        POINTS, LEARNERS_COLUMN,
+    }
+    teach {
+        TEACH_TITLE, TEACH_HOW, NOBODY_WRONG, WRONG_AT_FIRST(share), DREW_MOST, ALSO_DREW, OPEN_FIGURE, OPEN_QUESTION,
+    }
+    items {
+        ITEMS_TITLE, ITEMS_HOW, QUESTION, RIGHT, INTERVAL(low, high), POINT_BISERIAL, DISCRIMINATION, OPTION(letter), OPEN, CERTAIN_WRONG, MASTERED, OF_RETRIED(n, retried),
+        ITEMS_DRAWING,
+    }
+    map {
+        MAP_TITLE, MAP_HOW, MAP_DRAWING(learners), MAP_ROW(name, points), LEARNER(number), MAP_NUMBERS, FIRST_OF(n),
+    }
+}
