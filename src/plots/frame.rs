@@ -15,41 +15,41 @@ use crate::lesson::number::{fixed, percent};
 const FACE: FontFamily<'static> = FontFamily::Name("system-ui, sans-serif");
 
 /// A drawing area with its palette and its unit, the number of its pixels in a CSS pixel.
-pub(super) struct Frame<'a, DB: DrawingBackend> {
+pub struct Frame<'a, DB: DrawingBackend> {
     area: &'a DrawingArea<DB, Shift>,
     palette: &'a Palette,
     unit: f64,
 }
 
 /// What drawing gives back.
-pub(super) type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
 impl<'a, DB: DrawingBackend> Frame<'a, DB> {
     /// A frame over the whole of `area`.
-    pub(super) fn new(area: &'a DrawingArea<DB, Shift>, palette: &'a Palette, unit: f64) -> Self {
+    pub fn new(area: &'a DrawingArea<DB, Shift>, palette: &'a Palette, unit: f64) -> Self {
         Self { area, palette, unit }
     }
 
     /// Width and height in CSS pixels.
-    pub(super) fn size(&self) -> (f64, f64) {
+    pub fn size(&self) -> (f64, f64) {
         let (width, height) = self.area.dim_in_pixel();
         (f64::from(width) / self.unit, f64::from(height) / self.unit)
     }
 
     /// A filled box from one corner to the other, in CSS pixels.
-    pub(super) fn fill(&self, from: (f64, f64), to: (f64, f64), ink: Ink, opacity: f64) -> Drawn<DB> {
+    pub fn fill(&self, from: (f64, f64), to: (f64, f64), ink: Ink, opacity: f64) -> Drawn<DB> {
         let style = self.palette.color(ink).mix(opacity).filled();
         self.area.draw(&Rectangle::new([self.at(from), self.at(to)], style))
     }
 
     /// The outline of a box, in CSS pixels.
-    pub(super) fn outline(&self, from: (f64, f64), to: (f64, f64), ink: Ink, width_px: f64) -> Drawn<DB> {
+    pub fn outline(&self, from: (f64, f64), to: (f64, f64), ink: Ink, width_px: f64) -> Drawn<DB> {
         let corners = [from, (to.0, from.1), to, (from.0, to.1), from];
         self.line(&corners, ink, width_px)
     }
 
     /// A line through `points`, in CSS pixels.
-    pub(super) fn line(&self, points: &[(f64, f64)], ink: Ink, width_px: f64) -> Drawn<DB> {
+    pub fn line(&self, points: &[(f64, f64)], ink: Ink, width_px: f64) -> Drawn<DB> {
         let style = self.palette.color(ink).stroke_width(self.pixels(width_px));
         self.area.draw(&PathElement::new(
             points.iter().map(|p| self.at(*p)).collect::<Vec<_>>(),
@@ -58,7 +58,7 @@ impl<'a, DB: DrawingBackend> Frame<'a, DB> {
     }
 
     /// A text whose anchor stands at a point, in CSS pixels.
-    pub(super) fn text(&self, words: &str, at: (f64, f64), anchor: (HPos, VPos), ink: Ink, size_px: f64) -> Drawn<DB> {
+    pub fn text(&self, words: &str, at: (f64, f64), anchor: (HPos, VPos), ink: Ink, size_px: f64) -> Drawn<DB> {
         let color = self.palette.color(ink);
         let style = (FACE, size_px * self.unit)
             .into_text_style(self.area)
@@ -68,7 +68,7 @@ impl<'a, DB: DrawingBackend> Frame<'a, DB> {
     }
 
     /// Lines across at round numbers between `ends`, from `left_px` to the right edge, each with its number before it.
-    pub(super) fn grid(&self, ends: (f64, f64), tick: Tick, left_px: f64, y: impl Fn(f64) -> f64) -> Drawn<DB> {
+    pub fn grid(&self, ends: (f64, f64), tick: Tick, left_px: f64, y: impl Fn(f64) -> f64) -> Drawn<DB> {
         let (width, _) = self.size();
         for at in ticks(ends.0, ends.1, 4) {
             self.line(&[(left_px, y(at)), (width, y(at))], Ink::Faint, 1.0)?;

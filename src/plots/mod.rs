@@ -14,7 +14,7 @@ use plotters::prelude::DrawingBackend;
 
 pub use bars::{Bars, Series};
 pub use chart::{Chart, Curve, Mark};
-pub use frame::Tick;
+pub use frame::{Drawn, Frame, Tick};
 pub use palette::{Ink, Palette};
 
 /// Anything that can be drawn.

@@ -40,14 +40,25 @@ pub(crate) fn write(dist: &Path, built: &Built, lesson: &Lesson) -> Result<()> {
 /// Builds the program, and gives the paths of its script and its wasm in `folder`.
 fn program(folder: &Path) -> Result<[PathBuf; 2]> {
     let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--quiet", "--locked", "--release", "--package", NAME, "--bin", NAME]);
+    cargo.args([
+        "build",
+        "--quiet",
+        "--locked",
+        "--release",
+        "--package",
+        NAME,
+        "--bin",
+        NAME,
+    ]);
     cargo.args(["--no-default-features", "--features", "page", "--target", TARGET]);
     // What a build of the page has set for itself is not meant for this one.
     cargo.env_remove("CARGO_ENCODED_RUSTFLAGS");
     engine::run(&mut cargo)?;
     let made = Path::new("target").join(FOLDER);
     let mut bindgen = Command::new("wasm-bindgen");
-    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&made);
+    bindgen
+        .args(["--target", "web", "--no-typescript", "--out-dir"])
+        .arg(&made);
     bindgen.arg(format!("target/{TARGET}/release/{NAME}.wasm"));
     engine::run(&mut bindgen)?;
     let [script, wasm] = [".js", "_bg.wasm"].map(|ending| [NAME, ending].concat());
@@ -55,7 +66,12 @@ fn program(folder: &Path) -> Result<[PathBuf; 2]> {
     let page = fs::read_to_string("index.html")?;
     let options = attribute_of(&page, "link[data-wasm-opt-params]", "data-wasm-opt-params")?;
     let mut optimizer = Command::new("wasm-opt");
-    optimizer.arg("-Oz").args(options.split(' ')).arg(made.join(&wasm)).arg("-o").arg(folder.join(&wasm));
+    optimizer
+        .arg("-Oz")
+        .args(options.split(' '))
+        .arg(made.join(&wasm))
+        .arg("-o")
+        .arg(folder.join(&wasm));
     engine::run(&mut optimizer)?;
     fs::copy(made.join(&script), folder.join(&script))?;
     Ok([script, wasm].map(|name| folder.join(name)))
@@ -84,13 +100,15 @@ fn html(lesson: &Lesson, lesson_styles: &str, [script, wasm, start, styles]: [&s
          <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n\
          <link rel=\"stylesheet\" href=\"../{lesson_styles}\">\n<link rel=\"stylesheet\" href=\"./{styles}\">\n\
          <script type=\"module\" src=\"./{start}\" data-js=\"./{script}\" data-wasm=\"./{wasm}\"></script>\n</head>\n\
-         <body class=\"lesson\">\n<div class=\"lesson-root class-page\">\n<header><h1>{title}</h1>\n<p>{intro}</p>\n<p class=\"class-how\">{private}</p>\n\
-         <p><a href=\"../\">{to_lesson}</a></p></header>\n<main id=\"class\">{carried}</main>\n\
+         <body class=\"lesson\">\n<div class=\"lesson-root class-page\">\n<header><h1>{title}</h1>\n<p>{intro}</p>\n<p>{private}</p>\n\
+         <p><a href=\"../\">{to_lesson}</a></p></header>\n<main id=\"class\" data-failed=\"{failed}\">{carried}<p>{loading}</p></main>\n\
          <noscript><p>{no_script}</p></noscript>\n</div>\n</body>\n</html>\n",
         intro = words_of(words::INTRO),
         private = words_of(words::PRIVATE),
         to_lesson = words_of(words::TO_LESSON),
         no_script = words_of(words::NO_SCRIPT),
+        loading = words_of(words::LOADING),
+        failed = words_of(words::FAILED),
         carried = render::words(&carried)?,
     ))
 }

@@ -1,6 +1,7 @@
 //! What is told of the class as a whole.
 
 use attention_lesson::attention::float::sqrt;
+use attention_lesson::progress::calibration::{CONFIDENCES, ConfidenceResult};
 
 use super::item::Item;
 use super::statistics::{kr20, quantile, variance};
@@ -36,6 +37,9 @@ pub struct Class {
     pub n_timed: usize,
     /// The quartiles of the time in seconds, of those whose time is known: [`quantile`] at 0.25, 0.5 and 0.75.
     pub time_quartiles: Option<[f64; 3]>,
+    /// How many first answers to all questions were given with each confidence and how many of them were right, in the order of
+    /// [`CONFIDENCES`](attention_lesson::progress::calibration::CONFIDENCES).
+    pub confidence: [ConfidenceResult; 4],
 }
 
 impl Class {
@@ -59,6 +63,14 @@ impl Class {
                 .zip(middle)
                 .zip(high)
                 .map(|((low, middle), high)| [low, middle, high]),
+            confidence: std::array::from_fn(|level| {
+                let of_items = || items.iter().map(|item| item.confidence[level]);
+                ConfidenceResult {
+                    confidence: CONFIDENCES[level],
+                    answers: of_items().map(|result| result.answers).sum(),
+                    right: of_items().map(|result| result.right).sum(),
+                }
+            }),
         }
     }
 }

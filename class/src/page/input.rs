@@ -6,25 +6,43 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, File, FileList, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::shown::{Change, Shown};
+use super::listen::listen;
+use super::shown::{Change, Keeping, Shown};
 use super::texts::Added;
 
 /// The inputs, and what was said of the last one.
 pub(super) fn input(shown: &Shown, change: &Callback<Change>) -> Html {
-    html! { <Inputs said={shown.said.clone()} is_kept={shown.is_kept} has_texts={!shown.texts.is_empty()} change={change.clone()} /> }
+    let deletion = if shown.deleted.is_some() {
+        Some(Deletion::Undo)
+    } else {
+        (!shown.texts.is_empty()).then_some(Deletion::All)
+    };
+    html! { <Inputs said={shown.said.clone()} is_kept={shown.keeping == Keeping::Yes} {deletion} change={change.clone()} /> }
+}
+
+/// What the button does that deletes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Deletion {
+    All,
+    Undo,
 }
 
 #[derive(Properties, PartialEq)]
 struct InputsProperties {
     said: String,
     is_kept: bool,
-    has_texts: bool,
+    deletion: Option<Deletion>,
     change: Callback<Change>,
 }
 
 #[component]
 fn Inputs(properties: &InputsProperties) -> Html {
-    let InputsProperties { said, is_kept, has_texts, change } = properties;
+    let InputsProperties {
+        said,
+        is_kept,
+        deletion,
+        change,
+    } = properties;
     let field = use_node_ref();
     {
         let change = change.clone();
@@ -33,8 +51,14 @@ fn Inputs(properties: &InputsProperties) -> Html {
     let on_add = {
         let (field, change) = (field.clone(), change.clone());
         move |_: MouseEvent| {
-            if let Some(field) = field.cast::<HtmlTextAreaElement>().filter(|field| !field.value().trim().is_empty()) {
-                change.emit(Change::Add(vec![Added { name: String::new(), text: field.value() }]));
+            let Some(field) = field.cast::<HtmlTextAreaElement>() else {
+                return;
+            };
+            if field.value().trim().is_empty() {
+                // There is nothing to focus where the field is gone.
+                let _ = field.focus();
+            } else {
+                change.emit(Change::Add(vec![Added::pasted(field.value())]));
                 field.set_value("");
             }
         }
@@ -53,25 +77,32 @@ fn Inputs(properties: &InputsProperties) -> Html {
         let input = event.target_dyn_into::<HtmlInputElement>();
         Change::Keep(input.is_some_and(|input| input.checked()))
     });
+    // The button stays where it is when it becomes the other one, so that the focus stays too.
+    let delete = |deletion: &Deletion| {
+        let (name, act): (_, fn() -> Change) = match deletion {
+            Deletion::All => (words::DELETE_ALL, || Change::DeleteAll),
+            Deletion::Undo => (words::UNDO_DELETE, || Change::Undo),
+        };
+        html! { <button type="button" onclick={change.reform(move |_: MouseEvent| act())}>{ name.plain() }</button> }
+    };
     html! {
         <section class="class-input">
             <label for="codes">{ words::CODES.plain() }</label>
-            <p id="codes-how" class="class-how">{ words::CODES_HOW.plain() }</p>
-            <textarea id="codes" ref={field} rows="6" spellcheck="false" autocomplete="off" aria-describedby="codes-how" />
+            <p id="codes-how">{ words::CODES_HOW.plain() }</p>
+            <textarea id="codes" ref={field} rows="6" spellcheck="false" autocomplete="off" autocapitalize="characters" aria-describedby="codes-how" />
             <div class="class-steps">
                 <button type="button" class="primary" onclick={on_add}>{ words::ADD.plain() }</button>
-                <label class="button class-files">{ words::FILES.plain() }
+                <label class="button class-files">
+                    { words::FILES.plain() }
                     <input type="file" class="unseen" multiple=true accept=".csv,.json,.txt,.tsv,text/*,application/json" aria-describedby="files-how" onchange={on_files} />
                 </label>
             </div>
-            <p id="files-how" class="class-how">{ words::FILES_HOW.plain() }</p>
-            <p role="status" class="class-said">{ said }</p>
+            <p id="files-how">{ words::FILES_HOW.plain() }</p>
             <div class="class-steps">
-                <label class="choice"><input type="checkbox" checked={*is_kept} onchange={on_keep} /><span>{ words::KEEP.plain() }</span></label>
-                if *has_texts {
-                    <button type="button" onclick={change.reform(|_: MouseEvent| Change::DeleteAll)}>{ words::DELETE_ALL.plain() }</button>
-                }
+                <label class="class-keep"><input type="checkbox" checked={*is_kept} onchange={on_keep} /><span>{ words::KEEP.plain() }</span></label>
+                { for deletion.iter().map(delete) }
             </div>
+            <p role="status" class="class-said">{ said }</p>
         </section>
     }
 }
@@ -79,34 +110,21 @@ fn Inputs(properties: &InputsProperties) -> Html {
 /// Reads files that are dropped anywhere, instead of having the browser open them.
 fn drop_anywhere(change: &Callback<Change>) -> impl FnOnce() + use<> {
     let change = change.clone();
-    let window = web_sys::window();
-    let listen = |name: &'static str, act: Box<dyn Fn(Event)>| {
-        let window = window.clone()?;
-        let closure = wasm_bindgen::closure::Closure::<dyn Fn(Event)>::wrap(act);
-        window.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref()).ok()?;
-        Some(move || {
-            // It goes with the page at the latest.
-            let _ = window.remove_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-        })
-    };
-    let over = listen("dragover", Box::new(|event| event.prevent_default()));
-    let dropped = listen(
-        "drop",
-        Box::new(move |event| {
-            event.prevent_default();
-            let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-            read_files(data.and_then(|data| data.files()), &change);
-        }),
-    );
-    move || {
-        over.into_iter().for_each(|end| end());
-        dropped.into_iter().for_each(|end| end());
-    }
+    let over = listen("dragover", |event| event.prevent_default());
+    let dropped = listen("drop", move |event| {
+        event.prevent_default();
+        let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+        read_files(data.and_then(|data| data.files()), &change);
+    });
+    move || [over, dropped].into_iter().flatten().for_each(|end| end())
 }
 
 /// Reads the files one after another, in their order, and adds them at once.
 fn read_files(files: Option<FileList>, change: &Callback<Change>) {
-    let files: Vec<File> = files.into_iter().flat_map(|files| (0..files.length()).filter_map(move |i| files.get(i))).collect();
+    let files: Vec<File> = files
+        .into_iter()
+        .flat_map(|files| (0..files.length()).filter_map(move |i| files.get(i)))
+        .collect();
     if files.is_empty() {
         return;
     }
@@ -117,7 +135,10 @@ fn read_files(files: Option<FileList>, change: &Callback<Change>) {
             // A file that cannot be read, such as a folder, has nothing in it.
             let text = JsFuture::from(file.text()).await.ok();
             let text = text.and_then(|text| text.as_string()).unwrap_or_default();
-            added.push(Added { name: file.name(), text });
+            added.push(Added {
+                name: file.name(),
+                text,
+            });
         }
         change.emit(Change::Add(added));
     });

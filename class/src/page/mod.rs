@@ -2,10 +2,13 @@
 //! nothing is kept unless the teacher asks for it.
 
 mod class;
+mod drawing;
+mod heat_map;
 mod input;
+mod item_bars;
 mod items;
+mod listen;
 mod map;
-mod map_drawing;
 mod refusals;
 mod save;
 mod shown;
@@ -15,10 +18,13 @@ mod texts;
 use attention_lesson::lesson::number::whole;
 use attention_lesson::lesson::texts::class as words;
 use attention_lesson::words::Inline;
+use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
 use crate::analysis::{analyze, key};
-use shown::{Change, Shown};
+use listen::listen;
+use shown::{Change, Keeping, Shown};
+use texts::Added;
 
 fn n(number: usize) -> Inline {
     Inline::text(whole(number as u64))
@@ -32,22 +38,52 @@ fn learners(number: usize) -> String {
     }
 }
 
+/// A result code in the fragment of the page's address, which then goes from there: opening the page again is not handing in again.
+fn code_of_address() -> Option<Added> {
+    let window = web_sys::window()?;
+    let code = window.location().hash().ok().filter(|hash| hash.len() > 1)?;
+    let path = window.location().pathname().ok()?;
+    // Where the address cannot be changed the code stays in it, and is refused as repeated when it is read again.
+    let history = window.history().ok();
+    let _ = history.map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&path)));
+    Some(Added::pasted(code))
+}
+
 /// The page below its heading.
 #[component]
 pub fn ClassPage() -> Html {
-    let shown = use_reducer_eq(Shown::opened);
+    let shown = use_reducer(|| Shown::opened(code_of_address()));
     let change = {
         let shown = shown.dispatcher();
-        use_callback((), move |change: Change, ()| shown.dispatch(change))
+        use_callback((), move |change: Change, ()| {
+            if matches!(change, Change::Keep(false) | Change::DeleteAll) {
+                texts::forget();
+            }
+            shown.dispatch(change);
+        })
     };
-    let kept = (shown.texts.clone(), shown.is_kept);
+    let (texts, keeping) = (shown.texts.clone(), shown.keeping);
     let refused = change.clone();
-    use_effect_with(kept, move |(texts, is_kept)| {
-        if !is_kept {
-            texts::forget();
-        } else if !texts::keep(texts) {
+    use_effect_with((texts, keeping), move |(texts, keeping)| {
+        if *keeping == Keeping::Yes && !texts::keep(texts) {
             refused.emit(Change::KeepRefused);
         }
+    });
+    let heard = change.clone();
+    use_effect_with((), move |()| {
+        let added = heard.clone();
+        let address = listen("hashchange", move |_| {
+            if let Some(code) = code_of_address() {
+                added.emit(Change::Add(vec![code]));
+            }
+        });
+        let store = listen("storage", move |event| {
+            let is_ours = event.dyn_ref().is_some_and(texts::concerns);
+            if let Some(texts) = is_ours.then(texts::kept).flatten() {
+                heard.emit(Change::Follow(texts));
+            }
+        });
+        move || [address, store].into_iter().flatten().for_each(|end| end())
     });
     let reading = &shown.reading;
     let analysis = use_memo(shown.texts.clone(), |_| analyze(&reading.learners, &key()));
@@ -56,9 +92,9 @@ pub fn ClassPage() -> Html {
             { input::input(&shown, &change) }
             { refusals::list(&reading.refused) }
             if reading.learners.is_empty() {
-                <p class="class-nothing">{ words::NOTHING_YET.plain() }</p>
+                <p>{ words::NOTHING_YET.plain() }</p>
             } else {
-                { class::class(&analysis.class, analysis.items.len()) }
+                { class::class(&analysis) }
                 { teach::teach(&analysis) }
                 { items::items(&analysis) }
                 { map::map(&reading.learners) }

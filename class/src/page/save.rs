@@ -24,10 +24,17 @@ fn row(item: &Item) -> String {
     let mastery = item.mastery;
     [
         counts(&[item.question + 1, item.n_answered, item.n_open, item.n_right]),
-        [item.difficulty, low, high, item.point_biserial, item.discrimination].map(number).join(","),
+        [item.difficulty, low, high, item.point_biserial, item.discrimination]
+            .map(number)
+            .join(","),
         counts(&Letter::ALL.map(|letter| item.options[letter.index()])),
         item.right.name().to_owned(),
-        counts(&[item.n_confidently_wrong(), mastery.missed, mastery.retried, mastery.mastered]),
+        counts(&[
+            item.n_confidently_wrong(),
+            mastery.missed,
+            mastery.retried,
+            mastery.mastered,
+        ]),
     ]
     .join(",")
 }

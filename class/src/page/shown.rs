@@ -11,14 +11,25 @@ use super::{learners, n};
 use crate::Reading;
 
 /// What the page shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Shown {
     pub(super) texts: Rc<Vec<Added>>,
     pub(super) reading: Rc<Reading>,
-    /// Whether the texts are kept on this device.
-    pub(super) is_kept: bool,
+    pub(super) keeping: Keeping,
     /// What was said last of what the teacher did.
     pub(super) said: String,
+    /// What was there before all was deleted, until something is added.
+    pub(super) deleted: Option<Rc<Self>>,
+}
+
+/// Whether the texts are kept on this device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Keeping {
+    #[default]
+    No,
+    Yes,
+    /// They were to be, but the browser did not keep them.
+    Refused,
 }
 
 /// What changes it.
@@ -27,19 +38,27 @@ pub(super) enum Change {
     Add(Vec<Added>),
     /// They are to be kept on this device, or no more.
     Keep(bool),
-    /// The browser keeps nothing.
+    /// The browser did not keep them.
     KeepRefused,
+    /// Another tab has kept these.
+    Follow(Vec<Added>),
     /// All is to go.
     DeleteAll,
+    /// And to come back.
+    Undo,
 }
 
 impl Shown {
-    /// As the page opens: with what this device has kept.
-    pub(super) fn opened() -> Self {
+    /// As the page opens: with what this device has kept and what its address brings.
+    pub(super) fn opened(more: Option<Added>) -> Self {
         let kept = texts::kept();
-        Self {
-            is_kept: kept.is_some(),
+        let opened = Self {
+            keeping: if kept.is_some() { Keeping::Yes } else { Keeping::No },
             ..Self::of(kept.unwrap_or_default())
+        };
+        match more {
+            Some(more) => opened.with(vec![more]),
+            None => opened,
         }
     }
 
@@ -47,24 +66,33 @@ impl Shown {
         Self {
             reading: texts::reading(&texts).into(),
             texts: texts.into(),
-            is_kept: false,
+            keeping: Keeping::No,
             said: String::new(),
+            deleted: None,
         }
     }
 
-    /// With one text more.
+    /// With these texts too.
     fn with(&self, more: Vec<Added>) -> Self {
         let next = Self::of([self.texts.to_vec(), more].concat());
-        let n_learners = next.reading.learners.len() - self.reading.learners.len();
-        let refused = match next.reading.refused.len() - self.reading.refused.len() {
+        let n_learners = next.reading.learners.len().saturating_sub(self.reading.learners.len());
+        let refused = match next.reading.refused.len().saturating_sub(self.reading.refused.len()) {
             0 => words::ALL_COUNT.plain().into(),
             1 => words::ONE_REFUSED.plain().into(),
             refused => words::REFUSED.write(&[n(refused)]),
         };
         Self {
-            is_kept: self.is_kept,
+            keeping: self.keeping,
             said: words::ADDED.write(&[learners(n_learners), refused].map(Inline::text)),
             ..next
+        }
+    }
+
+    fn saying(&self, keeping: Keeping, said: &str) -> Self {
+        Self {
+            keeping,
+            said: said.into(),
+            ..self.clone()
         }
     }
 }
@@ -75,20 +103,21 @@ impl Reducible for Shown {
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
         let next = match change {
             Change::Add(more) => self.with(more),
-            Change::Keep(is_kept) => Self {
-                is_kept,
-                said: String::new(),
-                ..(*self).clone()
-            },
-            Change::KeepRefused => Self {
-                is_kept: false,
-                said: words::KEEP_REFUSED.plain().into(),
-                ..(*self).clone()
+            Change::Keep(true) => self.saying(Keeping::Yes, ""),
+            Change::Keep(false) => self.saying(Keeping::No, ""),
+            Change::KeepRefused => self.saying(Keeping::Refused, words::KEEP_REFUSED.plain()),
+            // What is not kept stands in this tab alone, and stays.
+            Change::Follow(_) if self.keeping != Keeping::Yes => return self,
+            Change::Follow(texts) => Self {
+                keeping: Keeping::Yes,
+                ..Self::of(texts)
             },
             Change::DeleteAll => Self {
                 said: words::DELETED.plain().into(),
+                deleted: Some(self),
                 ..Self::of(Vec::new())
             },
+            Change::Undo => return self.deleted.clone().unwrap_or(self),
         };
         next.into()
     }

@@ -8,10 +8,11 @@ use attention_lesson::ui::parts::running;
 use attention_lesson::words::Inline;
 use yew::prelude::*;
 
-use crate::analysis::{Analysis, TeachAgain};
+use super::{learners, n};
+use crate::analysis::{Analysis, Item, MOST_CONCEPTS, TeachAgain};
 
 /// The lesson, seen from this page.
-const LESSON: &str = "../";
+pub(super) const LESSON: &str = "../";
 
 /// The part of the page.
 pub(super) fn teach(analysis: &Analysis) -> Html {
@@ -21,32 +22,61 @@ pub(super) fn teach(analysis: &Analysis) -> Html {
             if analysis.teach_again.is_empty() {
                 <p>{ words::NOBODY_WRONG.plain() }</p>
             } else {
-                <p class="class-how">{ words::TEACH_HOW.plain() }</p>
-                <ol class="class-teach">{ for analysis.teach_again.iter().filter_map(idea) }</ol>
+                <p>{ words::TEACH_HOW.plain() }</p>
+                <ol class="class-teach">{ for analysis.teach_again.iter().filter_map(|idea| shown(idea, &analysis.items[idea.question])) }</ol>
+                { certain(&analysis.items) }
             }
         </section>
     }
 }
 
-fn idea(idea: &TeachAgain) -> Option<Html> {
-    let item = bank().items.get(idea.question)?;
-    let drew = if idea.tempting.len() > 1 { words::ALSO_DREW } else { words::DREW_MOST };
+fn shown(idea: &TeachAgain, item: &Item) -> Option<Html> {
+    let asked = bank().items.get(idea.question)?;
+    let drew = if idea.tempting.len() > 1 {
+        words::ALSO_DREW
+    } else {
+        words::DREW_MOST
+    };
     let tempting = idea.tempting.iter().map(|letter| {
-        let option = item.question.option(*letter);
-        html! { <li><strong>{ &option.text }</strong>{ " " }{ running(&option.why) }</li> }
+        let option = asked.question.option(*letter);
+        let chosen = words::CHOSEN_BY.write(&[n(item.options[letter.index()])]);
+        html! { <li><strong>{ &option.text }</strong>{ " " }{ chosen }<p>{ running(&option.why) }</p></li> }
     });
-    let figure = demonstration(item.place, Claim::Right)
-        .map(|shown| format!("{LESSON}#lab={}/{}", shown.id, (shown.setup)().encode()));
+    let figure = demonstration(asked.place, Claim::Right)
+        .map(|shown| format!("{LESSON}?present=1#lab={}/{}", shown.id, (shown.setup)().encode()));
+    let wrong = [n(item.n_wrong()), n(item.n_answered), Inline::text(percent(idea.wrong))];
     Some(html! {
         <li>
-            <p class="class-prompt">{ &item.question.prompt }</p>
-            <p>{ words::WRONG_AT_FIRST.write(&[Inline::text(percent(idea.wrong))]) }</p>
-            <p>{ drew.plain() }</p>
+            <h3>{ &asked.question.prompt }</h3>
+            <p>{ words::WRONG_AT_FIRST.write(&wrong) }{ " " }{ drew.plain() }</p>
             <ul>{ for tempting }</ul>
             <p class="class-steps">
                 { for figure.map(|href| html! { <a class="button" {href}>{ words::OPEN_FIGURE.plain() }</a> }) }
-                <a class="button" href={format!("{LESSON}#q{}", idea.question + 1)}>{ words::OPEN_QUESTION.plain() }</a>
+                <a class="button" href={format!("{LESSON}#q{}", idea.question + 1)}>{ words::OPEN_QUESTION.write(&[n(idea.question + 1)]) }</a>
             </p>
         </li>
     })
+}
+
+/// Where most learners were certain and wrong, if that stands out.
+fn certain(items: &[Item]) -> Html {
+    let most = items.iter().map(Item::n_confidently_wrong).max().unwrap_or(0);
+    if most == 0 {
+        return Html::default();
+    }
+    let asked: Vec<&Item> = items.iter().filter(|item| item.n_confidently_wrong() == most).collect();
+    // Where it is the same for many, none stands out, and the table has them all.
+    if asked.len() > MOST_CONCEPTS {
+        return Html::default();
+    }
+    let rows = asked.into_iter().filter_map(|item| {
+        let prompt = &bank().items.get(item.question)?.question.prompt;
+        Some(html! { <li><a href={format!("{LESSON}#q{}", item.question + 1)}>{ prompt }</a></li> })
+    });
+    html! {
+        <>
+            <h3>{ words::SURELY_WRONG.plain() }{ ": " }{ learners(most) }</h3>
+            <ul>{ for rows }</ul>
+        </>
+    }
 }

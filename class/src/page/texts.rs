@@ -1,6 +1,7 @@
 //! The texts that a teacher has added, as they were: what is kept on the device, and read again from there.
 
 use serde::{Deserialize, Serialize};
+use web_sys::StorageEvent;
 
 use crate::{Reading, read};
 
@@ -15,6 +16,16 @@ pub(super) struct Added {
     pub(super) text: String,
 }
 
+impl Added {
+    /// A text that stood in the field.
+    pub(super) fn pasted(text: String) -> Self {
+        Self {
+            name: String::new(),
+            text,
+        }
+    }
+}
+
 /// What all of them say.
 pub(super) fn reading(texts: &[Added]) -> Reading {
     Reading::join(texts.iter().map(|added| read(&added.text, &added.name)))
@@ -24,10 +35,16 @@ fn store() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// What this device has kept; `None` where nothing was to be kept.
+/// What this device has kept; `None` where nothing was to be kept, or what is there cannot be read.
 pub(super) fn kept() -> Option<Vec<Added>> {
     let text = store()?.get_item(KEY).ok()??;
     serde_json::from_str(&text).ok()
+}
+
+/// Whether `event` of the store tells of these texts.
+pub(super) fn concerns(event: &StorageEvent) -> bool {
+    // Without a key, all that was stored is gone.
+    event.key().is_none_or(|key| key == KEY)
 }
 
 /// Keeps them; returns whether the browser allows it.

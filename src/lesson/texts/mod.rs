@@ -155,5 +155,7 @@ pub fn of_class(texts: &[Inline]) -> Words {
 #[cfg(feature = "prerender")]
 fn only(texts: &[Inline], is_kept: impl Fn(usize) -> bool) -> Words {
     let texts = texts.iter().enumerate();
-    texts.map(|(file, text)| if is_kept(file) { text.clone() } else { Inline::text("") }).collect()
+    texts
+        .map(|(file, text)| if is_kept(file) { text.clone() } else { Inline::text("") })
+        .collect()
 }
