@@ -21,7 +21,7 @@ pub struct Frame<'a, DB: DrawingBackend> {
     unit: f64,
 }
 
-/// What drawing gives back.
+/// What drawing gives back: nothing, or what the backend reports.
 pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
 impl<'a, DB: DrawingBackend> Frame<'a, DB> {
@@ -37,18 +37,27 @@ impl<'a, DB: DrawingBackend> Frame<'a, DB> {
     }
 
     /// A filled box from one corner to the other, in CSS pixels.
+    ///
+    /// # Errors
+    /// What the backend reports.
     pub fn fill(&self, from: (f64, f64), to: (f64, f64), ink: Ink, opacity: f64) -> Drawn<DB> {
         let style = self.palette.color(ink).mix(opacity).filled();
         self.area.draw(&Rectangle::new([self.at(from), self.at(to)], style))
     }
 
     /// The outline of a box, in CSS pixels.
+    ///
+    /// # Errors
+    /// What the backend reports.
     pub fn outline(&self, from: (f64, f64), to: (f64, f64), ink: Ink, width_px: f64) -> Drawn<DB> {
         let corners = [from, (to.0, from.1), to, (from.0, to.1), from];
         self.line(&corners, ink, width_px)
     }
 
     /// A line through `points`, in CSS pixels.
+    ///
+    /// # Errors
+    /// What the backend reports.
     pub fn line(&self, points: &[(f64, f64)], ink: Ink, width_px: f64) -> Drawn<DB> {
         let style = self.palette.color(ink).stroke_width(self.pixels(width_px));
         self.area.draw(&PathElement::new(
@@ -58,6 +67,9 @@ impl<'a, DB: DrawingBackend> Frame<'a, DB> {
     }
 
     /// A text whose anchor stands at a point, in CSS pixels.
+    ///
+    /// # Errors
+    /// What the backend reports.
     pub fn text(&self, words: &str, at: (f64, f64), anchor: (HPos, VPos), ink: Ink, size_px: f64) -> Drawn<DB> {
         let color = self.palette.color(ink);
         let style = (FACE, size_px * self.unit)
@@ -68,6 +80,9 @@ impl<'a, DB: DrawingBackend> Frame<'a, DB> {
     }
 
     /// Lines across at round numbers between `ends`, from `left_px` to the right edge, each with its number before it.
+    ///
+    /// # Errors
+    /// What the backend reports.
     pub fn grid(&self, ends: (f64, f64), tick: Tick, left_px: f64, y: impl Fn(f64) -> f64) -> Drawn<DB> {
         let (width, _) = self.size();
         for at in ticks(ends.0, ends.1, 4) {

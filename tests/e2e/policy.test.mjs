@@ -147,3 +147,13 @@ guarded("the single file works under a policy that knows its scripts and styles 
   await quiz.answerAll(page, [4]);
   await quiz.assertScore(page, 14);
 });
+
+guarded("the page of a class works under the strictest policy", { path: "/class/" }, async ({ page }) => {
+  await page.getByRole("textbox", { name: "Result codes" }).fill(readFileSync(new URL("../../class/tests/data/codes_30.txt", import.meta.url), "utf8"));
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.locator("#class-title").filter({ hasText: "30 learners" }).waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Save the table as CSV" }).click()]);
+  assert.match(readFileSync(await download.path(), "utf8"), /^question,/);
+  await page.locator("details").evaluateAll((all) => all.forEach((fold) => (fold.open = true)));
+  await page.locator(".class-list li").first().waitFor();
+});

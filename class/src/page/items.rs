@@ -41,7 +41,7 @@ pub(super) fn items(analysis: &Analysis) -> Html {
             <h2 id="items-title">{ words::ITEMS_TITLE.plain() }</h2>
             <p>{ words::ITEMS_HOW.plain() }</p>
             { drawing(ItemBars::of(&analysis.items), words::ITEMS_DRAWING.plain().to_owned()) }
-            <div class="table-box" role="group" tabindex="0" aria-labelledby="items-title">
+            <div class="table-box" role="group" aria-labelledby="items-title">
                 <table class="numbers class-items">
                     <thead><tr>{ for columns.chain(more).map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
                     <tbody>{ for analysis.items.iter().map(row) }</tbody>

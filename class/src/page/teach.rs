@@ -5,7 +5,7 @@ use attention_lesson::lesson::bank::bank;
 use attention_lesson::lesson::number::percent;
 use attention_lesson::lesson::texts::class as words;
 use attention_lesson::ui::parts::running;
-use attention_lesson::words::Inline;
+use attention_lesson::words::{CITE, Inline, LINK, Words};
 use yew::prelude::*;
 
 use super::{learners, n};
@@ -40,7 +40,7 @@ fn shown(idea: &TeachAgain, item: &Item) -> Option<Html> {
     let tempting = idea.tempting.iter().map(|letter| {
         let option = asked.question.option(*letter);
         let chosen = words::CHOSEN_BY.write(&[n(item.options[letter.index()])]);
-        html! { <li><strong>{ &option.text }</strong>{ " " }{ chosen }<p>{ running(&option.why) }</p></li> }
+        html! { <li><strong>{ &option.text }</strong>{ " " }{ chosen }<p>{ running(&without_links(&option.why)) }</p></li> }
     });
     let figure = demonstration(asked.place, Claim::Right)
         .map(|shown| format!("{LESSON}?present=1#lab={}/{}", shown.id, (shown.setup)().encode()));
@@ -56,6 +56,19 @@ fn shown(idea: &TeachAgain, item: &Item) -> Option<Html> {
             </p>
         </li>
     })
+}
+
+/// Running text whose links lead within the lesson and would lead nowhere here: a source stands in brackets.
+fn without_links(words: &[Inline]) -> Words {
+    let without = |part: &Inline| {
+        let inside = without_links(&part.inside);
+        match &*part.mark {
+            CITE => [vec![Inline::text("(")], inside, vec![Inline::text(")")]].concat(),
+            LINK => inside,
+            _ => vec![Inline { inside, ..part.clone() }],
+        }
+    };
+    words.iter().flat_map(without).collect()
 }
 
 /// Where most learners were certain and wrong, if that stands out.

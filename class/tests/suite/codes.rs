@@ -3,11 +3,13 @@
 use attention_class::read::Reason;
 use attention_class::{Reading, Source, read};
 use attention_lesson::lesson::questions::n_concepts;
-use attention_lesson::progress::result_code::{Refusal, Results, encode, lesson};
+use attention_lesson::progress::Answer;
+use attention_lesson::progress::result_code::{Outcome, Refusal, Results, encode, lesson};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use serde_json::Value;
 
-use crate::made_up::{any_results, code, data, filled, refused, some_results};
+use crate::made_up::{any_results, behind_right, class_of, code, data, filled, refused, some_results};
 
 /// The sample file with codes in the places of their numbers.
 fn sample() -> String {
@@ -149,4 +151,39 @@ proptest! {
         }
         prop_assert!(reading.learners.iter().all(|learner| learner.outcomes.len() == n_concepts()));
     }
+}
+
+/// The class of 30 as codes with names, which the tests in browsers paste. Where the questions of the lesson have changed,
+/// `CODES=write cargo test --package attention-class` writes the file anew.
+#[test]
+fn the_codes_of_the_class_of_30_are_those_of_the_file() {
+    let learners = class_of(&data("class_30.csv"));
+    let reference: Value = serde_json::from_str(&data("reference.json")).expect("the file is JSON");
+    let key = reference["key"].as_str().expect("a key");
+    // The class answers questions with a key of its own: what counts is how far an answer is from the right one.
+    let moved = |concept: usize, key: char, outcome: &Outcome| {
+        let first = outcome.first.map(|answer| Answer {
+            letter: behind_right(concept, answer.letter.index() + 4 - (key as usize - 'a' as usize)),
+            ..answer
+        });
+        Outcome { first, ..*outcome }
+    };
+    let lines = learners.iter().enumerate().map(|(i, learner)| {
+        let outcomes = learner.outcomes.iter().zip(key.chars()).enumerate();
+        let results = Results {
+            outcomes: outcomes
+                .map(|(concept, (outcome, key))| moved(concept, key, outcome))
+                .collect(),
+            seconds: learner.seconds.unwrap_or_default(),
+            salt: i as u32,
+        };
+        format!("Learner {}: {}\n", i + 1, code(&results))
+    });
+    let codes: String = lines.collect();
+    if std::env::var_os("CODES").is_some_and(|act| act == "write") {
+        let path = [env!("CARGO_MANIFEST_DIR"), "/tests/data/codes_30.txt"].concat();
+        std::fs::write(path, &codes).expect("the file is written");
+    }
+    assert_eq!(codes, data("codes_30.txt"));
+    assert_eq!(read(&codes, "").learners.len(), learners.len());
 }
