@@ -270,6 +270,24 @@ async function tryModel(page) {
   return { tokens, said: `${verdict} ${sentence}` };
 }
 
+const CODES = await readFile(new URL("../../class/tests/data/codes_30.txt", import.meta.url), "utf8");
+
+// Pastes the codes of a class on the page for teachers; what it says and shows in numbers, and whether all drawings are painted.
+async function seeClass(page) {
+  await page.goto(`${lesson.origin}/class/`);
+  await until(page.evaluate, "the field", () => document.querySelector("#codes") !== null);
+  await page.evaluate((codes) => (document.querySelector("#codes").value = codes), CODES);
+  await press(page, ["button", "Add"], "Enter");
+  return until(page.evaluate, "the class", () => {
+    const canvases = [...document.querySelectorAll("canvas")];
+    const isDrawn = canvases.every((canvas) => {
+      const pixels = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+      return pixels.some((pixel) => pixel !== pixels[0]);
+    });
+    return canvases.length === 3 && isDrawn && [...document.querySelectorAll("[role=status], h2, h3, dd, th, td, .class-teach p")].map((element) => element.textContent);
+  });
+}
+
 // What Chromium shows after the same steps: each once, for both of the others.
 const inChromium = new Map();
 function chromiumAfter(steps) {
@@ -362,6 +380,11 @@ for (const name of ["firefox", "webkit"]) {
 
     reader("each figure says and shows the same as in Chromium after a guess, a key and a pointer", async (page) => {
       await goThroughFigures(page, await chromiumAfter(goThroughFigures));
+    });
+
+    reader("the page of a class says the same of pasted codes as in Chromium, and paints its drawings", async (page) => {
+      assert.deepEqual(await seeClass(page), await chromiumAfter(seeClass));
+      assert.deepEqual(await overflow(page), []);
     });
 
     reader("by keyboard alone, with a reload after question 7, fifteen right answers make 15 of 15", async (page) => {
