@@ -31,9 +31,12 @@
     html.dataset.steps = "";
     for (let act of ["pointerdown", "keydown", "wheel", "scroll"]) addEventListener(act, layOut, { capture: true, once: true, passive: true });
   }
+  // Until the program has come; then what it wakes first has precedence.
+  let woken = Promise.resolve();
   let laidOut = ready.then(async () => {
     for (let section of isInSteps() ? document.querySelectorAll("main > section") : []) {
       await nextTask();
+      await woken;
       if (!isInSteps()) return;
       section.dataset.whole = "";
       section.getBoundingClientRect();
@@ -168,9 +171,15 @@
     document.addEventListener("visibilitychange", () => document.hidden || registration.update().catch(() => {}));
   };
 
+  // The quiz and a figure come first.
+  let wake = async () => {
+    while (html.dataset.program !== "failed" && document.querySelectorAll("[data-awake]").length < 2) await new Promise((done) => setTimeout(done, 50));
+  };
+
   // Nothing stands beside a package or a single file, and modules load from nowhere without an origin.
-  let start = (program) =>
-    laidOut.then(nextTask).then(() => {
+  let start = (program) => {
+    woken = wake();
+    return ready.then(nextTask).then(() => {
       program.watch(stop);
       program.prepare();
     }).then(nextTask).then(() => {
@@ -182,6 +191,7 @@
       // Once all places are awake, which takes longer while files are fetched. Where the browser refuses, the page works as ever.
       if (isDeployed && parent === self) setTimeout(() => keep().catch(() => {}), 5000);
     });
+  };
 
   let startCarried = () => attentionLesson.then(start).catch(fail);
 

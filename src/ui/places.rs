@@ -77,16 +77,18 @@ impl Place {
 
     /// Whether it is within the window.
     pub fn is_on_screen(&self) -> bool {
-        // To measure what stands in a closed fold would have the browser lay it out.
-        if !self.is_unfolded() {
-            return false;
-        }
-        let height_px = web_sys::window()
-            .and_then(|window| window.inner_height().ok()?.as_f64())
-            .unwrap_or(0.0);
-        let place = self.element.get_bounding_client_rect();
-        place.bottom() > 0.0 && place.top() < height_px
+        // To measure what stands in a closed fold, or in a section that is still to be laid out, would have the browser do that now.
+        let section = self.element.closest("section").ok().flatten();
+        self.is_unfolded() && section.is_none_or(|section| is_on_screen(&section)) && is_on_screen(&self.element)
     }
+}
+
+fn is_on_screen(element: &Element) -> bool {
+    let height_px = web_sys::window()
+        .and_then(|window| window.inner_height().ok()?.as_f64())
+        .unwrap_or(0.0);
+    let place = element.get_bounding_client_rect();
+    place.bottom() > 0.0 && place.top() < height_px
 }
 
 /// Where an element stands below a place: at each level its number among the elements there.
