@@ -146,6 +146,14 @@
 
   let engine = () => import(address("engine/attention-client.js"));
 
+  // The results have a fold for the link to the page of a class, which a script of its own fills; what is said where that does not come stands
+  // in the fold.
+  addEventListener("toggle", ({ target }) => {
+    if (target.open && target.dataset.code) {
+      import(address("class-link.js")).then((link) => link.default(target), () => target.replaceChildren(target.firstChild, target.dataset.failed));
+    }
+  }, true);
+
   // Where a page takes trusted types alone, the addresses of these scripts are let through.
   let policy;
   let trusted = (name) => {

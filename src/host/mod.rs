@@ -46,6 +46,8 @@ mod mounted;
 #[cfg(feature = "host")]
 mod page;
 #[cfg(feature = "host")]
+mod result_code;
+#[cfg(feature = "host")]
 pub mod scope;
 #[cfg(feature = "host")]
 pub mod start;

@@ -10,10 +10,12 @@ use super::attend_input;
 use super::browser::{property, text};
 use super::mounted::{Mounted, Start};
 use super::page_events::PageEvents;
+use super::result_code::make_code;
 use super::trace::Trace;
 use super::words;
 use crate::attention::{Error, attend as compute};
 use crate::progress::{Action, apply, save};
+use crate::ui::results::MakeCode;
 use crate::ui::status::Notice;
 use crate::ui::{Settings, Target};
 
@@ -56,6 +58,7 @@ pub fn mount(root: &Element, options: &JsValue) -> Result<Lesson, JsValue> {
     let settings = Settings {
         is_embedded: true,
         has_own_page: false,
+        make_code: Some(MakeCode(make_code)),
         mastery_percent: number("mastery")
             .filter(|percent| (0.0..=100.0).contains(percent))
             .map_or(80, |percent| percent as u8),

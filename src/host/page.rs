@@ -7,11 +7,13 @@ use web_sys::{Document, Element, VisibilityState};
 use super::address::{self, Address, Theme};
 use super::browser::property;
 use super::mounted::Mounted;
+use super::result_code::make_code;
 use super::scorm::protocol::Version;
 use super::trace::Trace;
 use super::words;
 use crate::progress::State;
 use crate::ui::outline::outline;
+use crate::ui::results::MakeCode;
 use crate::ui::{Settings, Target};
 
 /// The page before the lesson wakes on it.
@@ -49,8 +51,12 @@ impl Page {
         let Some((document, root)) = Self::words()? else {
             return Ok(None);
         };
-        let address = address::read();
+        let mut address = address::read();
         appear(&document, &address);
+        // Where there is an engine the whole build is there.
+        address.settings.has_class_page = engine.is_some();
+        // The package of a learning system has no codes, since that gets the results themselves.
+        address.settings.make_code = system(&root).is_empty().then_some(MakeCode(make_code));
         Ok(Some(Self {
             trace: Trace::new(address.is_inspected),
             document,
@@ -78,7 +84,7 @@ impl Page {
 
     /// The kind of system that this package is made for; empty where the page is no package, or one for any place.
     pub(super) fn system(&self) -> String {
-        self.root.get_attribute("data-package").unwrap_or_default()
+        system(&self.root)
     }
 
     /// The versions of SCORM, the one first that this package is made for.
@@ -100,6 +106,11 @@ impl Page {
     pub(super) fn begin(&self, mounted: &Mounted) {
         watch_leaving(&self.document, mounted);
     }
+}
+
+/// The kind of system that the package with `root` is made for, maybe empty.
+fn system(root: &Element) -> String {
+    root.get_attribute("data-package").unwrap_or_default()
 }
 
 /// The number of this day where the learner is: days since 1 January 1970 of the local calendar.

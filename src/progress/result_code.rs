@@ -3,15 +3,16 @@
 //! Digits are those of Crockford's base 32, in groups, with Crockford's check symbol at the end. A code is no secret and no proof: whoever
 //! can read this file can write one. It knows no browser and no words.
 
+use std::mem::replace;
+
 use super::state::{Answer, Confidence, Record, State};
 use crate::lesson::questions::{hash_of, n_concepts};
 use crate::quiz::Letter;
 use crate::quiz::hash::{HASH_START, hash};
 
-/// The digits, without letters that look like others.
-const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// What the check symbol can be besides a digit.
-const CHECKS: &[u8; 5] = b"*~$=U";
+/// The digits, without letters that look like others, and behind them what the check symbol can be besides a digit.
+const SYMBOLS: &[u8; 37] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
+const N_DIGITS: usize = 32;
 const BITS_PER_DIGIT: usize = 5;
 /// How many digits stand together.
 const GROUP: usize = 5;
@@ -127,26 +128,50 @@ pub fn lesson() -> u32 {
 /// The code of `results` in `lesson`: at most [`MAX_LENGTH`] characters.
 pub fn encode(results: &Results, lesson: u32) -> String {
     let mut bits = Bits::default();
-    bits.put(VERSION, VERSION_BITS);
-    bits.put(lesson, LESSON_BITS);
+    bits.put(VERSION << LESSON_BITS | lesson, VERSION_BITS + LESSON_BITS);
     bits.put(results.salt, SALT_BITS);
     bits.put(results.seconds, SECONDS_BITS);
     for outcome in &results.outcomes {
-        bits.put(
-            outcome.first.map_or(0, |answer| answer.letter.index() as u32 + 1),
-            LETTER_BITS,
-        );
+        let letter = outcome.first.map_or(0, |answer| answer.letter.index() as u32 + 1);
         let confidence = outcome.first.and_then(|answer| answer.confidence);
-        bits.put(confidence.map_or(0, |level| level as u32 + 1), CONFIDENCE_BITS);
-        bits.put(u32::from(outcome.retries), RETRIES_BITS);
-        bits.put(u32::from(outcome.mastered), MASTERED_BITS);
+        let confidence = confidence.map_or(0, |level| level as u32 + 1);
+        let [retries, mastered] = [u32::from(outcome.retries), u32::from(outcome.mastered)];
+        let first = letter << CONFIDENCE_BITS | confidence;
+        bits.put(
+            (first << RETRIES_BITS | retries) << MASTERED_BITS | mastered,
+            QUESTION_BITS,
+        );
     }
     bits.put(bits.sum(), SUM_BITS);
     let mut digits = bits.digits();
     digits.push(check(&digits));
-    let symbols: Vec<u8> = digits.iter().filter_map(|digit| symbol(*digit)).collect();
-    let groups: Vec<_> = symbols.chunks(GROUP).map(String::from_utf8_lossy).collect();
-    groups.join("-")
+    let mut code = String::new();
+    for (at, digit) in digits.iter().enumerate() {
+        if at > 0 && at % GROUP == 0 {
+            code.push('-');
+        }
+        code.extend(SYMBOLS.get(usize::from(*digit)).map(|symbol| char::from(*symbol)));
+    }
+    code
+}
+
+/// The code of `state`, and what to keep so that the same results have the same code the next time, though time goes on. `kept` is what was
+/// kept before, or anything; `salt` is for a new code.
+pub fn kept_code(kept: &str, state: &State, salt: u32) -> [String; 2] {
+    // The results by themselves: without the time, and with the number of the round in the place of the salt, since the next to answer
+    // on the same device may give the same answers.
+    let mut results = Results::of(state, state.quiz.seed);
+    let seconds = replace(&mut results.seconds, 0);
+    let plain = encode(&results, lesson());
+    let before = kept.strip_prefix(&*plain).filter(|code| code.len() == plain.len());
+    let code = match before {
+        Some(code) => code.to_owned(),
+        None => {
+            (results.seconds, results.salt) = (seconds, salt % Results::SALT_END);
+            encode(&results, lesson())
+        }
+    };
+    [plain + &code, code]
 }
 
 /// What `code` says of a learner in `lesson`, which has `n_questions`. Small letters, spaces and hyphens do not matter, and letters that look like a
@@ -238,30 +263,24 @@ fn digit(c: char) -> Option<u8> {
         'I' | 'L' => '1',
         other => other,
     };
-    let at = DIGITS
-        .iter()
-        .chain(CHECKS)
-        .position(|symbol| char::from(*symbol) == known)?;
+    let at = SYMBOLS.iter().position(|symbol| char::from(*symbol) == known)?;
     Some(at as u8)
-}
-
-fn symbol(digit: u8) -> Option<u8> {
-    DIGITS.iter().chain(CHECKS).nth(usize::from(digit)).copied()
 }
 
 /// The number that the digits write, modulo 37: another one wherever one digit is another, or two neighbors have changed places.
 fn check(digits: &[u8]) -> u8 {
-    let modulus = (DIGITS.len() + CHECKS.len()) as u32;
+    let modulus = SYMBOLS.len() as u32;
     let rest = digits
         .iter()
-        .fold(0, |rest, digit| (rest * 32 + u32::from(*digit)) % modulus);
+        .fold(0, |rest, digit| (rest * N_DIGITS as u32 + u32::from(*digit)) % modulus);
     rest as u8
 }
 
 /// Numbers of a few bits each.
 #[derive(Default)]
 struct Bits {
-    bits: Vec<bool>,
+    /// Each 0 or 1.
+    bits: Vec<u8>,
     at: usize,
 }
 
@@ -269,13 +288,13 @@ impl Bits {
     /// The bits of digits; a check symbol has none.
     fn of(digits: &[u8]) -> Self {
         let mut bits = Self::default();
-        let digits = digits.iter().filter(|digit| usize::from(**digit) < DIGITS.len());
+        let digits = digits.iter().filter(|digit| usize::from(**digit) < N_DIGITS);
         digits.for_each(|digit| bits.put(u32::from(*digit), BITS_PER_DIGIT));
         bits
     }
 
     fn put(&mut self, value: u32, width: usize) {
-        self.bits.extend((0..width).rev().map(|bit| value >> bit & 1 == 1));
+        self.bits.extend((0..width).rev().map(|bit| (value >> bit & 1) as u8));
     }
 
     fn take(&mut self, width: usize) -> Option<u32> {
@@ -287,19 +306,17 @@ impl Bits {
     /// A hash of what was put or, while reading, taken so far.
     fn sum(&self) -> u32 {
         let end = if self.at == 0 { self.bits.len() } else { self.at };
-        let bytes: Vec<u8> = self.bits[..end].iter().map(|bit| u8::from(*bit)).collect();
-        hash(&bytes, HASH_START) % (1 << SUM_BITS)
+        hash(&self.bits[..end], HASH_START) % (1 << SUM_BITS)
     }
 
     /// Whether nothing follows but what fills the last digit up, and the check symbol.
     fn is_done(&self) -> bool {
         let fill = self.at.div_ceil(BITS_PER_DIGIT) * BITS_PER_DIGIT;
-        self.bits.get(self.at..fill).is_some_and(|rest| !rest.contains(&true))
+        self.bits.get(self.at..fill).is_some_and(|rest| !rest.contains(&1))
     }
 
     fn digits(&self) -> Vec<u8> {
-        let digit =
-            |bits: &[bool]| (0..BITS_PER_DIGIT).fold(0, |digit, i| digit << 1 | u8::from(bits.get(i) == Some(&true)));
+        let digit = |bits: &[u8]| (0..BITS_PER_DIGIT).fold(0, |digit, i| digit << 1 | bits.get(i).unwrap_or(&0));
         self.bits.chunks(BITS_PER_DIGIT).map(digit).collect()
     }
 }

@@ -179,6 +179,7 @@ fn use_live_lesson(lesson: &LiveLesson) -> Html {
                 root: Some(root.clone()),
                 ask: (*ask).clone(),
                 on_kept: status.on_kept.clone(),
+                make_code: settings.make_code.filter(|_| status.destination.leaves_handing_in()),
                 warning: warning(&status),
             },
         ),

@@ -4,6 +4,7 @@ use yew::AttrValue;
 
 use crate::lesson::questions::n_concepts;
 use crate::lesson::texts::IDS;
+use crate::ui::results::MakeCode;
 
 /// What the page is opened with. `host` reads it from the address or from `mount`'s options.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,10 @@ pub struct Settings {
     pub writes_address: bool,
     /// The number of this day, as `progress::recheck` counts; `None` where no recheck is offered.
     pub today: Option<u32>,
+    /// What makes codes of results; `None` where none are offered.
+    pub make_code: Option<MakeCode>,
+    /// Whether the page of a class stands beside this one.
+    pub has_class_page: bool,
 }
 
 impl Default for Settings {
@@ -34,6 +39,8 @@ impl Default for Settings {
             has_own_page: true,
             writes_address: false,
             today: None,
+            make_code: None,
+            has_class_page: false,
         }
     }
 }

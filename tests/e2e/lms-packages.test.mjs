@@ -150,6 +150,8 @@ for (const name of ["scorm12", "scorm2004", "cmi5", "html5", "single file"]) {
       const lesson = () => (isScorm ? lessonIn(page) : awake());
       await place(await lesson(), isScorm ? "course" : name === "cmi5" ? "tab" : "device");
       await assertRuns(lesson);
+      // A system that gets the results needs no code of them.
+      assert.equal(await (await lesson()).locator("details.hand-in").count(), name === "html5" ? 1 : 0);
       await page.waitForFunction((isScorm) => (isScorm ? /93\.33/.test(sessionStorage.getItem("kept")) && /passed/.test(sessionStorage.getItem("kept")) : localStorage.length + sessionStorage.length > 0), isScorm);
       await page.reload();
       await quiz.assertScore(await lesson(), 14);

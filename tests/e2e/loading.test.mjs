@@ -19,8 +19,10 @@ const LOADED = ["/index.html", ...NAMED].sort();
 // What the figure of the trained model asks for when it is unfolded: what loads the model, and how large that is.
 const [ENGINE] = readdirSync(join(DIST, "engine"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const MODEL = ["attention-client.js", "attention-engine.js", "model.json"].map((name) => `/engine/${ENGINE.name}/${name}`);
+// What makes the link to the page of a class, asked for when the fold that shows it is opened.
+const CLASS_LINK = `/${readdirSync(DIST).find((name) => name.startsWith("class-link"))}`;
 
-// Goes through all that a reader of the whole lesson does, to the end, and only then to the trained model.
+// Goes through all that a reader of the whole lesson does, to the end, and only then to the trained model and to that link.
 async function assertLoads(page, asked) {
   await start(page);
   await wake(page);
@@ -38,7 +40,7 @@ async function assertLoads(page, asked) {
   assert.deepEqual(paths(), LOADED);
   await unfold(page);
   await (await toFigure(page, "model")).getByRole("button").filter({ hasText: "MB" }).waitFor();
-  assert.deepEqual(paths(), [...LOADED, ...MODEL].sort());
+  assert.deepEqual(paths(), [...LOADED, ...MODEL, CLASS_LINK].sort());
 }
 
 // The paths that are asked for, each as often as it is.

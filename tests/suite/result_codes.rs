@@ -1,7 +1,9 @@
 //! Result codes: any learner's results come back as they were, and what is no code is refused for its reason.
 
 use attention_lesson::lesson::questions::{MOST_CONCEPTS, n_concepts};
-use attention_lesson::progress::result_code::{MAX_LENGTH, Outcome, Refusal, Results, decode, encode, lesson};
+use attention_lesson::progress::result_code::{
+    MAX_LENGTH, Outcome, Refusal, Results, decode, encode, kept_code, lesson,
+};
 use attention_lesson::progress::{Answer, Confidence, State};
 use attention_lesson::quiz::Letter;
 use proptest::collection::vec;
@@ -167,4 +169,50 @@ fn a_code_tells_what_a_state_holds() {
     assert_eq!(results.outcomes.len(), n_concepts());
     assert_eq!(results.outcomes[2].retries, Outcome::MOST_RETRIES);
     assert_eq!(read(&encode(&results, lesson())), Ok(results));
+}
+
+/// A state in which the first question is answered.
+fn answered(letter: Letter) -> State {
+    let mut state = State::default();
+    state.quiz.records[0].first = Some(Answer {
+        letter,
+        confidence: None,
+    });
+    state.seconds = 100;
+    state
+}
+
+#[test]
+fn the_same_results_have_the_same_code_though_time_goes_on() {
+    let state = answered(Letter::A);
+    let [kept, code] = kept_code("", &state, 7);
+    assert_eq!(read(&code), Ok(Results::of(&state, 7)));
+    let later = State {
+        seconds: 200,
+        ..state.clone()
+    };
+    assert_eq!(kept_code(&kept, &later, 8), [kept.clone(), code.clone()]);
+    // Without what was kept, as in another browser, it is another one.
+    assert_ne!(kept_code("", &state, 8)[1], code);
+}
+
+#[test]
+fn other_results_and_another_round_have_another_code() {
+    let state = answered(Letter::A);
+    let [kept, code] = kept_code("", &state, 7);
+    let mut next_round = state.clone();
+    next_round.quiz.seed += 1;
+    for other in [answered(Letter::B), next_round] {
+        let [_, next] = kept_code(&kept, &other, 8);
+        assert_eq!(read(&next), Ok(Results::of(&other, 8)));
+        assert_ne!(next, code);
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_was_kept_the_code_is_that_of_the_results(kept in ".{0,120}", salt in any::<u32>()) {
+        let state = answered(Letter::C);
+        prop_assert_eq!(read(&kept_code(&kept, &state, salt)[1]), Ok(Results::of(&state, salt)));
+    }
 }

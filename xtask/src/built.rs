@@ -74,18 +74,15 @@ impl Built {
         &self.html
     }
 
-    /// Has the page ask for the engine in `folder`.
-    pub(crate) fn use_engine(&self, folder: &str) -> Result<()> {
-        const ENGINE: &str = "\"engine/attention-client.js\"";
+    /// Has the page ask for `own` in the place of the module `name`.
+    pub(crate) fn ask_for(&self, name: &str, own: &str) -> Result<()> {
+        let [name, own] = [name, own].map(|name| format!("\"{name}\""));
         let file = self.folder.join(&self.start);
         let text = fs::read_to_string(&file)?;
-        if text.matches(ENGINE).count() != 1 {
-            return Err(format!("static/start.js: {ENGINE} does not stand there once").into());
+        if text.matches(&name).count() != 1 {
+            return Err(format!("static/start.js: {name} does not stand there once").into());
         }
-        Ok(fs::write(
-            file,
-            text.replace(ENGINE, &format!("\"{folder}/attention-client.js\"")),
-        )?)
+        Ok(fs::write(file, text.replace(&name, &own))?)
     }
 
     /// The files to make small.

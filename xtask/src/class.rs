@@ -31,7 +31,7 @@ pub(crate) fn write(dist: &Path, built: &Built, lesson: &Lesson) -> Result<()> {
     }
     let [start, styles] = files;
     esbuild::minify(&[script.clone(), start.clone(), styles.clone()])?;
-    let named = [script, wasm, start, styles].map(|file| hashed_name(&file));
+    let named = [script, wasm, start, styles].map(|file| hashed::rename_file(&file));
     let [script, wasm, start, styles] = named;
     let html = html(lesson, built.styles(), [&script?, &wasm?, &start?, &styles?])?;
     Ok(fs::write(folder.join("index.html"), html)?)
@@ -75,14 +75,6 @@ fn program(folder: &Path) -> Result<[PathBuf; 2]> {
     engine::run(&mut optimizer)?;
     fs::copy(made.join(&script), folder.join(&script))?;
     Ok([script, wasm].map(|name| folder.join(name)))
-}
-
-/// Names the file by what is in it, and gives that name.
-fn hashed_name(file: &Path) -> Result<String> {
-    let old = file.file_name().ok_or("a file without a name")?.to_string_lossy();
-    let new = hashed::name(&old, &hashed::hash([fs::read(file)?.as_slice()]));
-    fs::rename(file, file.with_file_name(&new))?;
-    Ok(new)
 }
 
 fn html(lesson: &Lesson, lesson_styles: &str, [script, wasm, start, styles]: [&str; 4]) -> Result<String> {

@@ -59,7 +59,7 @@ const FILES: [(&str, &[&str]); 2] = [
 
 /// Where the engine stands in a build.
 const FOLDER: &str = "engine";
-const CLIENT: &str = "attention-client.js";
+pub(crate) const CLIENT: &str = "attention-client.js";
 /// What a page asks for besides the model.
 const CODE: &[&str] = &[
     CLIENT,

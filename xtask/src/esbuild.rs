@@ -48,6 +48,11 @@ pub(crate) fn without_address(file: &Path, out: &Path) -> Result<()> {
     )
 }
 
+/// Writes the module `file` to `out` with all that it imports, small.
+pub(crate) fn bundle(file: &Path, out: &Path) -> Result<()> {
+    run(file, out, &["--bundle", "--format=esm", "--minify"])
+}
+
 /// The module `file` as a classic script that leaves its exports in the variable `name`.
 pub(crate) fn classic(file: &Path, name: &str) -> Result<String> {
     let out = PathBuf::from("target/page/classic.js");

@@ -14,9 +14,13 @@ use crate::{
     offline, questions,
 };
 
+/// What makes links to the page of a class, a module that the page asks for when a learner wants one.
+const CLASS_LINK: &str = "class-link.js";
+
 /// Finishes the build in `folder`.
 pub(crate) fn finish(folder: &Path, is_release: bool) -> Result<()> {
     engine::build(&folder.join("engine"))?;
+    esbuild::bundle(&Path::new("static").join(CLASS_LINK), &folder.join(CLASS_LINK))?;
     glue::change(&Built::read(folder)?.program()[0])?;
     if is_release {
         release(folder)?;
@@ -37,7 +41,9 @@ fn release(folder: &Path) -> Result<()> {
     names::shorten(&script, &wasm)?;
     // Of the module as wasm-bindgen made it, which is longer but has its names.
     fs::write(folder.join(CLASSIC), classic(&script, &wasm)?)?;
-    built.use_engine(&engine::for_page(folder)?)?;
+    let client = |engine: &str| format!("{engine}/{}", engine::CLIENT);
+    built.ask_for(&client("engine"), &client(&engine::for_page(folder)?))?;
+    built.ask_for(CLASS_LINK, &hashed::rename_file(&folder.join(CLASS_LINK))?)?;
     esbuild::minify(&built.texts())?;
     hashed::rename(folder, &built)?;
     packages(folder)

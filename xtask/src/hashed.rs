@@ -40,6 +40,14 @@ pub(crate) fn name(name: &str, hash: &str) -> String {
     })
 }
 
+/// Names the file by what is in it, and gives that name.
+pub(crate) fn rename_file(file: &Path) -> Result<String> {
+    let old = file.file_name().ok_or("a file without a name")?.to_string_lossy();
+    let new = name(&old, &hash([fs::read(file)?.as_slice()]));
+    fs::rename(file, file.with_file_name(&new))?;
+    Ok(new)
+}
+
 /// Names the files of the page in `folder` by what is in them now: Trunk has named them before they were finished.
 pub(crate) fn rename(folder: &Path, built: &Built) -> Result<()> {
     let [css, start, script, wasm] = built.own();

@@ -1,4 +1,5 @@
-//! The licences of what ships: the crates of which the program and the engine are made, with the texts that come with them.
+//! The licences of what ships: the crates of which the program and the engine are made and the packages of npm, with the texts that come with
+//! them.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -25,9 +26,9 @@ const BUILT: [(&str, &[&str]); 2] = [
 
 const INTRODUCTION: &str = "The attention lesson is free software under the MIT license. Its program and its engine are made with the Rust \
     standard library (MIT OR Apache-2.0, the Rust Project contributors, https://github.com/rust-lang/rust) and with the crates that \
-    follow, each under the text below that names it. The trained model has its own notice beside it.\n";
+    follow, its QR codes with the package of npm after them, each under the text below that names it. The trained model has its own notice beside it.\n";
 
-/// A crate that ships.
+/// A crate or package that ships.
 struct Crate {
     /// Its name and version.
     name: String,
@@ -44,6 +45,7 @@ pub(crate) fn text() -> Result<String> {
     for (manifest, options) in BUILT {
         crates.extend(shipped(manifest, options)?);
     }
+    crates.extend(packages()?);
     let own = fs::read_to_string("LICENSE")?;
     let (_, permission) = own
         .split_once("Permission is hereby")
@@ -113,6 +115,30 @@ fn shipped(manifest: &str, options: &[&str]) -> Result<Vec<Crate>> {
     Ok(crates)
 }
 
+/// The packages of npm that ship: those that `package.json` does not name for development alone.
+fn packages() -> Result<Vec<Crate>> {
+    let read = |folder: &Path| -> Result<Value> {
+        Ok(serde_json::from_str(&fs::read_to_string(folder.join("package.json"))?)?)
+    };
+    let own = read(Path::new(""))?;
+    let names = own["dependencies"].as_object().into_iter().flatten();
+    let package = |(name, _): (&String, &Value)| {
+        let folder = Path::new("node_modules").join(name);
+        let package = read(&folder)?;
+        let field = |field: &Value| field.as_str().unwrap_or_default().to_owned();
+        Ok(Crate {
+            name: format!("{name} v{}", field(&package["version"])),
+            license: field(&package["license"]),
+            repository: field(&package["repository"]["url"])
+                .trim_start_matches("git+")
+                .to_owned(),
+            authors: format!("the authors of {name}"),
+            folder,
+        })
+    };
+    names.map(package).collect()
+}
+
 /// The names of a crate's authors, if it tells any.
 fn authors(package: &Value) -> Option<String> {
     let names = package["authors"].as_array()?.iter();
@@ -169,16 +195,17 @@ impl Crate {
 
 #[cfg(test)]
 mod tests {
-    use super::{BUILT, shipped, text};
+    use super::{BUILT, packages, shipped, text};
 
     #[test]
     fn every_crate_that_ships_is_named_above_the_text_of_its_license() {
         std::env::set_current_dir(crate::checkout()).expect("the checkout is there");
         let notices = text().expect("the crates are there");
         let (list, texts) = notices.split_at(notices.find("\n---").expect("there are texts"));
-        for (manifest, options) in BUILT {
-            let crates = shipped(manifest, options).expect("the crates are there");
-            assert!(crates.len() > 1, "{manifest}");
+        let built = BUILT.map(|(manifest, options)| shipped(manifest, options));
+        for crates in built.into_iter().chain([packages()]) {
+            let crates = crates.expect("the crates are there");
+            assert!(!crates.is_empty());
             for it in crates {
                 assert!(
                     list.contains(&format!("\n{}: {} (http", it.name, it.license)),

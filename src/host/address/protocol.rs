@@ -61,6 +61,8 @@ impl Address {
             has_own_page: true,
             writes_address: !is_embedded || query.parameter("links", flag).unwrap_or(false),
             today: None,
+            make_code: None,
+            has_class_page: false,
         };
         // A page is in one language. Where there are others the address leads there before; what leads nowhere is said.
         let _ = query.parameter("lang", |text| (text == language).then_some(()));

@@ -19,7 +19,8 @@ texts! { Labels:
         SCORE(points, total), PASSED(needed), ONE_SHORT(needed), SHORT(n, needed), TIME_SPENT(time), SECONDS(s),
         MINUTES(min, s), HOURS(h, min), MASTERED(n, total), GO_ON_WITH(number), NONE_MISSED[3], READ_SECTION(title),
         BACK_TO(number), RIGHT_AT_FIRST(right, total), RIGHT_WHEN(counts), COUNT(level, right, answers),
-        NEXT_COUNT(before, next), ADVICE[3], SAVE_AS(file),
+        NEXT_COUNT(before, next), ADVICE[3], SAVE_AS(file), HAND_IN, HAND_IN_HOW, CODE_NAME, RESULT_CODE, COPY_CODE,
+        CODE_LINK, LINK_UNREACHABLE,
     }
     status {
         LINK_REFUSED, BACK_TO_COURSE, WHAT_IS_SENT, INSPECTOR, INSPECTOR_HOW, EMBED, EMBED_HOW, EMBED_CODE,

@@ -12,7 +12,7 @@ use super::hooks::{
     FocusTarget, QuestionLink, Scroll, leave_question, use_focus_target, use_fragment, use_name, use_value,
 };
 use super::outline::Outline;
-use super::results::{answered_questions, results};
+use super::results::{MakeCode, answered_questions, results};
 use super::view::drawn_by;
 use super::{Settings, Target, text};
 use crate::lesson::texts::Text;
@@ -47,6 +47,8 @@ pub struct Quiz {
     pub ask: Callback<Target>,
     /// Called with the learner's word on whether answers that this device kept are theirs; `None` where it kept none.
     pub on_kept: Option<Callback<bool>>,
+    /// What makes codes of results, where nobody sees these unless the learner hands them in.
+    pub make_code: Option<MakeCode>,
     /// What a learner has to know before the first answer.
     pub warning: Option<&'static str>,
 }
@@ -62,6 +64,7 @@ fn use_quiz(quiz: &Quiz) -> Html {
         root,
         ask,
         on_kept,
+        make_code,
         warning,
         ..
     } = quiz;
@@ -108,7 +111,7 @@ fn use_quiz(quiz: &Quiz) -> Html {
             if let Some(card) = quiz.card() {
                 { question_card(quiz, &card, &name, settings, display.demonstration, &act, &change) }
             } else {
-                { results(state, outline, settings, display.results, &act, &change.reform(DisplayAction::Results)) }
+                { results(state, outline, settings, *make_code, display.results, &act, &change.reform(DisplayAction::Results)) }
             }
             if quiz.finished { { answered_questions(quiz) } }
         </div>

@@ -15,6 +15,7 @@ mod answered_questions;
 mod calibration;
 mod display;
 mod export;
+mod hand_in;
 mod objectives;
 mod recheck;
 pub mod report;
@@ -25,6 +26,8 @@ pub use answered_questions::answered_questions;
 use calibration::calibration;
 pub use display::{ResultsAction, ResultsDisplay};
 use export::export;
+pub use hand_in::MakeCode;
+use hand_in::hand_in;
 use objectives::objectives;
 use recheck::recheck;
 use restart::restart;
@@ -35,6 +38,7 @@ pub fn results(
     state: &Rc<State>,
     outline: &Outline,
     settings: &Settings,
+    make_code: Option<MakeCode>,
     display: ResultsDisplay,
     act: &Callback<Action>,
     change: &Callback<ResultsAction>,
@@ -57,6 +61,7 @@ pub fn results(
             if let Some(today) = settings.today { { recheck(state.recheck, today, act) } }
             { calibration(quiz) }
             { objectives(quiz, outline) }
+            { for make_code.map(|make_code| hand_in(state, make_code, settings.has_class_page)) }
             { export(state, mastery_percent, display.format, change) }
         </div>
     }

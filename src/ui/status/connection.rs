@@ -41,6 +41,11 @@ impl ResultsDestination {
     pub fn has_no_system(self) -> bool {
         matches!(self, Self::Device | Self::Tab | Self::Nowhere | Self::ParentFrame)
     }
+
+    /// Whether nobody sees the results unless the learner hands them in.
+    pub fn leaves_handing_in(self) -> bool {
+        self.has_no_system() || self == Self::HostPage
+    }
 }
 
 /// Something to be said once, quietly.
