@@ -17,6 +17,8 @@
   html.dataset.embed = isEmbedded;
   html.dataset.theme = /^(light|dark|auto)$/.test(asked("theme")) ? asked("theme") : isEmbedded ? "light" : "auto";
   html.dataset.program = "loading";
+  let isPresented = asked("present") === "1";
+  if (isPresented) html.dataset.present = "";
 
   let ready = new Promise((done) => document.addEventListener("DOMContentLoaded", done));
 
@@ -44,14 +46,85 @@
     layOut();
   });
 
+  // The place of the figure that the address names, also as mail and chat encode it.
+  let linked = () => {
+    let lab = /^#lab(?:=|%3d)([a-z]+)/i.exec(location.hash);
+    return lab && document.querySelector(`[data-lab="${lab[1]}"]`);
+  };
+
   // A figure's link names no element that the browser would go to. Places are right once the styles are there. Where a reload leads is
   // the browser's own business.
   addEventListener("load", () => {
-    let lab = /^#lab=([a-z]+)/.exec(location.hash);
-    let place = lab && document.querySelector(`[data-lab="${lab[1]}"]`);
+    let place = linked();
     if (!place || isEmbedded || scrollY > 0 || !isOpened) return;
     place.open = true;
     place.scrollIntoView();
+  });
+
+  // One figure alone, presented to a class: the one that the address names, the first one of the section that it names, or the lesson's
+  // first. It is marked, and the styles show no other (present.css); so it stands before anything is painted, and without the program.
+  if (isPresented) ready.then(() => {
+    let places = [...document.querySelectorAll("[data-lab]")];
+    let [previous, next, leave] = document.querySelectorAll(".presenting a");
+    let shown;
+    // Headings are not seen, but read aloud; their links would be stops that nobody sees.
+    for (let link of document.querySelectorAll(".anchor")) link.tabIndex = -1;
+
+    let named = () => {
+      let part = document.getElementById(location.hash.slice(1));
+      return linked() || (part && (part.closest("[data-lab]") || part.querySelector("[data-lab]")));
+    };
+    // The address of a figure as it stands, or as it will once the program runs.
+    let fragment = (place) => {
+      let figure = place.querySelector("figure");
+      if (place === linked() && !figure.closest("[data-awake]")) return location.hash;
+      let { setup = "1", plain } = figure.dataset;
+      return `#lab=${place.dataset.lab}/${setup}${plain ? "/plain" : ""}`;
+    };
+    let aim = () => {
+      let lesson = new URL(location);
+      lesson.searchParams.delete("present");
+      lesson.hash = fragment(shown);
+      leave.href = lesson;
+    };
+    let show = (place) => {
+      shown = place;
+      for (let other of places) delete other.dataset.presented;
+      place.dataset.presented = "";
+      place.open = true;
+      aim();
+      [[previous, -1], [next, 1]].forEach(([link, step]) => {
+        let beside = places[places.indexOf(place) + step];
+        link.removeAttribute("href");
+        if (beside) link.href = fragment(beside);
+        link.onclick = (event) => {
+          event.preventDefault();
+          // A frame's address is its host's; there the program hears of the click by itself. The browser's way back leads to the figure as it
+          // was left.
+          if (beside && !isEmbedded) {
+            location.replace(fragment(shown));
+            location.hash = fragment(beside);
+          }
+          go(beside);
+        };
+      });
+    };
+    let go = (place) => {
+      if (!place || place === shown) return;
+      show(place);
+      scrollTo(0, 0);
+      place.querySelector("figure").focus({ preventScroll: true });
+    };
+    show(named() || places[0]);
+    leave.onclick = aim;
+    addEventListener("hashchange", () => go(named()));
+    // The keys of a presenter's remote control.
+    addEventListener("keydown", (event) => {
+      let link = { PageUp: previous, PageDown: next, Escape: leave }[event.key];
+      if (!link || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (!event.repeat) link.click();
+    });
   });
 
   let reload = () => location.reload();

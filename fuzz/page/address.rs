@@ -28,7 +28,7 @@ pub fn address(input: &[u8]) {
     let settings = &address.settings;
     assert!(settings.mastery_percent <= 100);
     assert!(settings.writes_address || settings.is_embedded);
-    assert!(warnings.borrow().len() <= 7, "a warning a parameter");
+    assert!(warnings.borrow().len() <= 8, "a warning a parameter");
     if let Some(launch) = Launch::read(get) {
         assert!(
             launch.endpoint.starts_with("http") && launch.endpoint.ends_with('/') && !launch.endpoint.ends_with("//")

@@ -139,9 +139,13 @@ fn use_live_lesson(lesson: &LiveLesson) -> Html {
     } = lesson.clone();
     let state = use_value(|| initial);
     let act = use_value(|| {
-        let state = state.clone();
+        let (state, is_presented) = (state.clone(), settings.is_presented);
         // At once: the page may be left between a drawing and its effects, where Yew lets the browser speak.
         Callback::from(move |action| {
+            // What is presented is seen by a class, and is no learner's own.
+            if is_presented {
+                return;
+            }
             let next = Rc::new(apply(&state.latest(), action));
             state.set(next.clone());
             on_change.emit(next);
@@ -193,6 +197,7 @@ fn use_live_lesson(lesson: &LiveLesson) -> Html {
                 turn,
                 say: note.clone(),
                 has_link: settings.has_own_page,
+                is_presented: settings.is_presented,
                 is_demonstration: false,
             };
             view(id, figure)

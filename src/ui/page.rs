@@ -20,6 +20,7 @@ use crate::lesson::Lesson;
 use crate::lesson::bank::bank;
 use crate::lesson::figures::title;
 use crate::lesson::section::{Block, Section, Source};
+use crate::lesson::texts::Text;
 use crate::quiz::Question;
 use crate::words::{SOURCE, Words};
 
@@ -43,6 +44,7 @@ pub fn Page(properties: &PageProperties) -> Html {
                 <p class="subtitle">{ lesson.subtitle.clone() }</p>
                 <p class="reading-time">{ lesson.reading.clone() }</p>
                 <p class="reading-time">{ lesson.time.clone() }</p>
+                { presenting() }
             </header>
             <div class="page">
                 { contents(&lesson.sections) }
@@ -53,6 +55,16 @@ pub fn Page(properties: &PageProperties) -> Html {
                 </main>
             </div>
         </>
+    }
+}
+
+/// Leads on from a figure that is presented: the styles show it then, and `static/start.js` knows where each link leads.
+fn presenting() -> Html {
+    let link = |key: &'static str, words: Text| html! { <a aria-keyshortcuts={key}>{ words.plain() }</a> };
+    html! {
+        <p class="presenting" hidden=true>
+            { link("PageUp", text::PREVIOUS_FIGURE) }{ link("PageDown", text::NEXT_FIGURE) }{ link("Escape", text::STOP_PRESENTING) }
+        </p>
     }
 }
 

@@ -7,10 +7,13 @@ use crate::lesson::texts::IDS;
 use crate::ui::results::MakeCode;
 
 /// What the page is opened with. `host` reads it from the address or from `mount`'s options.
+#[allow(clippy::struct_excessive_bools, reason = "each is set by itself, in any combination")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// Inside somebody else's page: no page chrome, nothing fixed, no scrolling of the host.
     pub is_embedded: bool,
+    /// One figure alone is shown to a class: what is seen then is nobody's reading.
+    pub is_presented: bool,
     /// The least percentage of points that counts as passed, 0 to 100.
     pub mastery_percent: u8,
     /// From which the order of options is shuffled; without it they stand as authored.
@@ -33,6 +36,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             is_embedded: false,
+            is_presented: false,
             mastery_percent: 80,
             seed: None,
             target: None,

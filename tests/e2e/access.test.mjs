@@ -56,6 +56,25 @@ for (const [size, options] of [["wide", {}], ["at 390 px", { width: 390, height:
   });
 }
 
+for (const [look, { path, ...options }] of [["light", { path: "theme=light" }], ["dark at 390 px", { path: "theme=dark", width: 390, height: 844 }], ["embedded", { path: "embed=1" }]]) {
+  lesson(`axe and IBM's checker find nothing where a figure is presented, ${look}`, { path: `/?present=1&${path}#lab=pipeline/1`, reducedMotion: "reduce", ...options }, async ({ page }) => {
+    for (const lab of ["pipeline", "softmax"]) {
+      await page.locator(`[data-presented] #lab-${lab}`).waitFor();
+      const shown = page.locator("[data-presented]");
+      assert.deepEqual(await violations(page), [], `${lab}, as it opens`);
+      for (const field of await shown.getByRole("spinbutton").all()) await field.fill("12");
+      await shown.getByRole("spinbutton").first().fill("17");
+      assert.deepEqual(await violations(page), [], `${lab}, with hands`);
+      assert.deepEqual(await failures(page), [], `${lab}, with hands`);
+      await reveal(page);
+      await shown.locator(".lab-verdict").waitFor();
+      assert.deepEqual(await violations(page), [], `${lab}, revealed`);
+      assert.deepEqual(await failures(page), [], `${lab}, revealed`);
+      await page.keyboard.press("PageDown");
+    }
+  });
+}
+
 // A page that the lesson is mounted into, in a shadow root.
 const HOST = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page with a lesson</title><link rel="icon" href="data:,"></head>
 <body><div id="here"></div><script type="module">

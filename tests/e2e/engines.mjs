@@ -78,8 +78,8 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 // Keys and pointer as both of the W3C's protocols spell them.
 const KEYS = {
-  ArrowDown: "\ue015", ArrowLeft: "\ue012", ArrowRight: "\ue014", ArrowUp: "\ue013", End: "\ue010", Enter: "\ue007", Home: "\ue011", Shift: "\ue008",
-  Space: " ", Tab: "\ue004",
+  ArrowDown: "\ue015", ArrowLeft: "\ue012", ArrowRight: "\ue014", ArrowUp: "\ue013", End: "\ue010", Enter: "\ue007", Escape: "\ue00c", Home: "\ue011",
+  PageDown: "\ue00f", PageUp: "\ue00e", Shift: "\ue008", Space: " ", Tab: "\ue004",
 };
 const keys = (actions) => [{ type: "key", id: "keys", actions }];
 function pressed(name) {

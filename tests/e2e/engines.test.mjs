@@ -401,6 +401,24 @@ for (const name of ["firefox", "webkit"]) {
       assert.equal(await until(page.evaluate, "the results", score), String(KEY.length));
     });
 
+    reader("a figure is presented alone and large; hands make the guess, and keys lead on and back to the lesson", async (page) => {
+      await visit(page, `${lesson.origin}/?present=1#lab=softmax/1`);
+      const shown = (lab) => until(page.evaluate, lab, (lab) => [...document.querySelectorAll("figure")].filter((figure) => figure.checkVisibility()).map(({ id }) => id).join() === `lab-${lab}` && innerWidth, lab);
+      const width = await shown("softmax");
+      const sizes = await page.evaluate(() => [parseFloat(getComputedStyle(document.documentElement).fontSize), document.querySelector("#lab-softmax").getBoundingClientRect().width, document.querySelector("#lab-softmax canvas").getBoundingClientRect().height]);
+      assert.ok(sizes[0] > 20 && sizes[1] > 0.85 * width && Math.abs(sizes[2] - 18 * sizes[0]) < 2, `${sizes} in ${width}`);
+      for (const [key, token] of [["2", 1], ["1", 2], ["1", 4]]) await press(page, ["#lab-softmax .hands-of input", `Hands for “Token ${token}`], key);
+      await until(page.evaluate, "the guess", () => document.querySelector('#lab-softmax[data-setup="1;g:0.5,0.25,0,0.25"]') !== null);
+      await press(page, ["#lab-softmax button", "Reveal"], "Enter");
+      await until(page.evaluate, "the verdict", () => document.querySelector("#lab-softmax .lab-verdict") !== null);
+      await page.press("PageDown");
+      await shown("root");
+      await page.press("PageUp");
+      await shown("softmax");
+      await page.press("Escape");
+      await until(page.evaluate, "the lesson", () => location.search === "" && location.hash === "#lab=softmax/1;g:0.5,0.25,0,0.25;x:1" && document.querySelector("h1").getBoundingClientRect().height > 30 && document.querySelector('[data-awake] #lab-softmax[data-setup="1;g:0.5,0.25,0,0.25;x:1"]') !== null);
+    });
+
     reader("in a frame of another origin its height is told, also when it grows, a question is answered by pointer, and nothing sticks out at 360 px", async (page) => {
       await page.goto(`${lesson.origin}/host`);
       await untilAwake(page.within);

@@ -54,7 +54,7 @@ proptest! {
         check_text(&reading.sentence)?;
         prop_assert!(plain(&reading.sentence).ends_with(['.', '?']), "{:?}", reading.sentence);
         if figure.texts().prediction.is_some() {
-            check_text(&figure.verdict(&setup))?;
+            check_text(&figure.verdict(&setup).words)?;
         }
         prop_assert!(!reading.tables.is_empty());
         for table in &reading.tables {

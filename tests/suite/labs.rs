@@ -219,10 +219,27 @@ fn every_prediction_with_options_has_one_right_answer_and_says_so() {
         let Some((_, options)) = figure.texts().prediction else {
             continue;
         };
-        let n_options = options.map_or(0, |options| options.list().len());
-        let said = (1..=n_options).map(|guess| figure.verdict(&figure.start().shown().with_list("g", &[guess as f64])));
-        let n_right = said.filter(|verdict| plain(verdict).starts_with("Right: ")).count();
-        assert_eq!(n_right, usize::from(options.is_some()), "{}", figure.id());
+        let start = figure.start().shown();
+        if start.list("g").len() > 1 {
+            assert_eq!(
+                start.list("g").len(),
+                options.list().len(),
+                "a share for each: {}",
+                figure.id()
+            );
+            continue;
+        }
+        let said = (1..=options.list().len()).map(|guess| figure.verdict(&start.with_list("g", &[guess as f64])));
+        let (right, wrong): (Vec<_>, Vec<_>) = said.partition(|verdict| verdict.is_right);
+        assert_eq!(right.len(), 1, "{}", figure.id());
+        assert!(plain(&right[0].words).starts_with("Right: "), "{}", figure.id());
+        assert!(
+            wrong
+                .iter()
+                .all(|verdict| plain(&verdict.words).starts_with("Not quite: ")),
+            "{}",
+            figure.id()
+        );
     }
 }
 

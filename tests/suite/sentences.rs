@@ -132,13 +132,13 @@ fn what_figures_say() {
             prompt,
         ]
         .join("\n");
-        let options = options.flatten().map_or_else(Vec::new, Text::names);
+        let options = options.map_or_else(Vec::new, Text::names);
         writeln!(said, "# {id}: {head} {options:?}").expect("written");
         for code in ["1"].iter().chain(*codes) {
             let setup = figure.start().decode(code).expect("a known code");
             writeln!(said, "{code}\n  {}", written(&figure.read(&setup).sentence)).expect("written");
             if setup.is_guessed() {
-                writeln!(said, "  {}", written(&figure.verdict(&setup))).expect("written");
+                writeln!(said, "  {}", written(&figure.verdict(&setup).words)).expect("written");
             }
         }
         said.push('\n');

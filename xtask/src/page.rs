@@ -12,8 +12,8 @@ use crate::built::rewrite;
 use crate::{LESSON, LESSONS, Result, language, render};
 
 /// The style sheets, in the order of their layers.
-const STYLES: [&str; 9] = [
-    "tokens", "base", "layout", "lesson", "labs", "quiz", "results", "status", "print",
+const STYLES: [&str; 10] = [
+    "tokens", "base", "layout", "lesson", "labs", "quiz", "results", "status", "present", "print",
 ];
 
 /// The folder of what is rendered: the lesson in English, and a folder for each translation.

@@ -53,6 +53,7 @@ impl Address {
         let is_embedded = query.parameter("embed", flag).unwrap_or(false);
         let settings = Settings {
             is_embedded,
+            is_presented: query.parameter("present", flag).unwrap_or(false),
             mastery_percent: query
                 .parameter("mastery", |text| text.parse().ok().filter(|percent| *percent <= 100))
                 .unwrap_or(80),

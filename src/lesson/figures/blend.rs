@@ -1,6 +1,6 @@
 //! What "Blending values" says.
 
-use super::{FigureWords, Reading, Table, count, judged, point, token, value};
+use super::{FigureWords, Reading, Table, Verdict, count, judged, point, token, value};
 use crate::labs::blend::{BlendFact, Setup, blend, fact};
 use crate::labs::plane::{Blend, N_TOKENS, Point, points};
 use crate::lesson::number::{fixed, percent};
@@ -9,7 +9,7 @@ use crate::words::Words;
 
 /// The words.
 pub static WORDS: FigureWords<Setup> =
-    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, texts::OPTIONS, verdict);
 
 fn read(setup: &Setup) -> Reading {
     let blend = blend(setup);
@@ -67,7 +67,7 @@ fn table(setup: &Setup, blend: &Blend) -> Table {
 }
 
 /// How the guess compares.
-fn verdict(setup: &Setup) -> Words {
+fn verdict(setup: &Setup) -> Verdict {
     let (guess, output) = crate::labs::blend::verdict(setup);
     judged(guess, texts::VERDICT.fill(&[value(point(output, 2))]))
 }

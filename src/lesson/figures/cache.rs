@@ -1,15 +1,15 @@
 //! What "What does a conversation keep in memory?" says.
 
-use super::{FigureWords, Reading, Table, count, judged, value};
+use super::{FigureWords, Reading, Table, Verdict, count, judged, value};
 use crate::labs::cache::{GIGABYTE, Kept, MODELS, Setup, Shape, shape, tokens};
 use crate::labs::setup::NamedSetup;
 use crate::lesson::number::{fixed, run, whole};
 use crate::lesson::texts::cache as texts;
-use crate::words::{Inline, Words};
+use crate::words::Inline;
 
 /// The words.
 pub static WORDS: FigureWords<Setup> =
-    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, texts::OPTIONS, verdict);
 
 /// So many bytes, in the largest unit that makes 1 or more of them.
 fn memory(bytes: u64) -> String {
@@ -68,7 +68,7 @@ pub fn shapes(setup: &Setup) -> Table {
 }
 
 /// How the guess compares.
-fn verdict(setup: &Setup) -> Words {
+fn verdict(setup: &Setup) -> Verdict {
     let guess = crate::labs::cache::verdict(setup);
     let start = Setup::START;
     judged(guess, texts::VERDICT.fill(&kept(&shape(&start), &start)))

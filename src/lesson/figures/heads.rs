@@ -1,6 +1,6 @@
 //! What "Two heads" says.
 
-use super::{FigureWords, Reading, Table, headed, judged, token, value, written};
+use super::{FigureWords, Reading, Table, Verdict, headed, judged, token, value, written};
 use crate::labs::heads::{HeadOutputs, HeadsFact, Setup, fact, head_outputs};
 use crate::labs::sentence::N_TOKENS;
 use crate::lesson::number::{fixed, percent};
@@ -10,7 +10,7 @@ use crate::words::{Inline, Words};
 
 /// The words.
 pub static WORDS: FigureWords<Setup> =
-    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, texts::OPTIONS, verdict);
 
 fn read(setup: &Setup) -> Reading {
     // The hand-set numbers compute; the empty reading only stands for what cannot happen.
@@ -65,7 +65,7 @@ fn tables(setup: &Setup, outputs: &HeadOutputs) -> Vec<Table> {
 }
 
 /// How the guess compares.
-fn verdict(setup: &Setup) -> Words {
+fn verdict(setup: &Setup) -> Verdict {
     let (guess, average) = crate::labs::heads::verdict(setup);
     judged(guess, texts::VERDICT.fill(&[value(fixed(average, 3))]))
 }

@@ -1,6 +1,6 @@
 //! What "What if we skip the softmax?" says.
 
-use super::{FigureWords, Reading, Table, count, judged, sentences, value, within, written};
+use super::{FigureWords, Reading, Table, Verdict, count, judged, sentences, value, within, written};
 use crate::labs::linear::{N_KEYS, ProductAttention, ProductRule, Setup, VALUES, cost, ends, product_attention};
 use crate::lesson::number::{fixed, whole};
 use crate::lesson::texts::linear as texts;
@@ -8,7 +8,7 @@ use crate::words::Words;
 
 /// The words.
 pub static WORDS: FigureWords<Setup> =
-    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, texts::OPTIONS, verdict);
 
 fn read(setup: &Setup) -> Reading {
     let attention = product_attention(setup);
@@ -71,7 +71,7 @@ fn price(n_tokens: usize) -> Words {
 }
 
 /// How the guess compares.
-fn verdict(setup: &Setup) -> Words {
+fn verdict(setup: &Setup) -> Verdict {
     let (guess, output) = crate::labs::linear::verdict(setup);
     let said = texts::OPTIONS.item(guess.chosen).clone();
     judged(guess, texts::VERDICT.fill(&[said, value(fixed(output, 2))]))

@@ -1,6 +1,6 @@
 //! What "Where do a dictionary and attention part?" says.
 
-use super::{FigureWords, Reading, Table, judged, sentences, token, value, within_brackets};
+use super::{FigureWords, Reading, Table, Verdict, judged, sentences, token, value, within_brackets};
 use crate::labs::lookup::{Match, Retrieval, RetrievalFact, Setup, fact, retrieval};
 use crate::lesson::number::{fixed, percent};
 use crate::lesson::texts::lookup as texts;
@@ -8,7 +8,7 @@ use crate::words::Words;
 
 /// The words.
 pub static WORDS: FigureWords<Setup> =
-    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, texts::OPTIONS, verdict);
 
 /// A vector of two numbers as it is written.
 pub fn vector([x, y]: [f64; 2]) -> String {
@@ -68,7 +68,7 @@ fn attention(fact: &RetrievalFact, retrieval: &Retrieval) -> Words {
 }
 
 /// How the guess compares.
-fn verdict(setup: &Setup) -> Words {
+fn verdict(setup: &Setup) -> Verdict {
     let (guess, share) = crate::labs::lookup::verdict(setup);
     let said = texts::OPTIONS.item(guess.chosen).clone();
     judged(guess, texts::VERDICT.fill(&[said, value(percent(share))]))

@@ -1,7 +1,7 @@
 //! What "Can this head look at the next token?" says.
 
 use super::table::{reads, square};
-use super::{FigureWords, Reading, Table, count, judged, sentences, token, value, written};
+use super::{FigureWords, Reading, Table, Verdict, count, judged, sentences, token, value, written};
 use crate::labs::masks::{CellFact, EXAMPLE, N_NEXT, Setup, example, fact, table};
 use crate::lesson::number::{fixed, percent};
 use crate::lesson::texts::masks as texts;
@@ -11,7 +11,7 @@ use crate::words::Words;
 
 /// The words.
 pub static WORDS: FigureWords<Setup> =
-    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, texts::OPTIONS, verdict);
 
 fn read(setup: &Setup) -> Reading {
     if !setup.is_shown {
@@ -80,7 +80,7 @@ pub fn answers(setup: &Setup) -> [Words; 3] {
 }
 
 /// How the guess compares: what the late mask leaves, and the row late and in time.
-fn verdict(setup: &Setup) -> Words {
+fn verdict(setup: &Setup) -> Verdict {
     let guess = crate::labs::masks::verdict(setup);
     let [_, before, after] = example();
     let [in_time, late] = [&before, &after].map(|row| value(written(row, 3).join(" / ")));

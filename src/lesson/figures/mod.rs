@@ -20,7 +20,7 @@ mod words;
 
 use values::{count, headed, judged, listed, sentences, token, value, within};
 use words::within_brackets;
-pub use words::{FigureWords, Prediction, Reading, Table};
+pub use words::{FigureWords, Prediction, Reading, Table, Verdict};
 pub(crate) use words::{point, written};
 
 use super::texts::{IDS, Text};

@@ -1,6 +1,6 @@
 //! What "Order" says.
 
-use super::{FigureWords, Reading, Table, count, judged, token, value, written};
+use super::{FigureWords, Reading, Table, Verdict, count, judged, token, value, written};
 use crate::labs::order::{OrderFact, Positions, Setup, ShuffledOutputs, fact, shuffled_outputs};
 use crate::labs::sentence::{N_TOKENS, SentenceMask};
 use crate::lesson::number::{fixed, whole};
@@ -10,7 +10,7 @@ use crate::words::Words;
 
 /// The words.
 pub static WORDS: FigureWords<Setup> =
-    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, texts::OPTIONS, verdict);
 
 fn read(setup: &Setup) -> Reading {
     // The hand-set numbers compute; the empty reading only stands for what cannot happen.
@@ -63,7 +63,7 @@ fn table(outputs: &ShuffledOutputs) -> Table {
 }
 
 /// How the guess compares, with the largest change of any number.
-fn verdict(setup: &Setup) -> Words {
+fn verdict(setup: &Setup) -> Verdict {
     let (guess, most) = crate::labs::order::verdict(setup);
     judged(guess, texts::VERDICT.fill(&[value(fixed(most, 3))]))
 }

@@ -1,6 +1,6 @@
 //! What "One query, every key" says.
 
-use super::{FigureWords, Reading, Table, headed, judged, listed, sentences, token, value, written};
+use super::{FigureWords, Reading, Table, Verdict, headed, judged, listed, sentences, token, value, written};
 use crate::labs::pipeline::{Setup, Step, StepsFact, fact, flow, is_waiting, masked, root};
 use crate::labs::sentence::Flow;
 use crate::lesson::number::{fixed, percent};
@@ -11,7 +11,7 @@ use crate::words::{Inline, Words};
 
 /// The words.
 pub static WORDS: FigureWords<Setup> =
-    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, texts::OPTIONS, verdict);
 
 /// What the present step does for the asking token.
 pub fn explain(setup: &Setup) -> Words {
@@ -66,7 +66,7 @@ fn sentence(setup: &Setup, fact: &StepsFact) -> Words {
 }
 
 /// How the guess compares.
-fn verdict(setup: &Setup) -> Words {
+fn verdict(setup: &Setup) -> Verdict {
     let (guess, share) = crate::labs::pipeline::verdict(setup);
     judged(guess, texts::VERDICT.fill(&[value(percent(share))]))
 }

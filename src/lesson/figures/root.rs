@@ -1,6 +1,6 @@
 //! What "Why divide by the root of the length?" says.
 
-use super::{FigureWords, Reading, Table, count, judged, sentences, value};
+use super::{FigureWords, Reading, Table, Verdict, count, judged, sentences, value};
 use crate::attention::float::sqrt;
 use crate::labs::root::{
     Division, N_DRAWS, N_LENGTHS, SampledScores, Setup, division, divisor, length, sampled_scores,
@@ -11,7 +11,7 @@ use crate::words::Words;
 
 /// The words.
 pub static WORDS: FigureWords<Setup> =
-    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, texts::OPTIONS, verdict);
 
 fn read(setup: &Setup) -> Reading {
     let scores = sampled_scores(setup);
@@ -68,7 +68,7 @@ fn sentence(setup: &Setup, scores: &SampledScores) -> Words {
 }
 
 /// How the guess compares: the spread at 64, at 256, and their ratio.
-fn verdict(setup: &Setup) -> Words {
+fn verdict(setup: &Setup) -> Verdict {
     let (guess, [from, to]) = crate::labs::root::verdict(setup);
     let said = texts::OPTIONS.item(guess.chosen).clone();
     let [from, to, times] = [fixed(from, 1), fixed(to, 1), fixed(to / from, 2)].map(value);

@@ -1,6 +1,6 @@
 //! What "Same output, different weights" says.
 
-use super::{FigureWords, Reading, Table, judged, point, token, value};
+use super::{FigureWords, Reading, Table, Verdict, judged, point, token, value};
 use crate::labs::plane::{N_TOKENS, points};
 use crate::labs::same::{RowPair, Setup, difference, row_pair};
 use crate::lesson::number::{fixed, percent};
@@ -10,7 +10,7 @@ use crate::words::Words;
 
 /// The words.
 pub static WORDS: FigureWords<Setup> =
-    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, texts::OPTIONS, verdict);
 
 fn read(setup: &Setup) -> Reading {
     let pair = row_pair(setup);
@@ -50,7 +50,7 @@ fn table(setup: &Setup, pair: &RowPair) -> Table {
 }
 
 /// How the guess compares with the share of the weight that can move.
-fn verdict(setup: &Setup) -> Words {
+fn verdict(setup: &Setup) -> Verdict {
     let (guess, share) = crate::labs::same::verdict(setup);
     judged(guess, texts::VERDICT.fill(&[value(percent(share))]))
 }

@@ -1,6 +1,6 @@
 //! What "Who gets the weight?" says.
 
-use super::{FigureWords, Reading, Table, count, sentences, value};
+use super::{FigureWords, Reading, Table, Verdict, count, sentences, value};
 use crate::labs::softmax::{N_TOKENS, Setup, WeightingFact, fact, guess_error, weighting};
 use crate::lesson::number::{fixed, percent};
 use crate::lesson::texts::{Text, softmax as texts};
@@ -8,7 +8,7 @@ use crate::words::Words;
 
 /// The words.
 pub static WORDS: FigureWords<Setup> =
-    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, None, verdict);
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, texts::TOKENS, verdict);
 
 fn read(setup: &Setup) -> Reading {
     let weighting = weighting(setup);
@@ -42,12 +42,15 @@ fn sentence(fact: WeightingFact) -> Words {
 }
 
 /// How the guess compares, with praise where it was earned.
-fn verdict(setup: &Setup) -> Words {
+fn verdict(setup: &Setup) -> Verdict {
     let error = guess_error(setup);
     let [mean, most] = [error.mean, error.most].map(|points| value(fixed(points, 1)));
     let verdict = texts::VERDICT.fill(&[mean, texts::TOKENS.item(error.worst).clone(), most]);
-    if error.is_small() {
-        return sentences(verdict, texts::PRAISE.words().to_vec());
-    }
-    verdict
+    let is_right = error.is_small();
+    let words = if is_right {
+        sentences(verdict, texts::PRAISE.words().to_vec())
+    } else {
+        verdict
+    };
+    Verdict { is_right, words }
 }

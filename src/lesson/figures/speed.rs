@@ -1,6 +1,6 @@
 //! What "Why it scaled" says.
 
-use super::{FigureWords, Reading, Table, headed, judged, value};
+use super::{FigureWords, Reading, Table, Verdict, headed, judged, value};
 use crate::labs::speed::{LENGTHS, Sample, Setup, attention, counts_at, growth, length};
 use crate::lesson::number::{fixed, whole};
 use crate::lesson::texts::{Text, speed as texts};
@@ -8,7 +8,7 @@ use crate::words::Words;
 
 /// The words.
 pub static WORDS: FigureWords<Setup> =
-    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(texts::OPTIONS), verdict);
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, texts::OPTIONS, verdict);
 
 /// The comparison of both kinds of network for the chosen length.
 pub fn comparison(setup: &Setup) -> Table {
@@ -60,7 +60,7 @@ fn read(setup: &Setup) -> Reading {
 }
 
 /// How the guess compares: the scores before and after, and their ratio.
-fn verdict(setup: &Setup) -> Words {
+fn verdict(setup: &Setup) -> Verdict {
     let (guess, [before, after]) = crate::labs::speed::verdict(setup);
     let values = [before, after, after / before].map(|n| value(whole(n)));
     judged(guess, texts::VERDICT.fill(&values))

@@ -1,6 +1,6 @@
 //! What "The whole table" says.
 
-use super::{FigureWords, Reading, Table, headed, judged, listed, token, value, within, written};
+use super::{FigureWords, Reading, Table, Verdict, headed, judged, listed, token, value, within, written};
 use crate::attention::Matrix;
 use crate::attention::softmax::argmax;
 use crate::labs::sentence::{Flow, N_TOKENS};
@@ -12,7 +12,7 @@ use crate::words::{Inline, Words};
 
 /// The words.
 pub static WORDS: FigureWords<Setup> =
-    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, Some(TOKENS), verdict);
+    FigureWords::new(texts::TITLE, texts::INSTRUCTION, read).asking(texts::PROMPT, TOKENS, verdict);
 
 /// The sums of rows of weights as they are shown.
 pub fn sums<'a>(rows: impl Iterator<Item = &'a [f64]>) -> Vec<String> {
@@ -63,9 +63,9 @@ pub(super) fn square(caption: Text, numbers: &Matrix, has_sums: bool) -> Table {
 }
 
 /// How the guess compares: the two largest shares of the row before and after the mask.
-fn verdict(setup: &Setup) -> Words {
+fn verdict(setup: &Setup) -> Verdict {
     let Ok((guess, [open, closed])) = crate::labs::table::verdict(setup) else {
-        return Words::new();
+        return Verdict::default();
     };
     let said = token(TOKENS.name(guess.chosen));
     judged(guess, texts::VERDICT.fill(&[said, largest(&open), largest(&closed)]))

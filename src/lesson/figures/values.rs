@@ -1,5 +1,6 @@
 //! What is put into a text: numbers and names, tokens, other texts, lists.
 
+use super::Verdict;
 use crate::labs::Guess;
 use crate::lesson::number::whole;
 use crate::lesson::texts::{Text, shared};
@@ -53,11 +54,14 @@ pub(super) fn headed(first: Text, names: Text) -> Vec<&'static str> {
 }
 
 /// A verdict behind whether the guess is right.
-pub(super) fn judged(guess: Guess, verdict: Words) -> Words {
+pub(super) fn judged(guess: Guess, verdict: Words) -> Verdict {
     let text = if guess.is_right {
         shared::RIGHT
     } else {
         shared::NOT_QUITE
     };
-    text.fill(&[within(verdict)])
+    Verdict {
+        is_right: guess.is_right,
+        words: text.fill(&[within(verdict)]),
+    }
 }

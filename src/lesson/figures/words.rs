@@ -29,7 +29,7 @@ impl<S> FigureWords<S> {
     }
 
     /// The same with what it asks.
-    pub(super) const fn asking(self, prompt: Text, options: Option<Text>, verdict: fn(&S) -> Words) -> Self {
+    pub(super) const fn asking(self, prompt: Text, options: Text, verdict: fn(&S) -> Verdict) -> Self {
         Self {
             prediction: Some(Prediction {
                 prompt,
@@ -46,10 +46,19 @@ impl<S> FigureWords<S> {
 pub struct Prediction<S: 'static> {
     /// What is asked.
     pub prompt: Text,
-    /// The answers to choose from; none where the figure itself takes the guess, as with bars to drag.
-    pub options: Option<Text>,
-    /// How the guess compares with what came out, in one or two sentences.
-    pub verdict: fn(&S) -> Words,
+    /// The answers to choose from, or what gets a share each where the figure itself takes the guess, as with bars to drag.
+    pub options: Text,
+    /// How the guess compares with what came out.
+    pub verdict: fn(&S) -> Verdict,
+}
+
+/// What is said of a guess.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Verdict {
+    /// Whether it is right.
+    pub is_right: bool,
+    /// How it compares with what came out, in one or two sentences.
+    pub words: Words,
 }
 
 /// What a figure tells: its message and its numbers.

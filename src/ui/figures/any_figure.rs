@@ -5,9 +5,8 @@ use yew::prelude::*;
 use super::controls::{Controls, Edit, View};
 use crate::labs::setup::NamedSetup;
 use crate::labs::{self, AnySetup, Lab};
-use crate::lesson::figures::{self as words, FigureWords, Reading};
+use crate::lesson::figures::{self as words, FigureWords, Reading, Verdict};
 use crate::lesson::texts::Text;
-use crate::words::Words;
 
 /// A figure by its set-up `S`: the lab, its words, its view.
 #[derive(Debug)]
@@ -24,8 +23,9 @@ pub struct Texts {
     pub title: Text,
     /// What to do.
     pub instruction: Text,
-    /// What is asked before the result is shown, and the answers to choose from: none where the drawing takes the guess.
-    pub prediction: Option<(Text, Option<Text>)>,
+    /// What is asked before the result is shown, and the answers to choose from, or what gets a share each where the drawing takes
+    /// the guess.
+    pub prediction: Option<(Text, Text)>,
 }
 
 /// A figure whatever its set-up is. Set-ups that it is given are to be its own.
@@ -46,7 +46,7 @@ pub trait AnyFigure: Sync {
     fn read(&self, setup: &AnySetup) -> Reading;
 
     /// How the guess compares; empty where nothing is asked.
-    fn verdict(&self, setup: &AnySetup) -> Words;
+    fn verdict(&self, setup: &AnySetup) -> Verdict;
 
     /// The drawing and its controls; `name` is one that no other figure on the page has.
     fn view(&self, setup: &AnySetup, edit: &Callback<Edit>, name: &str) -> Html;
@@ -78,9 +78,9 @@ impl<S: NamedSetup> AnyFigure for FigureOf<S> {
         (self.words.read)(&setup.named())
     }
 
-    fn verdict(&self, setup: &AnySetup) -> Words {
+    fn verdict(&self, setup: &AnySetup) -> Verdict {
         let prediction = self.words.prediction.as_ref();
-        prediction.map_or_else(Words::new, |asked| (asked.verdict)(&setup.named()))
+        prediction.map_or_else(Verdict::default, |asked| (asked.verdict)(&setup.named()))
     }
 
     fn view(&self, setup: &AnySetup, edit: &Callback<Edit>, name: &str) -> Html {

@@ -13,13 +13,15 @@ use crate::ui::view::view;
 struct CopyLink {
     id: &'static str,
     code: String,
+    is_presented: bool,
 }
 
 drawn_by!(CopyLink, use_copy_link);
 
-/// The button for the figure `id`, which is set to `code`.
-pub(super) fn copy_link(id: &'static str, code: String) -> Html {
-    view("link", CopyLink { id, code })
+/// The button for the figure `id`, which is set to `code`. The link of one that is presented presents it.
+pub(super) fn copy_link(id: &'static str, code: String, is_presented: bool) -> Html {
+    let link = CopyLink { id, code, is_presented };
+    view("link", link)
 }
 
 #[hook]
@@ -33,9 +35,9 @@ fn use_copy_link(properties: &CopyLink) -> Html {
         .map(|(_, said)| *said);
     let copy = {
         let (field, said) = (field.clone(), said.clone());
-        let CopyLink { id, code } = properties.clone();
+        let CopyLink { id, code, is_presented } = properties.clone();
         Callback::from(move |_: MouseEvent| {
-            if let (Some(input), Some(link)) = (field.cast::<HtmlInputElement>(), link(id, &code)) {
+            if let (Some(input), Some(link)) = (field.cast::<HtmlInputElement>(), link(id, &code, is_presented)) {
                 input.set_type("text");
                 input.set_value(&link);
                 input.select();
@@ -60,8 +62,9 @@ fn use_copy_link(properties: &CopyLink) -> Html {
 }
 
 /// The page's own address with this figure and its code; query parameters are its host's, not the reader's.
-fn link(id: &str, code: &str) -> Option<String> {
+fn link(id: &str, code: &str, is_presented: bool) -> Option<String> {
     let address = web_sys::window()?.location().href().ok()?;
     let page = address.split(['?', '#']).next()?;
-    Some([page, &LabLink::fragment(id, code)].concat())
+    let query = if is_presented { "?present=1" } else { "" };
+    Some([page, query, &LabLink::fragment(id, code)].concat())
 }

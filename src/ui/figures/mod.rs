@@ -6,6 +6,7 @@ mod cache;
 mod controls;
 mod copy_link;
 mod demonstration;
+mod hands;
 mod heads;
 mod heat_map;
 mod legend;

@@ -6,9 +6,9 @@ use yew::prelude::*;
 use super::any_figure::{AnyFigure, FIGURES, figure};
 use super::controls::Edit;
 use super::copy_link::copy_link;
+use super::hands;
 use crate::labs::{AnySetup, Field};
 use crate::lesson::figures::Table;
-use crate::lesson::texts::Text;
 use crate::ui::hooks::{focus_on, use_change, use_name, use_value};
 use crate::ui::parts::{fold, number_table, rich, running};
 use crate::ui::places::keep_focus;
@@ -24,11 +24,15 @@ struct History {
     now: AnySetup,
     /// Which control made the last change: a drag is one step of the history.
     last: Option<usize>,
+    /// How many of a class have raised a hand for each option, see [`hands`].
+    hands: Vec<f64>,
 }
 
 /// What can happen to a history.
 enum Step {
     Edit(Edit),
+    /// So many hands for the option with this index.
+    Hands(usize, f64),
     Undo,
     /// To this set-up: as the figure started, or as the page asks.
     Set(AnySetup),
@@ -39,21 +43,29 @@ const MOST_STEPS: usize = 100;
 
 impl History {
     fn after(&self, step: &Step) -> Self {
-        let mut past = self.past.clone();
+        let (mut past, mut hands) = (self.past.clone(), self.hands.clone());
         let (now, last) = match step {
             Step::Edit(edit) => (edit.apply(&self.now), edit.place()),
+            Step::Hands(option, n) => {
+                hands.resize(hands.len().max(option + 1), f64::NAN);
+                hands[*option] = *n;
+                (hands::guessed(&self.now, &hands), Some(self.now.first(Field::GUESS)))
+            }
             Step::Set(setup) => (setup.clone(), None),
             Step::Undo => (past.pop().unwrap_or_else(|| self.now.clone()), None),
         };
+        if matches!(step, Step::Set(_) | Step::Undo) && !now.is_guessed() {
+            hands.clear();
+        }
         if now == self.now {
-            return self.clone();
+            return Self { hands, ..self.clone() };
         }
         if !matches!(step, Step::Undo) && (last.is_none() || last != self.last) {
             past.push(self.now.clone());
             let surplus = past.len().saturating_sub(MOST_STEPS);
             past.drain(..surplus);
         }
-        Self { past, now, last }
+        Self { past, now, last, hands }
     }
 }
 
@@ -73,6 +85,8 @@ pub struct Figure {
     pub is_demonstration: bool,
     /// Whether it offers a link to itself, which it can where the address is the lesson's own.
     pub has_link: bool,
+    /// Whether it is shown to a class, whose hands are counted.
+    pub is_presented: bool,
 }
 
 drawn_by!(Figure, use_figure);
@@ -86,6 +100,7 @@ fn use_figure(properties: &Figure) -> Html {
         say,
         turn,
         has_link,
+        is_presented,
     } = properties.clone();
     let title = use_name("title");
     let radio = use_name("guess");
@@ -97,6 +112,7 @@ fn use_figure(properties: &Figure) -> Html {
         past: Vec::new(),
         now: opened(figure, &code),
         last: None,
+        hands: Vec::new(),
     });
     let step = history.callback(History::after);
     let edit = use_value(|| step.reform(Step::Edit));
@@ -131,13 +147,13 @@ fn use_figure(properties: &Figure) -> Html {
             }
             if !is_demonstration { <p class="lab-instruction">{ rich(texts.instruction) }</p> }
             { figure.view(&setup, &edit, &radio) }
-            { prediction(figure, &setup, &edit, &radio, &guess) }
+            { prediction(figure, &history, (&step, &edit), is_presented, &radio, &guess) }
             <p class="lab-sentence" role="status">{ running(&reading.sentence) }</p>
             <div class="lab-tools">
                 { fold(text::SHOW_NUMBERS.plain(), "lab-numbers", number_tables(reading.tables)) }
                 <button type="button" onclick={undo} disabled={history.past.is_empty()}>{ text::UNDO.plain() }</button>
                 <button type="button" onclick={reset}>{ text::RESET.plain() }</button>
-                if has_link { { copy_link(id, setup.encode()) } }
+                if has_link { { copy_link(id, setup.encode(), is_presented) } }
             </div>
         </figure>
     }
@@ -183,8 +199,9 @@ fn split(code: &str) -> (&str, bool) {
 /// so the verdict is read aloud once, and not with every change that follows, as in a live region.
 fn prediction(
     figure: &dyn AnyFigure,
-    setup: &AnySetup,
-    edit: &Callback<Edit>,
+    History { now: setup, hands, .. }: &History,
+    (step, edit): (&Callback<Step>, &Callback<Edit>),
+    is_presented: bool,
     radio: &AttrValue,
     place: &NodeRef,
 ) -> Html {
@@ -203,28 +220,37 @@ fn prediction(
         focus_on(&own);
         revealed.clone()
     });
-    let is_ready = options.is_none() || is_guessed;
+    let (at, guess) = (setup.first(Field::GUESS), setup.list(Field::GUESS));
     // Where there are options to choose from, the guess is one number.
-    let (at, guess) = (setup.first(Field::GUESS), setup.list(Field::GUESS).first().copied());
+    let is_chosen = guess.len() == 1;
     let option = |(i, words): (usize, &'static Inline)| {
         let value = (i + 1) as f64;
         let choose = edit.reform(move |_| Edit::one(at, value));
+        let raise = step.reform(move |event| Step::Hands(i, hands::typed(&event)));
         html! {
-            <label class="choice">
-                <input type="radio" name={radio.clone()} onchange={choose} checked={guess == Some(value)} />
-                { &*words.text }
-            </label>
+            <>
+                if is_chosen {
+                    <label class="choice">
+                        <input type="radio" name={radio.clone()} onchange={choose} checked={guess == [value]} />
+                        { &*words.text }
+                    </label>
+                }
+                if is_presented { { hands::field(hands.get(i), words, !is_chosen, raise) } }
+            </>
         }
     };
     html! {
         <div {class} tabindex="-1" ref={place.clone()}>
             if is_shown {
-                if is_guessed { { running(&figure.verdict(setup)) } }
+                if is_guessed {
+                    if is_chosen { { hands::shares(hands, options, figure, setup) } }
+                    { running(&figure.verdict(setup).words) }
+                }
             } else {
                 <fieldset class="lab-prediction">
                     <legend>{ rich(prompt) }</legend>
-                    { for options.map_or(&[][..], Text::list).iter().enumerate().map(option) }
-                    <button type="button" class="primary" onclick={reveal} disabled={!is_ready}>{ text::REVEAL.plain() }</button>
+                    { for options.list().iter().enumerate().map(option) }
+                    <button type="button" class="primary" onclick={reveal} disabled={is_chosen && !is_guessed}>{ text::REVEAL.plain() }</button>
                 </fieldset>
             }
         </div>

@@ -16,12 +16,24 @@ pub fn use_address(may_change: bool) -> Callback<(&'static str, String)> {
     let note = use_value(|| {
         Callback::from(move |(id, code): (&'static str, String)| {
             if may_change {
-                let timer = Timeout::new(WAIT_MS, move || write(&LabLink::fragment(id, &code)));
+                let before = fragment();
+                let timer = Timeout::new(WAIT_MS, move || {
+                    // A link that was followed meanwhile has another figure in the address.
+                    if fragment() == before {
+                        write(&LabLink::fragment(id, &code));
+                    }
+                });
                 waiting.replace(Some(timer));
             }
         })
     });
     (*note).clone()
+}
+
+/// The fragment of the address with its `#`, if there is one.
+pub(super) fn fragment() -> Option<String> {
+    let hash = web_sys::window()?.location().hash().ok()?;
+    Some(hash).filter(|hash| !hash.is_empty())
 }
 
 /// Puts `fragment` into the address, without an entry of its own in the history. Where that is refused, it stays as it is.

@@ -4,11 +4,11 @@
 //! figure's address says what the figure is set to; an embedded page must leave its address and its host's window alone.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, MouseEvent, Window};
+use web_sys::{Element, Event, MouseEvent};
 use yew::prelude::*;
 
 use super::listener::Listener;
-use super::use_address::write;
+use super::use_address::{fragment, write};
 use super::use_change;
 use super::use_focus_target::{Scroll, focus, scroll_to};
 use crate::ui::Target;
@@ -41,9 +41,9 @@ pub fn use_fragment(
                 on_click(&listened, event, is_embedded, &on_question_clicked, &on_lab_clicked);
             });
             let changes = web_sys::window().filter(|_| !is_embedded).and_then(|window| {
-                Listener::new(&window.clone(), "hashchange", move |_| {
+                Listener::new(&window, "hashchange", move |_| {
                     // The browser itself goes to whatever is on the page; a section is.
-                    match fragment(&window).as_deref().and_then(Target::from_fragment) {
+                    match fragment().as_deref().and_then(Target::from_fragment) {
                         Some(Target::Question(question)) => on_question.emit(QuestionLink {
                             question,
                             is_by_hand: true,
@@ -64,8 +64,7 @@ pub fn use_fragment(
 
 /// Takes a question out of the address once the learner left it, so that a reload does not go back to it.
 pub fn leave_question() {
-    let Some(window) = web_sys::window() else { return };
-    let target = fragment(&window).as_deref().and_then(Target::from_fragment);
+    let target = fragment().as_deref().and_then(Target::from_fragment);
     if !matches!(target, Some(Target::Question(_))) {
         return;
     }
@@ -102,7 +101,7 @@ fn on_click(
     on_lab: &Callback<Target>,
 ) {
     let Some(href) = plain_click(event) else { return };
-    let is_there = || web_sys::window().and_then(|window| fragment(&window)).as_deref() == Some(&href);
+    let is_there = || fragment().as_deref() == Some(&href);
     if !is_embedded && !is_there() {
         return;
     }
@@ -166,8 +165,4 @@ fn visit(root: &Element, target: &Target) {
 
 fn element(root: &Element, id: &str) -> Option<Element> {
     root.query_selector(&format!("[id='{id}']")).ok()?
-}
-
-fn fragment(window: &Window) -> Option<String> {
-    window.location().hash().ok().filter(|hash| !hash.is_empty())
 }

@@ -9,11 +9,12 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, MediaQueryList, ResizeObserver};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, MediaQueryList, ResizeObserver, Window};
 use yew::functional::Hook;
 use yew::prelude::*;
 
 use super::use_change::{Dependencies, use_change};
+use crate::labs::number::parse_decimal;
 use crate::plots::Palette;
 
 /// The media queries that tell of other colors, print among them, since its styles are light, and of another ratio of pixels: each
@@ -37,6 +38,9 @@ const QUERIES: [&str; 16] = [
     "(min-resolution: 3.5dppx)",
 ];
 
+/// The size of a drawing's text, in its own pixels.
+const TEXT_PX: f64 = 12.0;
+
 /// A canvas as it stands on the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Surface {
@@ -46,6 +50,8 @@ pub struct Surface {
     pub height_px: f64,
     /// Device pixels a CSS pixel.
     pub ratio: f64,
+    /// Device pixels a pixel of a drawing, whose text has 12 of them: it grows with the text that the styles give the canvas.
+    pub unit: f64,
     /// The colors in force on the canvas.
     pub palette: Palette,
     /// The color behind the drawing, as CSS writes it.
@@ -58,14 +64,20 @@ impl Surface {
         let style = window
             .as_ref()
             .and_then(|window| window.get_computed_style(canvas).ok().flatten());
+        let property = |name: &str| style.as_ref()?.get_property_value(name).ok();
+        let text_px = property("font-size").and_then(|size| {
+            let size = size.trim_end_matches("px");
+            // As many digits as are read.
+            parse_decimal(size.get(..7).unwrap_or(size))
+        });
+        let ratio = window.as_ref().map_or(1.0, Window::device_pixel_ratio);
         Self {
             width_px: f64::from(canvas.client_width()),
             height_px: f64::from(canvas.client_height()),
-            ratio: window.map_or(1.0, |window| window.device_pixel_ratio()),
-            palette: Palette::read(|ink| style.as_ref()?.get_property_value(ink.property()).ok()),
-            paper: style
-                .and_then(|style| style.get_property_value("background-color").ok())
-                .unwrap_or_default(),
+            ratio,
+            unit: ratio * text_px.unwrap_or(TEXT_PX) / TEXT_PX,
+            palette: Palette::read(|ink| property(ink.property())),
+            paper: property("background-color").unwrap_or_default(),
         }
     }
 }

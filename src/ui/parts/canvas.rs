@@ -41,6 +41,7 @@ fn paint(canvas: &web_sys::HtmlCanvasElement, picture: &Picture, surface: &crate
         width_px,
         height_px,
         ratio,
+        unit,
         palette,
         ..
     } = surface;
@@ -52,7 +53,7 @@ fn paint(canvas: &web_sys::HtmlCanvasElement, picture: &Picture, surface: &crate
     canvas.set_height((height_px * ratio).round() as u32);
     if let Some(backend) = super::canvas_backend::CanvasBackend::new(canvas) {
         // A canvas that cannot be drawn on leaves its label and the table of numbers.
-        let _ = picture.draw(backend, palette, *ratio);
+        let _ = picture.draw(backend, palette, *unit);
     }
 }
 

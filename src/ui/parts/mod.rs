@@ -19,4 +19,4 @@ pub use fold::fold;
 pub(super) use formula::formula;
 pub use number_table::number_table;
 pub use rich_text::{rich, running, symbol};
-pub use weight_bar::weight_bar;
+pub use weight_bar::{bar, weight_bar};
