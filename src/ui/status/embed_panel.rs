@@ -116,6 +116,7 @@ fn use_embed_panel(properties: &EmbedPanel) -> Html {
             { downloads(&PACKAGES) }
             <h3>{ text::QUESTION_BANK.plain() }</h3>
             { downloads(&QUESTIONS) }
+            <p><a href={[root, "class/"].concat()}>{ text::CLASS_PAGE.plain() }</a></p>
         </details>
     }
 }
