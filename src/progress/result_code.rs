@@ -164,12 +164,11 @@ pub fn kept_code(kept: &str, state: &State, salt: u32) -> [String; 2] {
     let seconds = replace(&mut results.seconds, 0);
     let plain = encode(&results, lesson());
     let before = kept.strip_prefix(&*plain).filter(|code| code.len() == plain.len());
-    let code = match before {
-        Some(code) => code.to_owned(),
-        None => {
-            (results.seconds, results.salt) = (seconds, salt % Results::SALT_END);
-            encode(&results, lesson())
-        }
+    let code = if let Some(code) = before {
+        code.to_owned()
+    } else {
+        (results.seconds, results.salt) = (seconds, salt % Results::SALT_END);
+        encode(&results, lesson())
     };
     [plain + &code, code]
 }

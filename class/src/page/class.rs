@@ -9,7 +9,7 @@ use attention_lesson::ui::parts::{canvas, fold, number_table};
 use attention_lesson::words::Inline;
 use yew::prelude::*;
 
-use super::{learners, n};
+use super::counts::{learners, n};
 use crate::analysis::{Analysis, Class};
 
 /// So many decimals have points and reliabilities.

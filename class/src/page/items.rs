@@ -7,10 +7,11 @@ use attention_lesson::quiz::Letter;
 use attention_lesson::words::Inline;
 use yew::prelude::*;
 
+use super::counts::n;
 use super::drawing::drawing;
 use super::item_bars::ItemBars;
+use super::save;
 use super::teach::LESSON;
-use super::{n, save};
 use crate::analysis::{Analysis, Item};
 
 /// So many decimals have correlations.

@@ -7,9 +7,9 @@ use attention_lesson::ui::parts::fold;
 use attention_lesson::words::Inline;
 use yew::prelude::*;
 
+use super::counts::{learners, n};
 use super::drawing::drawing;
 use super::heat_map::{Cell, HeatMap, Row};
-use super::{learners, n};
 use crate::Learner;
 use crate::analysis::key;
 

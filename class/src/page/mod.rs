@@ -2,6 +2,7 @@
 //! nothing is kept unless the teacher asks for it.
 
 mod class;
+mod counts;
 mod drawing;
 mod heat_map;
 mod input;
@@ -15,9 +16,7 @@ mod shown;
 mod teach;
 mod texts;
 
-use attention_lesson::lesson::number::whole;
 use attention_lesson::lesson::texts::class as words;
-use attention_lesson::words::Inline;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
@@ -25,18 +24,6 @@ use crate::analysis::{analyze, key};
 use listen::listen;
 use shown::{Change, Keeping, Shown};
 use texts::Added;
-
-fn n(number: usize) -> Inline {
-    Inline::text(whole(number as u64))
-}
-
-/// How many learners, in words.
-fn learners(number: usize) -> String {
-    match number {
-        1 => words::ONE_LEARNER.plain().into(),
-        _ => words::LEARNERS.write(&[n(number)]),
-    }
-}
 
 /// A result code in the fragment of the page's address, which then goes from there: opening the page again is not handing in again.
 fn code_of_address() -> Option<Added> {

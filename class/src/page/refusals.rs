@@ -6,7 +6,7 @@ use attention_lesson::progress::result_code::Refusal;
 use attention_lesson::words::Inline;
 use yew::prelude::*;
 
-use super::n;
+use super::counts::n;
 use crate::{Reason, Refused};
 
 /// The sentence, with where the line stands.

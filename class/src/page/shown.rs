@@ -6,8 +6,8 @@ use attention_lesson::lesson::texts::class as words;
 use attention_lesson::words::Inline;
 use yew::prelude::*;
 
+use super::counts::{learners, n};
 use super::texts::{self, Added};
-use super::{learners, n};
 use crate::Reading;
 
 /// What the page shows.

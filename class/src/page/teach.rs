@@ -8,7 +8,7 @@ use attention_lesson::ui::parts::running;
 use attention_lesson::words::{CITE, Inline, LINK, Words};
 use yew::prelude::*;
 
-use super::{learners, n};
+use super::counts::{learners, n};
 use crate::analysis::{Analysis, Item, MOST_CONCEPTS, TeachAgain};
 
 /// The lesson, seen from this page.

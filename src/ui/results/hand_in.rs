@@ -23,11 +23,11 @@ impl PartialEq for MakeCode {
 /// The fold. What is in it is made when it is opened.
 pub(super) fn hand_in(state: &Rc<State>, make_code: MakeCode, has_class_page: bool) -> Html {
     let (state, MakeCode(make_code)) = (state.clone(), make_code);
-    let body = Callback::from(move |()| open_hand_in(make_code(&state).into(), has_class_page));
+    let body = Callback::from(move |()| open_hand_in(&make_code(&state).into(), has_class_page));
     fold(text::HAND_IN.plain(), "hand-in", body)
 }
 
-fn open_hand_in(code: AttrValue, has_class_page: bool) -> Html {
+fn open_hand_in(code: &AttrValue, has_class_page: bool) -> Html {
     html! {
         <>
             <p>{ text::HAND_IN_HOW.plain() }</p>
@@ -45,7 +45,7 @@ fn open_hand_in(code: AttrValue, has_class_page: bool) -> Html {
             }) }
             if has_class_page {
                 // `static/start.js` has it filled when it is opened.
-                <details key={&*code} data-code={code.clone()} data-failed={text::LINK_UNREACHABLE.plain()}>
+                <details key={&**code} data-code={code.clone()} data-failed={text::LINK_UNREACHABLE.plain()}>
                     <summary>{ text::CODE_LINK.plain() }</summary>
                 </details>
             }
