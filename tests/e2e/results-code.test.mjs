@@ -148,6 +148,18 @@ lesson("a code says what the results say, stays the same, and nothing is asked f
   assert.equal(await fold(page).isVisible(), false, "no code is printed");
   await page.emulateMedia({ media: null });
 
+  // The page of a class has the same of it.
+  await blank.goto(address);
+  await blank.locator("#class-title").filter({ hasText: ": 1 learner" }).waitFor();
+  const rows = await blank.locator(".class-items tbody tr").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll("td")].map((cell) => parseInt(cell.textContent, 10))));
+  for (const [i, { answer, confidence, retries, mastered }] of results.questions.entries()) {
+    const right = "abcd"[KEY[i].right];
+    const [, a, b, c, d, open, , , certainWrong, inTheEnd] = rows[i];
+    assert.deepEqual([a, b, c, d, open], [..."abcd"].map((letter) => Number(letter === answer)).concat(Number(answer === null)), `question ${i + 1}`);
+    assert.equal(certainWrong, Number(confidence === "certain" && answer !== right), `question ${i + 1}`);
+    assert.deepEqual(inTheEnd, retries > 0 && answer !== right ? Number(mastered) : NaN, `question ${i + 1}`);
+  }
+
   await page.reload();
   await start(page);
   await openFold(page);
