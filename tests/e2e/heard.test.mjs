@@ -130,3 +130,18 @@ lesson("the quiz is heard as it was found good: a right and a wrong answer, the 
   // Nothing else of it is a matter of time.
   await compare("quiz", lines.map((line) => line.replace(/(?<=Time on this page: )[^.]+/, "…")));
 });
+
+const CODES = await readFile(new URL("../../class/tests/data/codes_30.txt", import.meta.url), "utf8");
+
+lesson("the page of a class is heard as it was found good: as it opens, and with thirty codes", { path: "/class/", started: false, reducedMotion: "reduce" }, async ({ page }) => {
+  const field = page.getByRole("textbox", { name: "Result codes", exact: true });
+  await field.waitFor();
+  const ears = await listener(page);
+  const lines = await ears.readAll();
+  lines.push("");
+  await field.fill(`${CODES}see you on Monday`);
+  await transcript(ears, lines)("main", "Enter", page.getByRole("button", { name: "Add", exact: true }), () => page.locator("#class-title").waitFor());
+  await page.locator("details").evaluateAll((all) => all.forEach((fold) => (fold.open = true)));
+  await page.locator(".class-list li").first().waitFor();
+  await compare("class", [...lines, ...(await ears.read("main"))]);
+});
