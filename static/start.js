@@ -118,12 +118,16 @@
     show(named() || places[0]);
     leave.onclick = aim;
     addEventListener("hashchange", () => go(named()));
-    // The keys of a presenter's remote control.
+    // The keys of a presenter's remote control: through a figure that is higher than the window, and at its end to the next one. In a field
+    // Escape is the reader's.
     addEventListener("keydown", (event) => {
-      let link = { PageUp: previous, PageDown: next, Escape: leave }[event.key];
-      if (!link || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+      let { key, target } = event;
+      let link = { PageUp: previous, PageDown: next, Escape: leave }[key];
+      if (!link || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || (link === leave && target.type === "number")) return;
       event.preventDefault();
-      if (!event.repeat) link.click();
+      let rest = link === next ? html.scrollHeight - innerHeight - scrollY : link === previous ? scrollY : 0;
+      if (rest > 2) scrollBy(0, (link === next ? 0.8 : -0.8) * innerHeight);
+      else if (!event.repeat) link.click();
     });
   });
 

@@ -86,7 +86,7 @@ lesson("thirty pasted codes become the numbers of the independent program", OPTI
   await page.getByText("The same as a list").click();
   const listed = page.locator(".class-list li");
   await listed.first().waitFor();
-  const points = await listed.evaluateAll((all) => all.map((row) => Number(/: (\d+) points/.exec(row.textContent)[1])));
+  const points = await listed.evaluateAll((all) => all.map((row) => Number(/: (\d+) points?\./.exec(row.textContent)[1])));
   assert.deepEqual(points, CLASS.totals.flatMap((n, total) => Array(n).fill(total)));
   const missed = await listed.evaluateAll((all) => all.map((row) => (row.textContent.match(/Question \d+, /g) ?? []).length));
   assert.deepEqual(missed, points.map((own) => 15 - own));
@@ -182,6 +182,64 @@ lesson("nothing is kept unless asked for, what is kept is there again, and delet
   await learners(page, 13);
   await page.getByRole("checkbox", { name: "Keep all this on this device" }).uncheck();
   assert.equal(await stored(), "{}");
+});
+
+lesson("tabs that keep a class make it one, and what one deletes or keeps no more the other does not bring back", OPTIONS, async ({ page, context }) => {
+  const keep = (page) => page.getByRole("checkbox", { name: "Keep all this on this device" });
+  const stored = () => page.evaluate(() => localStorage.length);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await add(page, LINES.slice(0, 10).join("\n"));
+  await keep(page).check();
+  await add(other, LINES[10]);
+  await keep(other).check();
+  await learners(other, 11);
+  await learners(page, 11);
+  await other.getByRole("button", { name: "Delete all" }).click();
+  await said(page).filter({ hasText: "Nothing is kept on this device any more." }).waitFor();
+  assert.ok(!(await keep(page).isChecked()));
+  await add(page, LINES[11]);
+  await learners(page, 12);
+  assert.equal(await stored(), 0, "what was deleted stays so");
+  await other.getByRole("button", { name: "Bring it back" }).click();
+  await learners(other, 11);
+  await learners(page, 12);
+  await keep(other).uncheck();
+  await keep(page).check();
+  await learners(page, 12);
+  assert.equal(await stored(), 1);
+});
+
+lesson("a link with a code says how several are collected; what is no code in the address is left there", { ...OPTIONS, path: `/class/?a=1#${LINES[0].split(": ")[1]}` }, async ({ page }) => {
+  await learners(page, 1);
+  await said(page).filter({ hasText: "To collect several links" }).waitFor();
+  assert.match(page.url(), /\/class\/\?a=1$/);
+  await page.evaluate(() => (location.hash = "#codes"));
+  await add(page, LINES[1]);
+  await learners(page, 2);
+  assert.match(page.url(), /#codes$/);
+});
+
+lesson("a text that is dragged into the field is the browser's business, and a class that answered nothing is told so", OPTIONS, async ({ page }) => {
+  await field(page).waitFor();
+  const isTaken = await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData("text/plain", "x");
+    return ["dragover", "drop"].map((name) => !document.querySelector("#codes").dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true })));
+  });
+  assert.deepEqual(isTaken, [false, false]);
+  const rows = QUESTIONS.map((_, i) => `${i + 1},"a, b",,,,,false,0`);
+  const csv = ["question,prompt,answer,right,correct,confidence,mastered,retries", ...rows].join("\r\n");
+  await page.locator("input[type=file]").setInputFiles({ name: "open.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await page.getByText("Nobody answered anything.").waitFor();
+});
+
+lesson("with text at twice its size nothing is too wide at 320 px", { ...OPTIONS, width: 320, height: 640 }, async ({ page }) => {
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  await add(page, CODES);
+  await learners(page, 30);
+  await page.locator("details").evaluateAll((all) => all.forEach((fold) => (fold.open = true)));
+  assert.deepEqual(await overflow(page), []);
 });
 
 lesson("where storage is refused or broken the page works, and says that nothing is kept", {

@@ -411,6 +411,7 @@ for (const name of ["firefox", "webkit"]) {
       await until(page.evaluate, "the guess", () => document.querySelector('#lab-softmax[data-setup="1;g:0.5,0.25,0,0.25"]') !== null);
       await press(page, ["#lab-softmax button", "Reveal"], "Enter");
       await until(page.evaluate, "the verdict", () => document.querySelector("#lab-softmax .lab-verdict") !== null);
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
       await page.press("PageDown");
       await shown("root");
       await page.press("PageUp");

@@ -26,6 +26,12 @@ async function present(page, origin, lab, code = "1", query = "?present=1") {
   await awake(page, lab).waitFor();
 }
 
+// A presenter's key, pressed where the figure ends.
+async function turn(page, key) {
+  await page.evaluate((isNext) => scrollTo(0, isNext ? document.documentElement.scrollHeight : 0), key === "PageDown");
+  await page.keyboard.press(key);
+}
+
 async function raise(page, counts) {
   for (const [i, count] of counts.entries()) await fields(page).nth(i).fill(String(count));
 }
@@ -103,13 +109,13 @@ lesson("PageDown and PageUp lead from figure to figure, as the links do; a reloa
   await awake(page, FIRST).waitFor();
   assert.equal(await link(page, "previous").getAttribute("href"), null, "nothing stands before the first");
   for (const lab of all.slice(1)) {
-    await page.keyboard.press("PageDown");
+    await turn(page, "PageDown");
     await awake(page, lab).waitFor();
     await takesFocus(page.locator(`#lab-${lab}`));
     assert.equal(await hash(page), `#lab=${lab}/1`);
   }
   assert.equal(await link(page, "next").getAttribute("href"), null, "nor behind the last");
-  await page.keyboard.press("PageDown");
+  await turn(page, "PageDown");
   await shown(page, all.at(-1)).waitFor();
   await page.reload();
   await start(page);
@@ -123,9 +129,9 @@ lesson("PageDown and PageUp lead from figure to figure, as the links do; a reloa
   // What was set stays, whatever came between.
   await asks(page).getByRole("radio").nth(1).click();
   await setTo(page, FIRST, "1;g:2");
-  await page.keyboard.press("PageDown");
+  await turn(page, "PageDown");
   await awake(page, all[1]).waitFor();
-  await page.keyboard.press("PageUp");
+  await turn(page, "PageUp");
   await awake(page, FIRST).waitFor();
   await setTo(page, FIRST, "1;g:2");
   assert.equal(await hash(page), `#lab=${FIRST}/1;g:2`);
@@ -139,7 +145,7 @@ lesson("PageDown and PageUp lead from figure to figure, as the links do; a reloa
 lesson("keys turn the figures before the program runs; arrows stay a slider's own, and Control a browser's", { ...held, path: "/?present=1#lab=softmax/1;x:1" }, async ({ page, prepared: release }) => {
   await shown(page, "softmax").waitFor();
   const all = await labs(page);
-  await page.keyboard.press("PageUp");
+  await turn(page, "PageUp");
   await shown(page, all[all.indexOf("softmax") - 1]).waitFor();
   await page.goBack();
   await shown(page, "softmax").waitFor();
@@ -154,7 +160,7 @@ lesson("keys turn the figures before the program runs; arrows stay a slider's ow
   await page.keyboard.press("Control+PageDown");
   await painted(page);
   await shown(page, "softmax").waitFor();
-  await page.keyboard.press("PageDown");
+  await turn(page, "PageDown");
   await shown(page, all[all.indexOf("softmax") + 1]).waitFor();
 });
 
@@ -241,9 +247,49 @@ lesson("every figure that asks takes hands, and says of one answer that it is ri
     } else {
       assert.equal(n, 0, lab);
     }
-    await page.keyboard.press("PageDown");
+    await turn(page, "PageDown");
   }
   assert.equal(asked, 13);
+});
+
+lesson("PageDown goes through a figure that is higher than the window before it turns it, and PageUp back", { path: "/?present=1#lab=pipeline/1", width: 1024, height: 768 }, async ({ page }) => {
+  await awake(page, "pipeline").waitFor();
+  const top = () => page.evaluate(() => Math.round(scrollY));
+  const seen = [await top()];
+  while (!(await asks(page).evaluate((element) => element.getBoundingClientRect().bottom < innerHeight))) {
+    assert.ok(seen.length < 10, `${seen}`);
+    await page.keyboard.press("PageDown");
+    await page.waitForFunction((before) => Math.round(scrollY) > before, seen.at(-1));
+    seen.push(await top());
+  }
+  assert.ok(seen.length > 1, "the figure is higher than the window");
+  await shown(page, "pipeline").waitFor();
+  await page.keyboard.press("PageUp");
+  await page.waitForFunction((before) => Math.round(scrollY) < before, seen.at(-1));
+  await shown(page, "pipeline").waitFor();
+});
+
+lesson("hands that tie have no verdict, an answer that is chosen lets go of hands, and Undo brings them back", { path: "/?present=1#lab=cache/1" }, async ({ page }) => {
+  await awake(page, "cache").waitFor();
+  const values = () => fields(page).evaluateAll((all) => all.map(({ value }) => value));
+  const verdict = page.locator("[data-presented] .lab-verdict");
+  await raise(page, [4, 4, 1]);
+  await button(page, "Reveal").click();
+  await shares(page).first().waitFor();
+  assert.equal(await shares(page).filter({ has: page.locator("strong") }).count(), 1);
+  assert.doesNotMatch(await verdict.innerText(), /Not quite|Right: /);
+  await button(page, "Undo").click();
+  await asks(page).waitFor();
+  assert.deepEqual(await values(), ["4", "4", "1"]);
+  await fields(page).last().fill("9");
+  await page.keyboard.press("Escape");
+  await painted(page);
+  await shown(page, "cache").waitFor();
+  await asks(page).getByRole("radio").first().click();
+  assert.deepEqual(await values(), ["", "", ""]);
+  await button(page, "Reveal").click();
+  assert.equal(await shares(page).count(), 0);
+  assert.match(await verdict.innerText(), /^Not quite: /);
 });
 
 lesson("a value of `present` that makes no sense gives the lesson, and 0 as well", { started: false }, async ({ page, origin, warnings }) => {
@@ -255,7 +301,7 @@ lesson("a value of `present` that makes no sense gives the lesson, and 0 as well
     assert.ok(await page.locator("h1").isVisible());
     assert.ok(!(await page.locator(".presenting").isVisible()));
     assert.equal(await page.locator(".hands-of").count(), 0);
-    await page.keyboard.press("PageDown");
+    await turn(page, "PageDown");
     assert.equal(await hash(page), "#lab=softmax/1");
   }
 });
@@ -273,7 +319,7 @@ lesson("a change right before a turn is not written over the address of the next
   await awake(page, FIRST).waitFor();
   await asks(page).getByRole("radio").nth(1).click();
   await setTo(page, FIRST, "1;g:2");
-  await page.keyboard.press("PageDown");
+  await turn(page, "PageDown");
   const [, second] = await labs(page);
   await shown(page, second).waitFor();
   await page.clock.runFor(2_000);
@@ -290,7 +336,7 @@ lesson("nothing is kept of what is presented: neither reading nor time, nor wher
   await present(page, origin, "masks");
   await page.clock.runFor(60_000);
   for (let turns = 0; turns < 4; turns += 1) {
-    await page.keyboard.press("PageDown");
+    await turn(page, "PageDown");
     await page.clock.runFor(20_000);
   }
   assert.equal(await kept(), before);
@@ -360,7 +406,7 @@ for (const width of [320, 390]) {
         await painted(page);
         assert.deepEqual(await overflow(page), [], `${lab}, revealed`);
       }
-      await page.keyboard.press("PageDown");
+      await turn(page, "PageDown");
     }
   });
 }

@@ -20,6 +20,8 @@ const NAMES: f64 = 0.24;
 const NAMES_PX: (f64, f64) = (112.0, 200.0);
 /// Room for the points, right of the names.
 const POINTS_PX: f64 = 30.0;
+/// The room that the number of a question needs.
+const NUMBER_PX: f64 = 18.0;
 /// Before the names.
 const INSET_PX: f64 = 6.0;
 /// About the width of a letter.
@@ -69,7 +71,8 @@ impl Drawing for HeatMap {
         };
         let n_columns = self.0.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let pitch = (width - names) / n_columns.max(1) as f64;
-        for column in 0..n_columns {
+        // Where two would run together every other one stands for both.
+        for column in (0..n_columns).step_by(if pitch < NUMBER_PX { 2 } else { 1 }) {
             let at = (names + pitch * (column as f64 + 0.5), TOP_PX - 4.0);
             frame.text(
                 &whole(column as u64 + 1),

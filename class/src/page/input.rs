@@ -3,7 +3,7 @@
 use attention_lesson::lesson::texts::class as words;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DragEvent, File, FileList, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{DataTransfer, DragEvent, File, FileList, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::listen::listen;
@@ -110,13 +110,22 @@ fn Inputs(properties: &InputsProperties) -> Html {
 /// Reads files that are dropped anywhere, instead of having the browser open them.
 fn drop_anywhere(change: &Callback<Change>) -> impl FnOnce() + use<> {
     let change = change.clone();
-    let over = listen("dragover", |event| event.prevent_default());
+    let over = listen("dragover", |event| {
+        let _ = files_of(&event).map(|_| event.prevent_default());
+    });
     let dropped = listen("drop", move |event| {
-        event.prevent_default();
-        let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-        read_files(data.and_then(|data| data.files()), &change);
+        if let Some(data) = files_of(&event) {
+            event.prevent_default();
+            read_files(data.files(), &change);
+        }
     });
     move || [over, dropped].into_iter().flatten().for_each(|end| end())
+}
+
+/// What is dragged, if that are files: a text that is dragged into the field is the browser's business.
+fn files_of(event: &Event) -> Option<DataTransfer> {
+    let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
+    data.types().includes(&"Files".into(), 0).then_some(data)
 }
 
 /// Reads the files one after another, in their order, and adds them at once.

@@ -14,6 +14,8 @@ const LEFT_PX: f64 = 44.0;
 const TOP_PX: f64 = 12.0;
 const BOTTOM_PX: f64 = 26.0;
 const TEXT_PX: f64 = 12.0;
+/// The room that the number of a question needs.
+const NUMBER_PX: f64 = 18.0;
 /// How much of the room of a question its bar leaves free on each side, and half the width of an interval's ends.
 const GAP: f64 = 0.18;
 const END: f64 = 0.14;
@@ -54,7 +56,10 @@ impl Drawing for ItemBars {
             let left = LEFT_PX + pitch * i as f64;
             let middle = left + pitch / 2.0;
             let anchor = (HPos::Center, VPos::Top);
-            frame.text(&bar.name, (middle, floor + 6.0), anchor, Ink::Text, TEXT_PX)?;
+            // Where two would run together every other one stands for both.
+            if pitch >= NUMBER_PX || i % 2 == 0 {
+                frame.text(&bar.name, (middle, floor + 6.0), anchor, Ink::Text, TEXT_PX)?;
+            }
             let Some((share, [low, high])) = bar.share else {
                 continue;
             };

@@ -42,8 +42,8 @@ pub(super) fn items(analysis: &Analysis) -> Html {
             <h2 id="items-title">{ words::ITEMS_TITLE.plain() }</h2>
             <p>{ words::ITEMS_HOW.plain() }</p>
             { drawing(ItemBars::of(&analysis.items), words::ITEMS_DRAWING.plain().to_owned()) }
-            <div class="table-box" role="group" aria-labelledby="items-title">
-                <table class="numbers class-items">
+            <div class="table-box">
+                <table class="numbers class-items" aria-labelledby="items-title">
                     <thead><tr>{ for columns.chain(more).map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
                     <tbody>{ for analysis.items.iter().map(row) }</tbody>
                 </table>

@@ -62,6 +62,11 @@ fn said(row: &Row) -> String {
         Cell::Wrong(letter) => Some(words::MISSED.write(&[n(number), Inline::text(letter.name().to_uppercase())])),
         Cell::Open => Some(words::LEFT_OPEN.write(&[n(number)])),
     });
-    let said = words::MAP_ROW.write(&[Inline::text(&*row.name), n(row.points)]);
+    let points = if row.points == 1 {
+        words::ONE_POINT_ROW
+    } else {
+        words::MAP_ROW
+    };
+    let said = points.write(&[Inline::text(&*row.name), n(row.points)]);
     [said].into_iter().chain(missed).collect::<Vec<_>>().join(" ")
 }

@@ -25,14 +25,18 @@ use listen::listen;
 use shown::{Change, Keeping, Shown};
 use texts::Added;
 
+/// A fragment of fewer characters is not meant as a code.
+const LEAST_LENGTH: usize = 20;
+
 /// A result code in the fragment of the page's address, which then goes from there: opening the page again is not handing in again.
 fn code_of_address() -> Option<Added> {
     let window = web_sys::window()?;
-    let code = window.location().hash().ok().filter(|hash| hash.len() > 1)?;
+    let code = window.location().hash().ok().filter(|hash| hash.len() > LEAST_LENGTH)?;
     let path = window.location().pathname().ok()?;
+    let query = window.location().search().ok()?;
     // Where the address cannot be changed the code stays in it, and is refused as repeated when it is read again.
     let history = window.history().ok();
-    let _ = history.map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&path)));
+    let _ = history.map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&(path + &query))));
     Some(Added::pasted(code))
 }
 
@@ -65,9 +69,8 @@ pub fn ClassPage() -> Html {
             }
         });
         let store = listen("storage", move |event| {
-            let is_ours = event.dyn_ref().is_some_and(texts::concerns);
-            if let Some(texts) = is_ours.then(texts::kept).flatten() {
-                heard.emit(Change::Follow(texts));
+            if event.dyn_ref().is_some_and(texts::concerns) {
+                heard.emit(Change::Follow(texts::kept()));
             }
         });
         move || [address, store].into_iter().flatten().for_each(|end| end())

@@ -40,8 +40,8 @@ pub(super) enum Change {
     Keep(bool),
     /// The browser did not keep them.
     KeepRefused,
-    /// Another tab has kept these.
-    Follow(Vec<Added>),
+    /// Another tab keeps these, or nothing any more.
+    Follow(Option<Vec<Added>>),
     /// All is to go.
     DeleteAll,
     /// And to come back.
@@ -57,7 +57,7 @@ impl Shown {
             ..Self::of(kept.unwrap_or_default())
         };
         match more {
-            Some(more) => opened.with(vec![more]),
+            Some(more) => opened.with(vec![more]).collecting(),
             None => opened,
         }
     }
@@ -88,6 +88,14 @@ impl Shown {
         }
     }
 
+    /// Says how links are collected, where that is still to be done.
+    fn collecting(mut self) -> Self {
+        if self.keeping != Keeping::Yes {
+            self.said = [&self.said, " ", words::COLLECT.plain()].concat();
+        }
+        self
+    }
+
     fn saying(&self, keeping: Keeping, said: &str) -> Self {
         Self {
             keeping,
@@ -103,12 +111,17 @@ impl Reducible for Shown {
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
         let next = match change {
             Change::Add(more) => self.with(more),
-            Change::Keep(true) => self.saying(Keeping::Yes, ""),
+            // With what another tab keeps already.
+            Change::Keep(true) => Self {
+                keeping: Keeping::Yes,
+                ..Self::of(texts::joined(texts::kept().unwrap_or_default(), &self.texts))
+            },
             Change::Keep(false) => self.saying(Keeping::No, ""),
             Change::KeepRefused => self.saying(Keeping::Refused, words::KEEP_REFUSED.plain()),
             // What is not kept stands in this tab alone, and stays.
             Change::Follow(_) if self.keeping != Keeping::Yes => return self,
-            Change::Follow(texts) => Self {
+            Change::Follow(None) => self.saying(Keeping::No, words::KEPT_NO_MORE.plain()),
+            Change::Follow(Some(texts)) => Self {
                 keeping: Keeping::Yes,
                 ..Self::of(texts)
             },

@@ -20,7 +20,7 @@ pub(super) fn teach(analysis: &Analysis) -> Html {
         <section aria-labelledby="teach-title">
             <h2 id="teach-title">{ words::TEACH_TITLE.plain() }</h2>
             if analysis.teach_again.is_empty() {
-                <p>{ words::NOBODY_WRONG.plain() }</p>
+                <p>{ if analysis.items.iter().any(|item| item.n_answered > 0) { words::NOBODY_WRONG } else { words::NOBODY_ANSWERED }.plain() }</p>
             } else {
                 <p>{ words::TEACH_HOW.plain() }</p>
                 <ol class="class-teach">{ for analysis.teach_again.iter().filter_map(|idea| shown(idea, &analysis.items[idea.question])) }</ol>

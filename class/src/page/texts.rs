@@ -47,6 +47,16 @@ pub(super) fn concerns(event: &StorageEvent) -> bool {
     event.key().is_none_or(|key| key == KEY)
 }
 
+/// Those of `kept`, and of `own` what is not among them.
+pub(super) fn joined(mut kept: Vec<Added>, own: &[Added]) -> Vec<Added> {
+    for added in own {
+        if !kept.contains(added) {
+            kept.push(added.clone());
+        }
+    }
+    kept
+}
+
 /// Keeps them; returns whether the browser allows it.
 pub(super) fn keep(texts: &[Added]) -> bool {
     let keep = || {

@@ -46,6 +46,13 @@ fn counted(hands: &[f64]) -> (Vec<f64>, f64) {
     (counts, total)
 }
 
+/// Whether no two options share the most hands, so that the class has one guess.
+pub(super) fn are_decided(hands: &[f64]) -> bool {
+    let (counts, total) = counted(hands);
+    let most = counts.iter().copied().fold(0.0, f64::max);
+    total == 0.0 || counts.iter().filter(|n| **n == most).count() == 1
+}
+
 /// The field for the hands for an option, with the option's name where that does not stand beside it.
 pub(super) fn field(hands: Option<&f64>, option: &Inline, is_named: bool, on_input: Callback<InputEvent>) -> Html {
     let typed = hands.filter(|n| !n.is_nan()).map_or_else(String::new, |n| plain(*n));

@@ -17,10 +17,10 @@ use crate::ui::text;
 use crate::ui::view::drawn_by;
 use crate::words::Inline;
 
-/// The set-ups that a figure went through, the present one last.
+/// The set-ups that a figure went through, each with its hands, the present one last.
 #[derive(Clone, PartialEq)]
 struct History {
-    past: Vec<AnySetup>,
+    past: Vec<(AnySetup, Vec<f64>)>,
     now: AnySetup,
     /// Which control made the last change: a drag is one step of the history.
     last: Option<usize>,
@@ -31,6 +31,8 @@ struct History {
 /// What can happen to a history.
 enum Step {
     Edit(Edit),
+    /// An option is chosen, whatever hands there were.
+    Choose(Edit),
     /// So many hands for the option with this index.
     Hands(usize, f64),
     Undo,
@@ -52,16 +54,25 @@ impl History {
                 (hands::guessed(&self.now, &hands), Some(self.now.first(Field::GUESS)))
             }
             Step::Set(setup) => (setup.clone(), None),
-            Step::Undo => (past.pop().unwrap_or_else(|| self.now.clone()), None),
+            // Another answer than that of the hands is one without them.
+            Step::Choose(edit) => {
+                hands.clear();
+                (edit.apply(&self.now), edit.place())
+            }
+            Step::Undo => {
+                let (before, raised) = past.pop().unwrap_or_else(|| (self.now.clone(), self.hands.clone()));
+                hands = raised;
+                (before, None)
+            }
         };
-        if matches!(step, Step::Set(_) | Step::Undo) && !now.is_guessed() {
+        if matches!(step, Step::Set(_)) && !now.is_guessed() {
             hands.clear();
         }
         if now == self.now {
             return Self { hands, ..self.clone() };
         }
         if !matches!(step, Step::Undo) && (last.is_none() || last != self.last) {
-            past.push(self.now.clone());
+            past.push((self.now.clone(), self.hands.clone()));
             let surplus = past.len().saturating_sub(MOST_STEPS);
             past.drain(..surplus);
         }
@@ -225,7 +236,7 @@ fn prediction(
     let is_chosen = guess.len() == 1;
     let option = |(i, words): (usize, &'static Inline)| {
         let value = (i + 1) as f64;
-        let choose = edit.reform(move |_| Edit::one(at, value));
+        let choose = step.reform(move |_| Step::Choose(Edit::one(at, value)));
         let raise = step.reform(move |event| Step::Hands(i, hands::typed(&event)));
         html! {
             <>
@@ -244,7 +255,7 @@ fn prediction(
             if is_shown {
                 if is_guessed {
                     if is_chosen { { hands::shares(hands, options, figure, setup) } }
-                    { running(&figure.verdict(setup).words) }
+                    if !is_chosen || hands::are_decided(hands) { { running(&figure.verdict(setup).words) } }
                 }
             } else {
                 <fieldset class="lab-prediction">
