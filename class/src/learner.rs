@@ -1,5 +1,6 @@
 //! What is known of one learner, wherever it was read.
 
+use attention_lesson::lesson::questions::{n_concepts, question};
 use attention_lesson::progress::result_code::Outcome;
 use attention_lesson::quiz::Letter;
 
@@ -34,6 +35,8 @@ pub struct Learner {
     pub seconds: Option<u32>,
     /// What tells result codes with the same answers apart; other sources have none.
     pub salt: Option<u32>,
+    /// Whether it was read from what "Keep your results" gives, which has neither a name nor a salt.
+    pub is_export: bool,
     /// Where it was read.
     pub source: Source,
 }
@@ -49,6 +52,14 @@ impl Learner {
         self.outcome(question)
             .first
             .is_some_and(|answer| answer.letter == right)
+    }
+
+    /// Whether the first answer to some question is not the right one of the lesson.
+    pub(crate) fn is_wrong_somewhere(&self) -> bool {
+        let outcomes = self.outcomes.iter().enumerate();
+        outcomes
+            .filter_map(|(concept, outcome)| Some((concept, outcome.first?)))
+            .any(|(concept, first)| concept < n_concepts() && first.letter != question(concept, 0, 0).right)
     }
 
     /// How many first answers are those of `key`.

@@ -27,6 +27,12 @@ fn reason_said(reason: &Reason) -> String {
         Reason::Code(refusal) => code_said(*refusal),
         Reason::Repeated(first) if first.file.is_empty() => words::REPEATED.write(&[n(first.line)]),
         Reason::Repeated(first) => words::REPEATED_IN.write(&[Inline::text(&*first.file), n(first.line)]),
+        Reason::RepeatedResults(first) if first.file.is_empty() => words::REPEATED_RESULTS.write(&[n(first.line)]),
+        Reason::RepeatedResults(first) => {
+            words::REPEATED_RESULTS_IN.write(&[Inline::text(&*first.file), n(first.line)])
+        }
+        Reason::Empty => words::EMPTY.plain().into(),
+        Reason::NoText => words::NO_TEXT.plain().into(),
         Reason::NotJson => words::NOT_JSON.plain().into(),
         Reason::Form => words::FORM.plain().into(),
         Reason::Entry(column) => of_column(words::ENTRY, column),

@@ -3,8 +3,10 @@
 //!
 //! What cannot be read is refused with its line, and the rest counts.
 
+mod code_search;
 mod codes;
 mod moodle;
+mod name;
 mod person;
 mod reading;
 mod results;
@@ -19,6 +21,15 @@ use table::Table;
 pub fn read(text: &str, file_name: &str) -> Reading {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reading = read_form(text);
+    if reading.learners.is_empty() && is_no_text(text) {
+        reading.refused.clear();
+        reading.refuse(1, Reason::NoText);
+    }
+    // Nothing was pasted, or what was added as a file says nothing at all.
+    let is_added = !file_name.is_empty() || !text.trim().is_empty();
+    if is_added && reading == Reading::default() {
+        reading.refuse(1, Reason::Empty);
+    }
     let learners = reading.learners.iter_mut().map(|learner| &mut learner.source);
     let refused = reading.refused.iter_mut().map(|refused| &mut refused.source);
     learners
@@ -27,8 +38,14 @@ pub fn read(text: &str, file_name: &str) -> Reading {
     Reading::join([reading])
 }
 
+/// Whether `text` was a file of another kind: it has zeros in it, or one character in ten stands for what could not be read.
+fn is_no_text(text: &str) -> bool {
+    let n_unreadable = text.matches('\u{fffd}').count();
+    text.contains('\0') || n_unreadable * 10 > text.chars().count()
+}
+
 fn read_form(text: &str) -> Reading {
-    if text.trim_start().starts_with(['{', '[']) {
+    if results::is_json(text) {
         return results::read_json(text);
     }
     let header = table::header(text);

@@ -108,8 +108,8 @@ pub(super) fn read(table: &Table) -> Reading {
             label: person.label(row),
             outcomes,
             seconds: seconds(row.cell(table.column(&["Time taken", "Duration"]))),
-            salt: None,
             source: Source::on(row.line),
+            ..Learner::default()
         });
     }
     reading

@@ -17,6 +17,12 @@ pub enum Reason {
     Code(result_code::Refusal),
     /// The same result code was read before.
     Repeated(Source),
+    /// The same exported results were read before.
+    RepeatedResults(Source),
+    /// There is nothing in the text.
+    Empty,
+    /// It is no text.
+    NoText,
     /// The text is no JSON from here on.
     NotJson,
     /// It is not in the form in which results are exported.
@@ -60,23 +66,30 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Several readings as one; a result code that was in an earlier one is refused.
+    /// Several readings as one; a result code that was in an earlier one is refused, and so are exported results.
+    ///
+    /// Exported results have neither a name nor a salt. They are taken for the same when all answers, confidences and retries are equal, and the
+    /// seconds too. The CSV has no seconds: there two learners who had nothing wrong look alike and both count.
     pub fn join(readings: impl IntoIterator<Item = Self>) -> Self {
         let mut joined = Self::default();
-        // A salt is random, so nearly always there is one learner to compare with.
-        let mut by_salt: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        // A salt is random, and seconds differ, so nearly always there is one learner to compare with.
+        let mut by_mark: BTreeMap<Mark, Vec<usize>> = BTreeMap::new();
         for reading in readings {
             let mut refused = reading.refused;
             for learner in reading.learners {
-                if let Some(salt) = learner.salt {
-                    let known = by_salt.entry(salt).or_default();
-                    let others = known.iter().filter_map(|at| joined.learners.get(*at));
-                    let is_same =
-                        |other: &&Learner| other.outcomes == learner.outcomes && other.seconds == learner.seconds;
-                    if let Some(first) = others.into_iter().find(is_same) {
+                if let Some(mark) = mark(&learner) {
+                    let known = by_mark.entry(mark).or_default();
+                    let mut others = known.iter().filter_map(|at| joined.learners.get(*at));
+                    if let Some(first) = others.find(|other| other.outcomes == learner.outcomes) {
+                        let first = first.source.clone();
+                        let reason = if learner.is_export {
+                            Reason::RepeatedResults(first)
+                        } else {
+                            Reason::Repeated(first)
+                        };
                         refused.push(Refused {
                             source: learner.source,
-                            reason: Reason::Repeated(first.source.clone()),
+                            reason,
                         });
                         continue;
                     }
@@ -94,4 +107,14 @@ impl Reading {
         let source = Source::on(line);
         self.refused.push(Refused { source, reason });
     }
+}
+
+/// The salt and the seconds.
+type Mark = (Option<u32>, Option<u32>);
+
+/// What learners with the same answers must share to be one; `None` where this cannot be told.
+fn mark(learner: &Learner) -> Option<Mark> {
+    let is_told =
+        learner.salt.is_some() || (learner.is_export && (learner.seconds.is_some() || learner.is_wrong_somewhere()));
+    is_told.then_some((learner.salt, learner.seconds))
 }

@@ -8,6 +8,7 @@ use attention_lesson::progress::result_code::Outcome;
 use attention_lesson::progress::{Answer, Confidence};
 use attention_lesson::quiz::Letter;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::reading::{Reading, Reason};
@@ -91,6 +92,7 @@ fn learner(outcomes: Vec<Outcome>, seconds: Option<u32>, line: usize) -> Learner
     Learner {
         outcomes,
         seconds,
+        is_export: true,
         source: Source::on(line),
         ..Learner::default()
     }
@@ -161,13 +163,29 @@ fn wrong(column: &str) -> Reason {
     Reason::Entry(column.to_owned())
 }
 
+/// Whether `text` is JSON, or an export that may be broken. A list of codes may begin with a bracket too.
+pub(super) fn is_json(text: &str) -> bool {
+    let Some(object) = text.trim_start().strip_prefix('{').or_else(|| {
+        let in_array = text.trim_start().strip_prefix('[')?;
+        in_array.trim_start_matches(is_between).strip_prefix('{')
+    }) else {
+        let is_array = text.trim_start().starts_with('[');
+        let values = || serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+        return is_array && values().all(|value| value.is_ok());
+    };
+    object.trim_start().starts_with(['"', '}'])
+}
+
+/// Brackets and commas of an array stand between its objects like white space.
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || "[],\u{feff}".contains(c)
+}
+
 pub(super) fn read_json(text: &str) -> Reading {
     let mut reading = Reading::default();
     let (mut at, mut line) = (0, 1);
     loop {
-        // Brackets and commas of an array stand between its objects like white space.
         let rest = text.get(at..).unwrap_or_default();
-        let is_between = |c: char| c.is_whitespace() || "[],\u{feff}".contains(c);
         let value = rest.trim_start_matches(is_between);
         line += rest[..rest.len() - value.len()].matches('\n').count();
         at = text.len() - value.len();

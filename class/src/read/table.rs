@@ -1,5 +1,7 @@
 //! Comma-separated values (RFC 4180), or with semicolons or tabs between them, whatever separates the first line.
 
+use std::borrow::Cow;
+
 use csv::{ReaderBuilder, StringRecord};
 
 /// What a spreadsheet or a learning system may put between two cells; of two that stand as often the later one is taken for it.
@@ -37,21 +39,25 @@ fn trimmed(cell: &str) -> String {
     cell.trim_matches(is_blank).to_owned()
 }
 
-/// The cells of one line, whatever separates them.
-pub(super) fn cells(line: &str) -> Vec<String> {
+/// The cells of one line, whatever separates them: without quotes they are parts of the line, with the white space around them.
+pub(super) fn cells(line: &str) -> Vec<Cow<'_, str>> {
     let separator = separator(line);
     if line.contains('"') {
         let first = records(line, separator).next();
-        return first
-            .map(|record| record.iter().map(trimmed).collect())
-            .unwrap_or_default();
+        let owned = |record: StringRecord| record.iter().map(|cell| trimmed(cell).into()).collect();
+        return first.map(owned).unwrap_or_default();
     }
-    line.split(char::from(separator)).map(trimmed).collect()
+    line.split(char::from(separator)).map(Cow::Borrowed).collect()
 }
+
+/// No table that is read has as many columns.
+const MOST_COLUMNS: usize = 1_000;
 
 /// The cells of the first line that is not empty, in small letters.
 pub(super) fn header(text: &str) -> Vec<String> {
-    cells(first_line(text)).iter().map(|cell| cell.to_lowercase()).collect()
+    let cells = cells(first_line(text));
+    let names = cells.iter().take(MOST_COLUMNS);
+    names.map(|cell| trimmed(cell).to_lowercase()).collect()
 }
 
 /// A row with the line on which it begins.

@@ -8,6 +8,7 @@ mod any_text;
 mod codes;
 mod laws;
 mod made_up;
+mod pasted;
 mod reference;
 mod reports;
 mod results;

@@ -1,13 +1,13 @@
 //! What "Keep your results" gives comes back as the state had it.
 
-use attention_class::read;
 use attention_class::read::Reason;
+use attention_class::{Reading, read};
 use attention_lesson::lesson::questions::n_concepts;
 use attention_lesson::progress::State;
 use attention_lesson::progress::result_code::{Outcome, Results};
 use attention_lesson::ui::results::report::{Format, report};
 
-use crate::made_up::{refused, some_results};
+use crate::made_up::{first, refused, right, some_results};
 
 /// A state with the results that differ with `number`.
 fn state(number: usize) -> State {
@@ -151,4 +151,42 @@ fn an_export_in_another_language_counts() {
         .collect();
     check(&translated, true, &[(1, 1)]);
     assert_eq!(expected(1).len(), n_concepts());
+}
+
+#[test]
+fn an_export_that_was_added_twice_counts_once() {
+    for format in [Format::Json, Format::Csv] {
+        let [one, two] = [("one", 1), ("two", 2)].map(|(file, number)| read(&export(number, format), file));
+        let again = read(&export(1, format), "one (1)");
+        let joined = Reading::join([one.clone(), two, again]);
+        assert_eq!(joined.learners.len(), 2);
+        let first = Reason::RepeatedResults(one.learners[0].source.clone());
+        let refused: Vec<_> = joined
+            .refused
+            .iter()
+            .map(|refused| (&*refused.source.file, &refused.reason))
+            .collect();
+        assert_eq!(refused, [("one (1)", &first)]);
+        let twice = read(&export(1, format).repeat(2), "");
+        assert_eq!((twice.learners.len(), twice.refused.len()), (1, 1));
+    }
+}
+
+#[test]
+fn learners_with_the_same_answers_and_other_seconds_are_two() {
+    let seconds = [600, 601].map(|seconds| report(&State { seconds, ..state(1) }, 80, Format::Json));
+    assert_eq!(read(&seconds.concat(), "").learners.len(), 2);
+}
+
+/// Without the time there is nothing by which to tell those apart who had everything right.
+#[test]
+fn learners_who_had_nothing_wrong_all_count() {
+    let mut state = state(1);
+    for (concept, record) in state.quiz.records.iter_mut().enumerate() {
+        let outcome = first(right(concept), None);
+        (record.first, record.retries, record.mastered) = (outcome.first, 0, true);
+    }
+    let csv = report(&state, 80, Format::Csv);
+    let reading = read(&csv.repeat(3), "");
+    assert_eq!((reading.learners.len(), reading.refused.len()), (3, 0));
 }
