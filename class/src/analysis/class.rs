@@ -38,7 +38,7 @@ pub struct Class {
     /// The quartiles of the time in seconds, of those whose time is known: [`quantile`] at 0.25, 0.5 and 0.75.
     pub time_quartiles: Option<[f64; 3]>,
     /// How many first answers to all questions were given with each confidence and how many of them were right, in the order of
-    /// [`CONFIDENCES`](attention_lesson::progress::calibration::CONFIDENCES).
+    /// [`CONFIDENCES`].
     pub confidence: [ConfidenceResult; 4],
 }
 
