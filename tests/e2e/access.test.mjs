@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { failures, violations } from "./checkers.mjs";
 import { lesson } from "./lesson.mjs";
 import { hosted } from "./lms.mjs";
-import { holdBack, overflow, painted, reveal, start, unfold } from "./page.mjs";
+import { holdBack, overflow, painted, reveal, start, turn, unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 import { openAll, openFigures, showWhy, toResults } from "./states.mjs";
 
@@ -70,7 +70,7 @@ for (const [look, { path, ...options }] of [["light", { path: "theme=light" }], 
       await shown.locator(".lab-verdict").waitFor();
       assert.deepEqual(await violations(page), [], `${lab}, revealed`);
       assert.deepEqual(await failures(page), [], `${lab}, revealed`);
-      await page.keyboard.press("PageDown");
+      await turn(page, "PageDown");
     }
   });
 }

@@ -43,6 +43,12 @@ export async function wake(page) {
   await page.waitForFunction((asleep) => !document.querySelector(asleep), ASLEEP);
 }
 
+// A presenter's key, pressed where the figure ends.
+export async function turn(page, key) {
+  await page.evaluate((isNext) => scrollTo(0, isNext ? document.documentElement.scrollHeight : 0), key === "PageDown");
+  await page.keyboard.press(key);
+}
+
 // Presses Tab until the focus is on one of the elements that `sought` finds.
 export async function tabTo(page, sought, most = 400) {
   for (let pressed = 0; pressed < most; pressed += 1) {

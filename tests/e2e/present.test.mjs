@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { lesson } from "./lesson.mjs";
 import { hosted, hostPage } from "./lms.mjs";
-import { hasFocus, holdBack, overflow, painted, start, takesFocus } from "./page.mjs";
+import { hasFocus, holdBack, overflow, painted, start, takesFocus, turn } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 
 const FIRST = "pipeline";
@@ -24,12 +24,6 @@ async function present(page, origin, lab, code = "1", query = "?present=1") {
   await page.goto("about:blank");
   await page.goto(`${origin}/${query}#lab=${lab}/${code}`);
   await awake(page, lab).waitFor();
-}
-
-// A presenter's key, pressed where the figure ends.
-async function turn(page, key) {
-  await page.evaluate((isNext) => scrollTo(0, isNext ? document.documentElement.scrollHeight : 0), key === "PageDown");
-  await page.keyboard.press(key);
 }
 
 async function raise(page, counts) {
