@@ -116,7 +116,7 @@ fn use_embed_panel(properties: &EmbedPanel) -> Html {
             { downloads(&PACKAGES) }
             <h3>{ text::QUESTION_BANK.plain() }</h3>
             { downloads(&QUESTIONS) }
-            <p><a href={[root, "class/"].concat()}>{ text::CLASS_PAGE.plain() }</a></p>
+            <ul><li><a href={[root, "class/"].concat()}>{ text::CLASS_PAGE.plain() }</a></li></ul>
         </details>
     }
 }
