@@ -101,13 +101,13 @@ for (const [theme, width] of HOST_PAGES) {
     await quiz.answer(inner, 1);
     assert.equal(await page.evaluate(() => history.length), before, "no entry in the history");
     assert.ok((await quiz.states(page)).every((state) => state.endsWith("not answered")), "the preview answers for nobody");
-    for (const link of await page.locator(".status-embed li a").all()) {
+    for (const link of await page.locator(".status-embed a[download]").all()) {
       const file = new URL(await link.getAttribute("href"), page.url());
       assert.equal((await page.request.get(file.href)).status(), 200, file.href);
       assert.ok(file.href.startsWith(origin));
     }
     // Packages, single file, and the four forms of the questions.
-    assert.equal(await page.locator(".status-embed li a").count(), 9);
+    assert.equal(await page.locator(".status-embed a[download]").count(), 9);
     assert.deepEqual(await overflow(page), []);
     await assertAccessible(page);
   });
