@@ -8,6 +8,7 @@ export const ASLEEP = "[data-live]:not([data-awake], details.deeper:not([open]) 
 export async function start(page) {
   await page.locator('html[data-program="running"]').waitFor({ state: "attached" });
   await page.locator('[data-live="quiz"][data-awake]').waitFor({ state: "attached" });
+  await laidOut(page);
 }
 
 // Waits until the focus is on `sought`: it follows a key a moment later.
@@ -35,7 +36,7 @@ export async function until(condition) {
 // Waits until what was changed is laid out and painted.
 export const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
-// Waits until a page that was opened at its top is laid out to its end, which does not wait for the program.
+// Waits until a page that was opened at its top is laid out to its end, before the program comes or once it has woken what comes first.
 export const laidOut = (page) => page.locator("html[data-steps]").waitFor({ state: "detached" });
 
 // Waits until every place has woken that is not folded away.

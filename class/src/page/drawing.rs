@@ -46,22 +46,9 @@ fn OnCanvas<D: Drawing>(OnCanvasProperties { content, label }: &OnCanvasProperti
 }
 
 fn paint<D: Drawing>(canvas: &HtmlCanvasElement, content: &D, surface: &Surface) {
-    let Surface {
-        width_px,
-        height_px,
-        ratio,
-        palette,
-        ..
-    } = surface;
-    if *width_px < 1.0 || *height_px < 1.0 {
-        return;
-    }
-    // Setting the size also clears what was drawn before.
-    canvas.set_width((width_px * ratio).round() as u32);
-    canvas.set_height((height_px * ratio).round() as u32);
-    if let Some(backend) = CanvasBackend::new(canvas) {
+    if let Some(backend) = CanvasBackend::new(canvas, surface) {
         let area = backend.into_drawing_area();
         // A canvas that cannot be drawn on leaves the numbers below it.
-        let _ = content.draw(&Frame::new(&area, palette, *ratio));
+        let _ = content.draw(&Frame::new(&area, &surface.palette, surface.ratio));
     }
 }

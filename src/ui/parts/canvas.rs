@@ -37,23 +37,9 @@ fn use_canvas(properties: &Canvas) -> Html {
 
 #[cfg(not(feature = "prerender"))]
 fn paint(canvas: &web_sys::HtmlCanvasElement, picture: &Picture, surface: &crate::ui::hooks::Surface) {
-    let crate::ui::hooks::Surface {
-        width_px,
-        height_px,
-        ratio,
-        unit,
-        palette,
-        ..
-    } = surface;
-    if *width_px < 1.0 || *height_px < 1.0 {
-        return;
-    }
-    // Setting the size also clears what was drawn before.
-    canvas.set_width((width_px * ratio).round() as u32);
-    canvas.set_height((height_px * ratio).round() as u32);
-    if let Some(backend) = super::canvas_backend::CanvasBackend::new(canvas) {
+    if let Some(backend) = super::canvas_backend::CanvasBackend::new(canvas, surface) {
         // A canvas that cannot be drawn on leaves its label and the table of numbers.
-        let _ = picture.draw(backend, palette, *unit);
+        let _ = picture.draw(backend, &surface.palette, surface.unit);
     }
 }
 

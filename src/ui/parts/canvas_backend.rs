@@ -10,7 +10,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::labs::number::rounded;
-use crate::ui::hooks::context;
+use crate::ui::hooks::{Surface, context};
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -21,8 +21,16 @@ pub struct CanvasBackend {
 }
 
 impl CanvasBackend {
-    /// `None` where the browser gives no drawing context.
-    pub fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
+    /// A canvas that has a pixel for each of the screen's, and nothing drawn on it; `None` where it is not seen or the browser gives no
+    /// drawing context.
+    pub fn new(canvas: &HtmlCanvasElement, surface: &Surface) -> Option<Self> {
+        let pixels = |css_px: f64| (css_px * surface.ratio).round() as u32;
+        if surface.width_px < 1.0 || surface.height_px < 1.0 {
+            return None;
+        }
+        // Setting the size also clears what was drawn before.
+        canvas.set_width(pixels(surface.width_px));
+        canvas.set_height(pixels(surface.height_px));
         Some(Self {
             context: context(canvas)?,
             size_px: (canvas.width(), canvas.height()),
