@@ -22,26 +22,26 @@
 
   let ready = new Promise((done) => document.addEventListener("DOMContentLoaded", done));
 
-  // To lay the whole page out at once takes long: where a page is opened at its top, what is not near the window waits (layout.css), and
-  // takes a task for each section, or all at once when the reader begins to do something. A place further down is found in a whole page
-  // alone, and so is a frame's height.
+  // To lay the whole page out at once takes long: where a page is opened at its top, all but the first two sections waits (layout.css), and
+  // takes a task for each section and figure, or all at once when the reader begins to do something. A place further down is found in a whole page
+  // alone, and so is a frame's height; in a window as high as this more than two sections are seen.
   let visit = performance.getEntriesByType("navigation")[0];
   let isOpened = !visit || visit.type === "navigate";
   let isInSteps = () => "steps" in html.dataset;
   let layOut = () => delete html.dataset.steps;
-  if (isOpened && !location.hash && parent === self) {
+  if (isOpened && !location.hash && parent === self && innerHeight < 1600) {
     html.dataset.steps = "";
-    for (let act of ["pointerdown", "keydown", "wheel", "scroll"]) addEventListener(act, layOut, { capture: true, once: true, passive: true });
+    for (let act of ["pointerdown", "click", "keydown", "wheel", "scroll"]) addEventListener(act, layOut, { capture: true, once: true, passive: true });
   }
   // Until the program has come; then what it wakes first has precedence.
   let woken = Promise.resolve();
   let laidOut = ready.then(async () => {
-    for (let section of isInSteps() ? document.querySelectorAll("main > section") : []) {
+    for (let part of isInSteps() ? document.querySelectorAll("main > section, .figure-place") : []) {
       await nextTask();
       await woken;
       if (!isInSteps()) return;
-      section.dataset.whole = "";
-      section.getBoundingClientRect();
+      part.dataset.whole = "";
+      part.getBoundingClientRect();
     }
     layOut();
   });

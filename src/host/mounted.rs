@@ -16,7 +16,7 @@ use super::{Host, HostData, NoHost};
 use crate::progress::merge::{merge, stay_at, with_reading};
 use crate::progress::{State, save};
 use crate::ui::model::EngineSource;
-use crate::ui::scrolling::mark_scrolling;
+use crate::ui::scrolling;
 use crate::ui::status::{ConnectionStatus, Notice, ResultsDestination};
 use crate::ui::{App, AppProperties, Incoming, LiveLesson, Settings};
 
@@ -147,8 +147,7 @@ impl Mounted {
             scope,
             trace: start.trace,
         };
-        let measured = root.clone();
-        mounted.scope.observe_size(root, move || mark_scrolling(&measured));
+        mounted.scope.observe_size(root, scrolling::on_resize(root.clone()));
         let app = draw(root, mounted.lesson());
         mounted.shown.borrow_mut().app = app;
         news.replace(Some(mounted.clone()));

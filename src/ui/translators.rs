@@ -95,16 +95,21 @@ impl Translators {
             let record: MutationRecord = record.unchecked_into();
             match record.target() {
                 Some(target) if target.node_type() == Node::TEXT_NODE => self.forget(&target, false),
-                Some(target) if !is_font(&target) => self.read_children(&record),
-                _ => {}
+                Some(target) => self.read_children(&target, &record),
+                None => {}
             }
         }
     }
 
-    fn read_children(&self, record: &MutationRecord) {
+    fn read_children(&self, target: &Node, record: &MutationRecord) {
+        let removed = nodes(&record.removed_nodes());
+        // Nearly all that Yew draws is new.
+        if removed.is_empty() || is_font(target) {
+            return;
+        }
         let is_new = |node: &Node| is_font(node) && !self.originals.has(node);
         let added = nodes(&record.added_nodes()).into_iter().find(is_new);
-        for removed in nodes(&record.removed_nodes()) {
+        for removed in removed {
             if is_font(&removed) {
                 self.translation_went(removed.unchecked_ref(), added.as_ref());
                 continue;

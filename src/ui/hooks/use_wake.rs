@@ -14,6 +14,8 @@ use crate::ui::translators;
 
 /// So long the browser has after each place to show it: what it does for several places at once would be a long task.
 const APART_MS: u32 = 20;
+/// So many places come without it, one task each: the figure that stands first and the quiz are what a reader begins with.
+const N_FIRST: usize = 2;
 
 /// Says of each place whether it is awake. Those on screen come first, then the quiz, then the others in the order of the
 /// page. `unfold` names a figure whose fold is to be opened; another number asks for it again.
@@ -38,7 +40,10 @@ pub fn use_wake(root: &Element, places: &Rc<Vec<Place>>, unfold: Option<(&'stati
             }
         }
         let (awake, opened) = (awake.clone(), wake.clone());
-        let next = next(&all, &order, &awake).map(|place| Timeout::new(APART_MS, move || wake.emit(place)));
+        let next = next(&all, &order, &awake).map(|place| {
+            let is_first = awake.iter().filter(|is_awake| **is_awake).count() < N_FIRST;
+            Timeout::new(if is_first { 0 } else { APART_MS }, move || wake.emit(place))
+        });
         let toggled = Listener::new(&listened, "toggle", move |event| {
             let fold = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let place = all.iter().position(|place| fold.is_some() && place.fold == fold);
