@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 /// What can be drawn.
 pub(super) trait Drawing: Clone + PartialEq + 'static {
-    /// Its height in pixels of the drawing, of which the page's text has 16.
+    /// Its height in pixels of the drawing, whose text has 12 of them: they grow with the page's text.
     fn height_px(&self) -> f64;
 
     /// Draws it over the whole of `frame`.
@@ -39,7 +39,9 @@ fn OnCanvas<D: Drawing>(OnCanvasProperties { content, label }: &OnCanvasProperti
         if let Some(canvas) = sized.cast::<HtmlCanvasElement>() {
             // A policy refuses styles in attributes; a property that the program sets is none. One that is refused leaves the height of
             // the styles.
-            let _ = canvas.style().set_property("height", &format!("calc({height_px} * var(--unit))"));
+            let _ = canvas
+                .style()
+                .set_property("height", &format!("calc({height_px} * var(--unit))"));
         }
     });
     use_paint(&node, content.clone(), paint);
