@@ -8,7 +8,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::contents::contents;
-use super::figures::Figure;
+use super::figures::{FIGURES, Figure};
 use super::model::{self, EngineSource, model_figure};
 use super::parts::{formula, running};
 use super::places;
@@ -58,9 +58,11 @@ pub fn Page(properties: &PageProperties) -> Html {
     }
 }
 
-/// Leads on from a figure that is presented: the styles show it then, and `static/start.js` knows where each link leads.
+/// Leads on from a figure that is presented: the styles show it then, and `static/start.js` says where each link leads. In the page each leads
+/// to the first figure, so that none is without an address to whoever follows all links of a page.
 fn presenting() -> Html {
-    let link = |key: &'static str, words: Text| html! { <a aria-keyshortcuts={key}>{ words.plain() }</a> };
+    let first = format!("#lab-{}", FIGURES[0].id());
+    let link = |key: &'static str, words: Text| html! { <a href={first.clone()} aria-keyshortcuts={key}>{ words.plain() }</a> };
     html! {
         <p class="presenting" hidden=true>
             { link("PageUp", text::PREVIOUS_FIGURE) }{ link("PageDown", text::NEXT_FIGURE) }{ link("Escape", text::STOP_PRESENTING) }

@@ -7,7 +7,7 @@ import { failures, violations } from "./checkers.mjs";
 import { KEY as QUESTIONS } from "./key.mjs";
 import { DIST, lesson } from "./lesson.mjs";
 import { hosted } from "./lms.mjs";
-import { overflow, tabTo } from "./page.mjs";
+import { overflow, painted, tabTo } from "./page.mjs";
 
 const data = (name) => readFileSync(new URL(`../../class/tests/data/${name}`, import.meta.url), "utf8");
 const LETTERS = [..."abcd"];
@@ -240,6 +240,33 @@ lesson("with text at twice its size nothing is too wide at 320 px", { ...OPTIONS
   await learners(page, 30);
   await page.locator("details").evaluateAll((all) => all.forEach((fold) => (fold.open = true)));
   assert.deepEqual(await overflow(page), []);
+});
+
+// What size each text of a drawing is painted in, in pixels.
+const notePaint = (context) => context.addInitScript(() => {
+  globalThis.sizes = new Set();
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (...all) {
+    globalThis.sizes.add(parseFloat(this.font));
+    return fillText.apply(this, all);
+  };
+});
+
+lesson("drawings grow with the reader's text", { ...OPTIONS, prepare: notePaint }, async ({ page }) => {
+  const drawn = async (size) => {
+    await page.reload();
+    await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+    await add(page, CODES);
+    await learners(page, 30);
+    await painted(page);
+    const heights = await page.locator("canvas.plot").evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
+    return [heights, await page.evaluate(() => [...globalThis.sizes])];
+  };
+  const [heights, sizes] = await drawn("100%");
+  assert.ok(heights.length >= 2 && sizes.length > 0);
+  const [larger, inPx] = await drawn("200%");
+  larger.forEach((height, i) => assert.ok(Math.abs(height / heights[i] - 2) < 0.02, `${height} px, where ${heights[i]} px were`));
+  assert.deepEqual(inPx, sizes.map((px) => 2 * px));
 });
 
 lesson("where storage is refused or broken the page works, and says that nothing is kept", {

@@ -43,12 +43,15 @@ const besides = (page, lab) =>
 
 const textPx = (page, selector) => page.locator(selector).evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
 
-// The boxes of a figure and its parts, to half a pixel; what a part shows beside may differ.
+// The boxes of a figure and its parts; what a part shows beside may differ.
 const boxes = (page) =>
   page.locator("[data-presented] figure").evaluate((figure) => [figure, ...figure.children].map((part) => {
     const { x, y, width, height } = part.getBoundingClientRect();
-    return [x, y, width, height].map((px) => Math.round(px * 2) / 2);
+    return [x, y, width, height];
   }));
+
+// Boxes that are apart by more than half a pixel.
+const moved = (before, after) => before.flatMap((box, i) => (box.some((px, at) => Math.abs(px - after[i][at]) > 0.5) ? [[box, after[i]]] : []));
 
 for (const [width, height] of [[1440, 900], [1920, 1080]]) {
   for (const lab of ["softmax", "cache"]) {
@@ -64,7 +67,7 @@ for (const [width, height] of [[1440, 900], [1920, 1080]]) {
       await awake(page, lab).waitFor();
       await painted(page);
       assert.deepEqual(await besides(page, lab), []);
-      assert.deepEqual(await boxes(page), before);
+      assert.deepEqual(moved(before, await boxes(page)), []);
       if (lab !== "softmax") return;
       const plain = await context.newPage();
       await plain.setViewportSize({ width, height });
@@ -246,11 +249,68 @@ lesson("every figure that asks takes hands, and says of one answer that it is ri
   assert.equal(asked, 13);
 });
 
+// Where the parts of a figure are in the window, as shares of its height and width, and how high the page is.
+const places = (page) =>
+  page.evaluate(() => {
+    const figure = document.querySelector("[data-presented] figure");
+    const of = (selector) => {
+      const { left, right, top, bottom } = figure.querySelector(selector).getBoundingClientRect();
+      return { left: left / innerWidth, right: right / innerWidth, top: top / innerHeight, bottom: bottom / innerHeight };
+    };
+    const parts = { view: ".lab-view", drawing: ".lab-view :is(canvas, svg.plane, svg.chart, table, .step)", asked: ".lab-said > :first-child", said: ".lab-said", tools: ".lab-tools" };
+    return { page: document.documentElement.scrollHeight / innerHeight, ...Object.fromEntries(Object.entries(parts).map(([name, selector]) => [name, of(selector)])) };
+  });
+
+// How much of a part is in the window, as a share of it.
+const seen = ({ top, bottom }) => (Math.min(bottom, 1) - Math.max(top, 0)) / (bottom - top);
+
+for (const [width, height] of [[1280, 720], [1920, 1080]]) {
+  lesson(`question and drawing are seen together at ${width} × ${height}, before Reveal and after it`, { path: "/?present=1", width, height }, async ({ page }) => {
+    let whole = 0;
+    for (const lab of await labs(page)) {
+      await awake(page, lab).waitFor();
+      await painted(page);
+      if ((await asks(page).count()) > 0) {
+        const assertBeside = ({ view, drawing, asked, said, tools }, when) => {
+          const parts = `${lab}, ${when}: ${JSON.stringify({ view, drawing, asked, said, tools })}`;
+          assert.ok(asked.left >= view.right && said.left >= tools.right, `beside the drawing and the tools, ${parts}`);
+          assert.ok(tools.top >= view.bottom, `the tools are below, ${parts}`);
+          assert.ok(drawing.top < 0.75 && drawing.bottom > 0.25, `the drawing is in sight, ${parts}`);
+          assert.ok(seen(asked) > 0.6, `and with it the question or what became of it, ${parts}`);
+        };
+        const before = await places(page);
+        assertBeside(before, "as it opens");
+        if (before.page < 1.02) whole += 1;
+        await raise(page, Array.from({ length: await fields(page).count() }, (_, i) => i + 1));
+        await button(page, "Reveal").click();
+        await page.locator("[data-presented] .lab-verdict").waitFor();
+        await painted(page);
+        assertBeside(await places(page), "revealed");
+        // What became of it stays in sight to the figure's end.
+        await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+        await painted(page);
+        const { asked } = await places(page);
+        assert.ok(seen(asked) > 0.6, `${lab}, at its end: ${JSON.stringify(asked)}`);
+      }
+      await turn(page, "PageDown");
+    }
+    assert.ok(whole >= 7, `${whole} of 13 figures need no scrolling`);
+  });
+}
+
+for (const width of [390, 820]) {
+  lesson(`the question stands below the drawing at ${width} px`, { path: "/?present=1#lab=softmax/1", width, height: 844 }, async ({ page }) => {
+    await awake(page, "softmax").waitFor();
+    const [drawing, asked] = await Promise.all([page.locator("#lab-softmax canvas"), asks(page)].map((part) => part.boundingBox()));
+    assert.ok(asked.y >= drawing.y + drawing.height && Math.abs(asked.x - drawing.x) < 2, JSON.stringify({ drawing, asked }));
+  });
+}
+
 lesson("PageDown goes through a figure that is higher than the window before it turns it, and PageUp back", { path: "/?present=1#lab=pipeline/1", width: 1024, height: 768 }, async ({ page }) => {
   await awake(page, "pipeline").waitFor();
   const top = () => page.evaluate(() => Math.round(scrollY));
   const seen = [await top()];
-  while (!(await asks(page).evaluate((element) => element.getBoundingClientRect().bottom < innerHeight))) {
+  while (!(await page.locator("#lab-pipeline .lab-tools").evaluate((element) => element.getBoundingClientRect().bottom < innerHeight))) {
     assert.ok(seen.length < 10, `${seen}`);
     await page.keyboard.press("PageDown");
     await page.waitForFunction((before) => Math.round(scrollY) > before, seen.at(-1));

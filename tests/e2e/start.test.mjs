@@ -48,6 +48,16 @@ lesson("where the program does not come a link to a figure opens its fold and en
     await page.waitForFunction(() => Math.abs(document.querySelector('[data-lab="speed"]').getBoundingClientRect().top) <= 8);
   });
 
+lesson("each link of the page leads somewhere before any script has run", { javaScriptEnabled: false, started: false }, async ({ page }) => {
+  const links = await page.locator("a").evaluateAll((all) => all.map((link) => [link.getAttribute("href"), link.textContent]));
+  assert.ok(links.length > 100, `${links.length} links`);
+  assert.deepEqual(links.filter(([href]) => !href || href === "#"), []);
+  // The three of a figure that is presented lead to one; nobody sees them in the lesson.
+  const shown = page.locator(".presenting a");
+  assert.deepEqual(await shown.evaluateAll((all) => all.map((link) => document.querySelector(link.getAttribute("href"))?.matches("figure"))), [true, true, true]);
+  assert.equal(await page.locator(".presenting a:visible").count(), 0);
+});
+
 // Every section, every figure as it first stands, every question with its answer in a fold. All by hand: the page may have no scripts.
 async function assertReads(page) {
   assert.equal(await page.locator("main > section:visible").count(), 15);

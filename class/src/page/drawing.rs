@@ -1,4 +1,5 @@
-//! A drawing on a canvas: sharp at any pixel ratio, as high as what is drawn asks for, in the colors of the theme.
+//! A drawing on a canvas: sharp at any pixel ratio, as high as what is drawn asks for, in the colors of the theme, and as large as the text
+//! around it.
 
 use attention_lesson::plots::{Drawn, Frame};
 use attention_lesson::ui::hooks::{Surface, use_paint};
@@ -9,7 +10,7 @@ use yew::prelude::*;
 
 /// What can be drawn.
 pub(super) trait Drawing: Clone + PartialEq + 'static {
-    /// Its height in CSS pixels.
+    /// Its height in pixels of the drawing, whose text has 12 of them: they grow with the page's text.
     fn height_px(&self) -> f64;
 
     /// Draws it over the whole of `frame`.
@@ -38,7 +39,9 @@ fn OnCanvas<D: Drawing>(OnCanvasProperties { content, label }: &OnCanvasProperti
         if let Some(canvas) = sized.cast::<HtmlCanvasElement>() {
             // A policy refuses styles in attributes; a property that the program sets is none. One that is refused leaves the height of
             // the styles.
-            let _ = canvas.style().set_property("height", &format!("{height_px}px"));
+            let _ = canvas
+                .style()
+                .set_property("height", &format!("calc({height_px} * var(--unit))"));
         }
     });
     use_paint(&node, content.clone(), paint);
@@ -49,6 +52,6 @@ fn paint<D: Drawing>(canvas: &HtmlCanvasElement, content: &D, surface: &Surface)
     if let Some(backend) = CanvasBackend::new(canvas, surface) {
         let area = backend.into_drawing_area();
         // A canvas that cannot be drawn on leaves the numbers below it.
-        let _ = content.draw(&Frame::new(&area, &surface.palette, surface.ratio));
+        let _ = content.draw(&Frame::new(&area, &surface.palette, surface.unit));
     }
 }

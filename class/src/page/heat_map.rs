@@ -22,6 +22,8 @@ const NAMES_PX: (f64, f64) = (112.0, 200.0);
 const POINTS_PX: f64 = 30.0;
 /// The room that the number of a question needs.
 const NUMBER_PX: f64 = 18.0;
+/// The room that a letter needs with what stands around it. Names make room for it; where there is less, letters are left out.
+const CELL_PX: f64 = 9.0;
 /// Before the names.
 const INSET_PX: f64 = 6.0;
 /// About the width of a letter.
@@ -64,12 +66,13 @@ impl Drawing for HeatMap {
 
     fn draw<DB: DrawingBackend>(&self, frame: &Frame<'_, DB>) -> Drawn<DB> {
         let (width, _) = frame.size();
+        let n_columns = self.0.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let names = if self.is_low() {
             0.0
         } else {
-            (width * NAMES).clamp(NAMES_PX.0, NAMES_PX.1)
+            let most = (width - CELL_PX * n_columns as f64).max(INSET_PX + POINTS_PX);
+            (width * NAMES).clamp(NAMES_PX.0, NAMES_PX.1).min(most)
         };
-        let n_columns = self.0.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let pitch = (width - names) / n_columns.max(1) as f64;
         // Where two would run together every other one stands for both.
         for column in (0..n_columns).step_by(if pitch < NUMBER_PX { 2 } else { 1 }) {
@@ -119,7 +122,9 @@ impl Drawing for HeatMap {
                         frame.outline(corners.0, corners.1, Ink::Faint, 1.0)?;
                         let at = (f64::midpoint(from.0, to.0), middle);
                         let letter = letter.name().to_uppercase();
-                        frame.text(&letter, at, (HPos::Center, VPos::Center), Ink::Text, TEXT_PX)?;
+                        if pitch >= CELL_PX {
+                            frame.text(&letter, at, (HPos::Center, VPos::Center), Ink::Text, TEXT_PX)?;
+                        }
                     }
                     Cell::Open => {}
                 }
@@ -134,6 +139,10 @@ fn cut(name: &str, most: usize) -> String {
     if name.chars().count() <= most {
         return name.to_owned();
     }
-    let kept: String = name.chars().take(most.saturating_sub(1)).collect();
+    // Of a name that has room for its first letter alone nothing is left to know it by.
+    if most < 2 {
+        return String::new();
+    }
+    let kept: String = name.chars().take(most - 1).collect();
     kept.trim_end().to_owned() + "…"
 }

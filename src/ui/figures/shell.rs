@@ -157,9 +157,13 @@ fn use_figure(properties: &Figure) -> Html {
                 <p class="lab-refused" role="status">{ text::SETUP_REFUSED.plain() }</p>
             }
             if !is_demonstration { <p class="lab-instruction">{ rich(texts.instruction) }</p> }
-            { figure.view(&setup, &edit, &radio) }
-            { prediction(figure, &history, (&step, &edit), is_presented, &radio, &guess) }
-            <p class="lab-sentence" role="status">{ running(&reading.sentence) }</p>
+            { part("lab-view", figure.view(&setup, &edit, &radio)) }
+            { part("lab-said", html! {
+                <>
+                    { prediction(figure, &history, (&step, &edit), is_presented, &radio, &guess) }
+                    <p class="lab-sentence" role="status">{ running(&reading.sentence) }</p>
+                </>
+            }) }
             <div class="lab-tools">
                 { fold(text::SHOW_NUMBERS.plain(), "lab-numbers", number_tables(reading.tables)) }
                 <button type="button" onclick={undo} disabled={history.past.is_empty()}>{ text::UNDO.plain() }</button>
@@ -168,6 +172,11 @@ fn use_figure(properties: &Figure) -> Html {
             </div>
         </figure>
     }
+}
+
+/// What stands beside another part where a figure is presented on a wide screen, and below it everywhere else.
+fn part(class: &'static str, inner: Html) -> Html {
+    html! { <div {class}>{ inner }</div> }
 }
 
 /// Draws all numbers of the figure.
