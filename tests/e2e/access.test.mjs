@@ -114,7 +114,7 @@ lesson("what scrolls by itself is a stop of the Tab key, and only while it scrol
 });
 
 // 320 px at four pixels each is a window of 1280 px at a zoom of 400%; 32 px is text at 200%.
-for (const [width, text, options] of [[320, 16, { height: 256, deviceScaleFactor: 4 }], [390, 16, {}], [820, 16, {}], [390, 32, {}]]) {
+for (const [width, text, options] of [[320, 16, { height: 256, deviceScaleFactor: 4 }], [390, 16, {}], [820, 16, {}], [390, 32, {}], [320, 32, {}]]) {
   const prepare = (context) => context.addInitScript((text) => addEventListener("DOMContentLoaded", () => (document.documentElement.style.fontSize = `${text}px`)), text);
   lesson(`no sideways scroll at ${width} px, with text of ${text} px`, { path: "/#q2", width, height: 700, reducedMotion: "reduce", prepare, ...options }, async ({ page }) => {
     await assertFits(page);
@@ -142,15 +142,28 @@ const outside = (page) => page.evaluate(() => {
   return found;
 });
 
-// Nothing sticks out or is cut off, as the page opens at question 2, with all opened, and in the results.
+// Nothing sticks out or is cut off, as the page opens at question 2, with all opened, at each step of the first figure, after a right
+// answer, and in the results.
 async function assertFits(page) {
   const fits = async (when) => assert.deepEqual([await overflow(page), await outside(page)], [[], []], when);
   await fits("as it opens");
   await openAll(page);
   await fits("all unfolded, an answer checked");
+  const steps = page.locator("[data-awake] #lab-pipeline .steps").first().getByRole("radio");
+  for (const step of await steps.all()) {
+    await step.evaluate((step) => step.click());
+    await painted(page);
+    await fits(`step ${await step.evaluate((step) => step.parentElement.textContent)}`);
+  }
+  await quiz.questions(page).getByRole("button", { name: /^Question 1,/ }).click();
+  await quiz.answer(page, 1);
+  await fits("a right answer checked");
   await toResults(page);
   await unfold(page);
   await fits("the results");
+  await page.locator(".restart > button").click();
+  await page.locator(".confirmation").waitFor();
+  await fits("asked whether to start over");
 }
 
 // What WCAG 1.4.12 lets a reader set.
@@ -170,6 +183,21 @@ for (const width of [390, 1280]) {
     await start(page);
   });
 }
+
+// What a screen reader's list of tables says of each: one without a name is found by its place alone.
+lesson("every table has a name, in the figures and in what is folded away", { path: "/#q2", reducedMotion: "reduce" }, async ({ page }) => {
+  await openAll(page);
+  const cdp = await page.context().newCDPSession(page);
+  const { nodes } = await cdp.send("Accessibility.getFullAXTree");
+  const tables = nodes.filter(({ ignored, role }) => !ignored && ["table", "grid"].includes(role.value));
+  assert.ok(tables.length > 30, `${tables.length} tables`);
+  const nameless = [];
+  for (const { name, backendDOMNodeId } of tables.filter(({ name }) => !name?.value.trim())) {
+    const { node } = await cdp.send("DOM.describeNode", { backendNodeId: backendDOMNodeId });
+    nameless.push(`${name?.value}: ${node.localName} ${node.attributes.join(" ")}`);
+  }
+  assert.deepEqual(nameless, []);
+});
 
 // All that can be activated, but for links in a sentence, whose line gives them their height.
 const targets = (page) => page.evaluate(() => {

@@ -57,7 +57,7 @@ export async function build(folder, mark) {
 
 // A server whose folders change: `deploy(name, path)` puts the build of that name at the path, at first at the root. `stop` and `restart`
 // keep its address.
-export async function deployments({ headers, pages } = {}) {
+export async function deployments({ headers, pages, redirects } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "builds-"));
   await Promise.all(["one", "two"].map((name) => build(join(folder, name), name)));
   const root = join(folder, "root");
@@ -66,7 +66,7 @@ export async function deployments({ headers, pages } = {}) {
     await rename(`${from}.new`, from);
   };
   await point(join(folder, "one"), root);
-  let server = await serve(root, { headers, pages });
+  let server = await serve(root, { headers, pages, redirects });
   const { origin } = server;
   return {
     origin,
@@ -86,7 +86,7 @@ export async function deployments({ headers, pages } = {}) {
     deployAt: (path, name) => point(join(folder, name), join(root, path)),
     stop: () => server.close(),
     async restart() {
-      server = await serve(root, { port: Number(new URL(origin).port), headers, pages });
+      server = await serve(root, { port: Number(new URL(origin).port), headers, pages, redirects });
     },
     async close() {
       await server.close();

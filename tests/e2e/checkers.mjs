@@ -6,10 +6,10 @@ const { resolve } = createRequire(import.meta.url);
 const AXE = await readFile(resolve("axe-core/axe.min.js"), "utf8");
 const IBM = await readFile(resolve("accessibility-checker-engine/ace-window.js"), "utf8");
 
-// Every violation as one line, on the whole page or within what `within` names.
-export async function violations(page, within = "html") {
+// Every violation as one line, on the whole page or within what `within` names; `options` are axe's own.
+export async function violations(page, within = "html", options = {}) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const found = await page.evaluate((within) => globalThis.axe.run(within, { resultTypes: ["violations"] }), within);
+  const found = await page.evaluate(([within, options]) => globalThis.axe.run(within, { resultTypes: ["violations"], ...options }), [within, options]);
   return found.violations.flatMap(({ id, impact, nodes }) =>
     nodes.map((node) => `${id} (${impact}): ${node.target.join(" ")}: ${node.failureSummary.replaceAll(/\s+/g, " ").slice(0, 240)}`));
 }

@@ -216,9 +216,12 @@ async function firefoxPage({ send, listeners }, origins) {
   };
 }
 
+// An address of loopback for the drivers of this process alone: between the search for a free port and its use no other test can take it.
+const OWN_HOST = `127.${[16, 8, 0].map((bits) => (process.pid >> bits) & 255).join(".")}`;
+
 async function freePort() {
   const server = createServer();
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  await new Promise((done) => server.listen(0, OWN_HOST, done));
   const { port } = server.address();
   await new Promise((done) => server.close(done));
   return port;
@@ -243,8 +246,8 @@ async function webkit({ storage = true } = {}) {
     // A proxy among the wishes for a session would make some of them never begin.
     const proxy = `http://${NOWHERE.host}:${NOWHERE.port}`;
     const env = { ...home, http_proxy: proxy, https_proxy: proxy, no_proxy: "127.0.0.1", DISPLAY: `:${number}`, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1", GSETTINGS_BACKEND: "memory", DBUS_SESSION_BUS_ADDRESS: "disabled:" };
-    driver = await start("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1", "--replace-on-new-session"], { env, stdio: "ignore" });
-    const send = (method, path, body) => Promise.race([driver.failed, request(`http://127.0.0.1:${port}${path}`, method, body)]);
+    driver = await start("WebKitWebDriver", [`--port=${port}`, `--host=${OWN_HOST}`, "--replace-on-new-session"], { env, stdio: "ignore" });
+    const send = (method, path, body) => Promise.race([driver.failed, request(`http://${OWN_HOST}:${port}${path}`, method, body)]);
     for (const end = Date.now() + PATIENCE_MS; !(await send("GET", "/status").catch(() => undefined)); await pause(50)) {
       if (Date.now() > end) throw new Error("WebKitWebDriver does not answer");
     }

@@ -249,9 +249,14 @@ lesson("in the trained model the focus is never lost or taken away: not by the d
   await act(load, "Enter", cancel);
   await act(cancel, "Enter", load);
   await act(load, "Enter", cancel);
+  // What is said of it stands in a line that was there before: one that comes together with its words may go unheard.
+  const line = await figure.getByRole("status").first().elementHandle();
+  const loading = await line.textContent();
   release();
   await figure.locator(".model-token").first().waitFor();
   await stays(figure);
+  assert.ok(loading.trim(), "it is said that it loads");
+  assert.deepEqual(await line.evaluate((line) => [line.isConnected, line.textContent]), [true, await figure.getByRole("grid").getAttribute("aria-label")], "it is said that it has loaded");
   for (const control of await figure.locator(".model-examples button, .model-find button").all()) {
     await act(control, "Enter");
     await figure.locator(".model-token").first().waitFor();

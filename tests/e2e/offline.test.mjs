@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
 import { deployments, listed, sha256, WORKER } from "./builds.mjs";
 import { DIST, TEST_MS } from "./lesson.mjs";
-import { start, takesFocus, toFigure, until } from "./page.mjs";
+import { answers, reveal, start, takesFocus, toFigure, unfold, until, wake } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 import { unzip } from "./zip.mjs";
 
@@ -34,9 +34,9 @@ function hurry() {
 }
 
 // A test with a server of its own, on which the build `one` is deployed, and a page that has service workers.
-function deployed(name, { headers, pages, allowed = [], prepare, path = "/", paths, started = true }, body) {
+function deployed(name, { headers, pages, redirects, allowed = [], prepare, path = "/", paths, started = true }, body) {
   test(name, { timeout: TEST_MS }, async () => {
-    const server = await deployments({ headers, pages: { "/blank.html": BLANK, ...pages } });
+    const server = await deployments({ headers, pages: { "/blank.html": BLANK, ...pages }, redirects });
     const opened = await open(browser, [server.origin], { serviceWorkers: "allow" });
     try {
       if (paths) await server.beside(paths);
@@ -141,6 +141,30 @@ deployed("without its server the lesson opens at any link, its figures and quiz 
   await quiz.answerAll(page, [4], { from: 2 });
   await quiz.assertScore(page, 14);
 });
+
+// Many servers have one address alone for a folder and its page.
+for (const status of [301, 308]) {
+  deployed(`where a server leads from index.html to its folder, by ${status}, the page is kept and opens at both without it, a newer one too`, {
+    redirects: { "/index.html": [status, "./"] }, allowed: [UNTOLD],
+  }, async ({ page, context, origin, deploy, stop, folder }) => {
+    await settle(page);
+    await deploy("two");
+    await look(page);
+    await Promise.all([page.waitForEvent("load"), offer(page).click()]);
+    await start(page);
+    await stop();
+    await reloaded(page);
+    await quiz.answer(page, 1);
+    await assertWhole(page, folder("two"), "two");
+    for (const path of ["/index.html#q3", "/?seed=7"]) {
+      const other = await context.newPage();
+      await other.goto(origin + path);
+      await start(other);
+      await assertWhole(other, folder("two"), "two");
+      await other.close();
+    }
+  });
+}
 
 deployed("a newer build is offered and not forced: until the button is pressed the old one goes on whole, after it the new one, with all answers", { allowed: [UNTOLD] }, async ({ page, deploy, folder }) => {
   // This is the first visit: the page came from the server.
@@ -299,6 +323,41 @@ deployed("in a frame the lesson asks for no worker", { pages: { "/host.html": FR
   await start(other);
   await kept(other);
   assert.equal(await registrations(other), 1);
+});
+
+// Every figure, and the quiz to its results. The trained model says that it is not there.
+async function assertAlive(lesson) {
+  await unfold(lesson);
+  await reveal(lesson);
+  const labs = await lesson.locator("figure[data-setup]").evaluateAll((all) => all.map(({ id }) => id));
+  assert.ok(labs.length >= 13, labs.join());
+  for (const id of labs) assert.ok(await answers(lesson.locator(`figure#${id}`)), `${id} answers`);
+  await quiz.answerAll(lesson, [4]);
+  await quiz.assertScore(lesson, 14);
+  // Its worker would need an origin.
+  const model = lesson.locator("[data-awake] #lab-model");
+  assert.match(await model.getByRole("status").textContent(), /\S/);
+  assert.equal(await model.getByRole("button").count(), 0);
+}
+
+const SANDBOXED = FRAMED.replace("<iframe", '<iframe sandbox="allow-scripts"');
+
+deployed("in a frame without an origin all figures and the quiz go on working when the network goes", { pages: { "/host.html": SANDBOXED }, path: "/host.html", started: false, allowed: [UNTOLD] }, async ({ page, stop }) => {
+  const frame = await inFrame(page);
+  await wake(frame);
+  assert.equal(await frame.evaluate(() => self.origin), "null");
+  await stop();
+  await assertAlive(frame);
+});
+
+deployed("in the preview of a frame, too", { allowed: [UNTOLD] }, async ({ page, stop }) => {
+  await page.locator(".status-embed > summary").click();
+  await page.locator(".status-embed > button").click();
+  await page.locator(".status-preview").scrollIntoViewIfNeeded();
+  const frame = await inFrame(page);
+  await wake(frame);
+  await stop();
+  await assertAlive(frame);
 });
 
 deployed("a frame gets what the server has, whatever is kept for the window", { pages: { "/host.html": FRAMED } }, async ({ page, context, origin, deploy, folder }) => {

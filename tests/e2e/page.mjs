@@ -104,6 +104,27 @@ export async function reveal(page) {
   }
 }
 
+const CONTROLS = 'input[type="range"], [role="slider"], .segments input:checked, [role="gridcell"][tabindex="0"], .walk button, .chips input';
+const KEYS = ["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Enter"];
+
+// What a figure says: its sentences and tables.
+const said = (figure) => figure.evaluate((figure) => [...figure.querySelectorAll(".lab-sentence, table")].map(({ textContent }) => textContent).join("\n"));
+
+// Whether a key on one of the figure's controls changes what it says.
+export async function answers(figure) {
+  const before = await said(figure);
+  for (const control of await figure.locator(CONTROLS).all()) {
+    if (!(await control.isEnabled())) continue;
+    for (const key of KEYS) {
+      await control.focus();
+      await figure.page().keyboard.press(key);
+      await figure.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      if ((await said(figure)) !== before) return true;
+    }
+  }
+  return false;
+}
+
 // The elements that stick out to the right, where the page scrolls sideways.
 export function overflow(page) {
   return page.evaluate(() => {

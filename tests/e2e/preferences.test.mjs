@@ -1,14 +1,11 @@
 // What a reader has set in the system: forced colors, in which nothing may vanish, and reduced motion, under which nothing may move.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 
+import { violations } from "./checkers.mjs";
 import { BLANK, lesson } from "./lesson.mjs";
 import { painted, reveal, unfold } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 import { openAll } from "./states.mjs";
-
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 // In the page: what is drawn in colors other than those that the system has, what has no edge, and what is chosen and looks as if it were not.
 function forcedFaults() {
@@ -117,7 +114,6 @@ lesson("in forced colors nothing vanishes: all is in the system's colors, has it
     return all;
   };
   const before = await inks();
-  await page.evaluate(AXE);
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ forcedColors: "active", colorScheme });
     await painted(page);
@@ -126,8 +122,7 @@ lesson("in forced colors nothing vanishes: all is in the system's colors, has it
     assert.notEqual(text, canvas);
     assert.deepEqual(found, [], `forced colors, ${colorScheme}`);
     // Where an answer is checked, and the texts of all.
-    const contrasts = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["color-contrast"], resultTypes: ["violations"] }));
-    assert.deepEqual(contrasts.violations.flatMap(({ nodes }) => nodes.map((node) => node.failureSummary)), [], `forced colors, ${colorScheme}`);
+    assert.deepEqual(await violations(page, "html", { runOnly: ["color-contrast"] }), [], `forced colors, ${colorScheme}`);
     const after = await inks();
     // A picture of shades has little that is clear; its darkest is.
     const isShades = (name) => /model-map|^null/.test(name);

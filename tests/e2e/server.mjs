@@ -59,14 +59,15 @@ async function fileOf(root, path) {
 }
 
 // Serves `root` on 127.0.0.1. `port` 0 is any free one; with `next`, the first free one from `port` on. `headers(path)`
-// gives headers to add or, for a name already set, to replace. `pages` holds texts to serve beside the files, by path. With
-// `compress`, what is worth it goes out as brotli of the highest level, which every browser asks for on loopback.
-export async function serve(root, { port = 0, next = false, headers = () => ({}), pages = {}, compress = false } = {}) {
+// gives headers to add or, for a name already set, to replace. `pages` holds texts to serve beside the files, by path; `redirects`
+// status and address for a path. With `compress`, what is worth it goes out as brotli of the highest level, which every browser asks for on loopback.
+export async function serve(root, { port = 0, next = false, headers = () => ({}), pages = {}, redirects = {}, compress = false } = {}) {
   const server = createServer(async (request, response) => {
     const path = pathOf(request.url);
     const answer = (status, type, extra = {}) =>
       response.writeHead(status, { "content-type": type, "cache-control": "no-store", ...extra, ...headers(path) });
     if (request.method !== "GET" && request.method !== "HEAD") return answer(405, TYPES[".txt"]).end("only GET and HEAD");
+    if (path in redirects) return answer(redirects[path][0], TYPES[".txt"], { location: redirects[path][1] }).end();
     if (path in pages) return answer(200, TYPES[".html"]).end(pages[path]);
     const found = await fileOf(root, path);
     if (!found) return answer(404, TYPES[".txt"]).end("not found");

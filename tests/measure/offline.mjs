@@ -1,29 +1,8 @@
 // Whether everything works when the network goes away after the load: figures, the quiz to its results; the trained model says what it
 // needs: offline.mjs [dist]
-import { reveal, unfold } from "../e2e/page.mjs";
+import { answers, reveal, unfold } from "../e2e/page.mjs";
 import { answerAll, results } from "../e2e/quiz.mjs";
 import { DESKTOP, measure, settled, visit } from "./visit.mjs";
-
-const CONTROLS = 'input[type="range"], [role="slider"], .segments input:checked, [role="gridcell"][tabindex="0"], .walk button, .chips input';
-const KEYS = ["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Enter"];
-
-// What a figure says: its sentences and tables.
-const said = (figure) => figure.evaluate((figure) => [...figure.querySelectorAll(".lab-sentence, table")].map(({ textContent }) => textContent).join("\n"));
-
-// Whether one of the figure's controls changes what it says.
-async function answers(figure) {
-  const before = await said(figure);
-  for (const control of await figure.locator(CONTROLS).all()) {
-    if (!(await control.isEnabled())) continue;
-    await control.focus();
-    for (const key of KEYS) {
-      await figure.page().keyboard.press(key);
-      await figure.page().evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-      if ((await said(figure)) !== before) return true;
-    }
-  }
-  return false;
-}
 
 await measure(({ browser, origin }) =>
   visit(browser, origin, { viewport: DESKTOP }, async (page, context) => {

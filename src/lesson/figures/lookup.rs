@@ -16,6 +16,11 @@ pub fn vector([x, y]: [f64; 2]) -> String {
     within_brackets([write(x), write(y)])
 }
 
+/// The name of the table of records.
+pub fn caption(retrieval: &Retrieval) -> String {
+    texts::CAPTION.write(&[value(vector(retrieval.query))])
+}
+
 fn read(setup: &Setup) -> Reading {
     let retrieval = retrieval(setup);
     let mut sentence = dictionary(&retrieval);
@@ -32,11 +37,10 @@ fn read(setup: &Setup) -> Reading {
         }
         (texts::NAMES.name(record.owner).to_owned(), entries)
     };
-    let caption = texts::CAPTION.write(&[value(vector(retrieval.query))]);
     let columns = &texts::COLUMNS.names()[..n_columns];
     Reading {
         sentence,
-        tables: vec![Table::new(&caption, columns, retrieval.records.len(), &row)],
+        tables: vec![Table::new(&caption(&retrieval), columns, retrieval.records.len(), &row)],
     }
 }
 

@@ -72,7 +72,7 @@ fn ledger(setup: &Setup, outputs: &HeadOutputs) -> Html {
     };
     html! {
         <div class="ledger-box">
-            <table class="ledger heads">
+            <table class="ledger heads" aria-label={words::OUTPUTS.plain()}>
                 <thead><tr>
                     <th scope="col">{ words::PART.plain() }</th>
                     <th scope="col">{ words::OWN.plain() }</th>

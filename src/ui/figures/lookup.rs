@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::View;
 use crate::labs::lookup::{Retrieval, Setup, retrieval, temperature};
-use crate::lesson::figures::lookup::vector;
+use crate::lesson::figures::lookup::{caption, vector};
 use crate::lesson::number::{fixed, short};
 use crate::lesson::texts::lookup as words;
 use crate::ui::parts::{rich, weight_bar};
@@ -37,7 +37,7 @@ fn table(retrieval: &Retrieval, is_shown: bool) -> Html {
         <>
             <p class="asker">{ rich(words::QUERY) }<span class="vector">{ vector(retrieval.query) }</span></p>
             <div class="ledger-box">
-                <table class="ledger lookup">
+                <table class="ledger lookup" aria-label={caption(retrieval)}>
                     <thead><tr>{ for columns.map(|name| html! { <th scope="col">{ &*name.text }</th> }) }</tr></thead>
                     <tbody>{ for (0..retrieval.records.len()).map(|i| row(retrieval, i, is_shown)) }</tbody>
                     <tfoot><tr>

@@ -58,7 +58,7 @@ fn ledger(outputs: &ShuffledOutputs, is_shown: bool) -> Html {
     };
     html! {
         <div class="ledger-box">
-            <table class="ledger order">
+            <table class="ledger order" aria-label={words::CAPTION.plain()}>
                 <thead><tr>
                     <th scope="col">{ words::PLACE.plain() }</th>
                     <th scope="col">{ words::TOKEN.plain() }</th>

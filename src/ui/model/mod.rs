@@ -82,6 +82,16 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
             None
         });
     }
+    // One line for all of it, which stays: a region that comes together with its words may go unheard.
+    let (said, is_seen) = match &state.progress {
+        Some(LoadProgress::Ready(_)) if state.maps.is_some() => (words::ALL_HEADS, false),
+        Some(LoadProgress::Ready(_) | LoadProgress::Share(_)) => (words::LOADING, false),
+        None if state.download == Some(Download::Absent) => (words::ABSENT, true),
+        Some(LoadProgress::Failed(LoadFailure::Canceled)) => (words::CANCELED, true),
+        Some(LoadProgress::Failed(LoadFailure::Unreachable)) => (words::UNREACHABLE, true),
+        Some(LoadProgress::Failed(LoadFailure::Unusable)) => (words::UNUSABLE, true),
+        None => (words::OFFER, true),
+    };
     let inside = match &state.progress {
         Some(LoadProgress::Ready(_)) => workbench(&state, &act),
         Some(LoadProgress::Share(share)) => {
@@ -96,27 +106,21 @@ fn use_model_figure(properties: &ModelFigure) -> Html {
                 </>
             }
         }
-        None if state.download == Some(Download::Absent) => html! { <p>{ words::ABSENT.plain() }</p> },
-        Some(LoadProgress::Failed(failure)) => offer(&state, Some(*failure), source, &act),
-        None => offer(&state, None, source, &act),
+        None if state.download == Some(Download::Absent) => Html::default(),
+        _ => offer(&state, source, &act),
     };
     html! {
         <figure class="lab" ref={node} tabindex="-1" id="lab-model" aria-labelledby="lab-model-title">
             <h3 id="lab-model-title" class="lab-title">{ words::TITLE.plain() }</h3>
+            <p role="status" class={if is_seen { "" } else { "unseen" }}>{ said.plain() }</p>
             { inside }
             <details class="model-about"><summary>{ words::ABOUT.plain() }</summary><p>{ words::CARD.plain() }</p></details>
         </figure>
     }
 }
 
-/// What can be loaded, or why it did not come, and the button that loads it.
-fn offer(state: &ModelState, failure: Option<LoadFailure>, source: &EngineSource, act: &Callback<ModelAction>) -> Html {
-    let said = match failure {
-        Some(LoadFailure::Canceled) => words::CANCELED,
-        Some(LoadFailure::Unreachable) => words::UNREACHABLE,
-        Some(LoadFailure::Unusable) => words::UNUSABLE,
-        None => words::OFFER,
-    };
+/// The button that loads it.
+fn offer(state: &ModelState, source: &EngineSource, act: &Callback<ModelAction>) -> Html {
     let name = match state.download {
         Some(Download::Bytes(bytes)) => words::LOAD_SIZE.write(&[Inline::text(fixed(bytes / 1e6, 0))]),
         _ => words::LOAD.plain().to_owned(),
@@ -128,12 +132,7 @@ fn offer(state: &ModelState, failure: Option<LoadFailure>, source: &EngineSource
             open.emit(act.reform(ModelAction::Load));
         })
     };
-    html! {
-        <>
-            <p role="status">{ said.plain() }</p>
-            <button type="button" class="primary" onclick={open}>{ name }</button>
-        </>
-    }
+    html! { <><button type="button" class="primary" onclick={open}>{ name }</button></> }
 }
 
 /// The sentence, the attention maps of all heads and the chosen head.

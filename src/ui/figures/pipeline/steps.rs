@@ -52,7 +52,7 @@ impl Ask<'_> {
         html! {
             <>
                 <ul class="sums">{ for (0..D_HEAD).map(line) }</ul>
-                { ledger(&[words::KEY, words::VALUE], &|i| TOKENS.name(i).into(), &row, None) }
+                { self.ledger(&[words::KEY, words::VALUE], &|i| TOKENS.name(i).into(), &row, None) }
             </>
         }
     }
@@ -80,7 +80,7 @@ impl Ask<'_> {
             <>
                 <p class="asker">{ rich(words::QUERY_OF) }{ " " }<span class="token">{ TOKENS.name(self.asking()) }</span>{ vector(query, 2, "voice-query") }</p>
                 <p class="sums"><span class="sum-name">{ TOKENS.name(against) }</span>{ products(query, key, 2, score, "") }</p>
-                { ledger(&[words::KEY, words::SCORE], &pick, &row, None) }
+                { self.ledger(&[words::KEY, words::SCORE], &pick, &row, None) }
             </>
         }
     }
@@ -91,7 +91,7 @@ impl Ask<'_> {
             let score = self.at(&self.flow.trace.scores, i);
             vec![html! { exact(score) }, html! { fixed(scaled[i], 3) }]
         };
-        ledger(&[words::SCORE, words::SCALED], &|i| TOKENS.name(i).into(), &row, None)
+        self.ledger(&[words::SCORE, words::SCALED], &|i| TOKENS.name(i).into(), &row, None)
     }
 
     fn mask(&self) -> Html {
@@ -106,7 +106,7 @@ impl Ask<'_> {
                 html! { fixed(read, 3) },
             ]
         };
-        ledger(
+        self.ledger(
             &[words::SCALED, words::MASK, words::READS],
             &|i| TOKENS.name(i).into(),
             &row,
@@ -125,7 +125,7 @@ impl Ask<'_> {
         };
         let total = self.flow.trace.weights.row(self.asking()).iter().sum();
         let foot = vec![Html::default(), html! { fixed(sum, 3) }, html! { fixed(total, 3) }];
-        ledger(
+        self.ledger(
             &[words::READS, words::POWER, words::WEIGHT],
             &|i| TOKENS.name(i).into(),
             &row,
@@ -147,7 +147,7 @@ impl Ask<'_> {
         };
         let output = self.flow.trace.output.row(self.asking());
         let foot = vec![Html::default(), vector(output, 3, "voice-value")];
-        ledger(
+        self.ledger(
             &[words::WEIGHT, words::WEIGHTED],
             &|i| TOKENS.name(i).into(),
             &row,
@@ -164,36 +164,37 @@ impl Ask<'_> {
     fn weight(&self, i: usize) -> Html {
         weight_bar(self.at(&self.flow.trace.weights, i))
     }
-}
 
-/// A table with one row a token; the first heading is the token's.
-fn ledger(
-    columns: &[Text],
-    head: &dyn Fn(usize) -> Html,
-    row: &dyn Fn(usize) -> Vec<Html>,
-    foot: Option<(Text, Vec<Html>)>,
-) -> Html {
-    let cells = |cells: Vec<Html>| {
-        cells
-            .into_iter()
-            .map(|cell| html! { <td>{ cell }</td> })
-            .collect::<Html>()
-    };
-    html! {
-        <div class="ledger-box">
-            <table class="ledger">
-                <thead><tr>
-                    <th scope="col">{ words::TOKEN.plain() }</th>
-                    { for columns.iter().map(|name| html! { <th scope="col">{ rich(*name) }</th> }) }
-                </tr></thead>
-                <tbody>{ for (0..N_TOKENS).map(|i| html! {
-                    <tr key={i}><th scope="row">{ head(i) }</th>{ cells(row(i)) }</tr>
-                }) }</tbody>
-                if let Some((name, entries)) = foot {
-                    <tfoot><tr><th scope="row">{ name.plain() }</th>{ cells(entries) }</tr></tfoot>
-                }
-            </table>
-        </div>
+    /// A table with one row a token; the first heading is the token's. It is named by its step.
+    fn ledger(
+        &self,
+        columns: &[Text],
+        head: &dyn Fn(usize) -> Html,
+        row: &dyn Fn(usize) -> Vec<Html>,
+        foot: Option<(Text, Vec<Html>)>,
+    ) -> Html {
+        let cells = |cells: Vec<Html>| {
+            cells
+                .into_iter()
+                .map(|cell| html! { <td>{ cell }</td> })
+                .collect::<Html>()
+        };
+        html! {
+            <div class="ledger-box">
+                <table class="ledger" aria-label={words::STEPS.name(self.view.setup.step as usize)}>
+                    <thead><tr>
+                        <th scope="col">{ words::TOKEN.plain() }</th>
+                        { for columns.iter().map(|name| html! { <th scope="col">{ rich(*name) }</th> }) }
+                    </tr></thead>
+                    <tbody>{ for (0..N_TOKENS).map(|i| html! {
+                        <tr key={i}><th scope="row">{ head(i) }</th>{ cells(row(i)) }</tr>
+                    }) }</tbody>
+                    if let Some((name, entries)) = foot {
+                        <tfoot><tr><th scope="row">{ name.plain() }</th>{ cells(entries) }</tr></tfoot>
+                    }
+                </table>
+            </div>
+        }
     }
 }
 
