@@ -68,6 +68,7 @@ lesson("thirty pasted codes become the numbers of the independent program", OPTI
   // The ideas to teach again, each with its figure to open in class, which is in the lesson.
   const links = await page.locator(".class-teach > li").evaluateAll((all) => all.map((idea) => [...idea.querySelectorAll("a.button")].map((link) => link.getAttribute("href"))));
   assert.equal(await page.locator("main a[href^='#']").count(), 0, "no link leads to a place that is in the lesson alone");
+  assert.equal(await page.locator(".class-teach a.button:not([target=_blank])").count(), 0, "no link takes the class off the screen");
   assert.deepEqual(links.map((of) => of.at(-1)), CLASS.teach_again.map((question) => `../#q${question + 1}`));
   for (const [figure] of links) {
     assert.match(figure, /^\.\.\/\?present=1#lab=/);

@@ -50,9 +50,10 @@ fn shown(idea: &TeachAgain, item: &Item) -> Option<Html> {
             <h3>{ &asked.question.prompt }</h3>
             <p>{ words::WRONG_AT_FIRST.write(&wrong) }{ " " }{ drew.plain() }</p>
             <ul>{ for tempting }</ul>
+            // In tabs of their own: a class that nobody had this device keep would be gone with the page.
             <p class="class-steps">
-                { for figure.map(|href| html! { <a class="button" {href}>{ words::OPEN_FIGURE.plain() }</a> }) }
-                <a class="button" href={format!("{LESSON}#q{}", idea.question + 1)}>{ words::OPEN_QUESTION.write(&[n(idea.question + 1)]) }</a>
+                { for figure.map(|href| html! { <a class="button" target="_blank" {href}>{ words::OPEN_FIGURE.plain() }</a> }) }
+                <a class="button" target="_blank" href={format!("{LESSON}#q{}", idea.question + 1)}>{ words::OPEN_QUESTION.write(&[n(idea.question + 1)]) }</a>
             </p>
         </li>
     })
