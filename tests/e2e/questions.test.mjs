@@ -1,4 +1,5 @@
-// The question bank for other systems, as others read it: a parser of GIFT, a reader of Moodle XML, a player of QTI, the browser's XML.
+// The question bank for other systems, as others read it: a parser of GIFT, a reader of Moodle XML, players of QTI 2.1 and 3, the browser's
+// XML.
 // What they find is what the page says: words, key, explanations and notes.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -243,6 +244,56 @@ test("a player of QTI scores each option and shows its explanation: all right 15
   }
   assert.deepEqual(total, { right: 15, wrong: 0 });
   assert.deepEqual(problems, []);
+});
+
+// For each item the score and the outcome FEEDBACK of each answer; and what the test asks. What it finds odd in a file it says as a warning.
+const PLAY_21 = `
+import io, json, sys
+from pyslet.qtiv2.tests import AssessmentItemRef
+from pyslet.qtiv2.variables import ItemSessionState
+from pyslet.qtiv2.xml import QTIDocument
+
+def read(text):
+    document = QTIDocument()
+    document.read(src=io.BytesIO(text.encode()))
+    return document.root
+
+def answer(item, letter):
+    session = ItemSessionState(item)
+    session.begin_session()
+    session.begin_attempt()
+    session["RESPONSE"].set_value(letter)
+    session.end_attempt()
+    return session["SCORE"].value, list(session["FEEDBACK"].value)
+
+given = json.load(sys.stdin)
+items = [read(text) for text in given["items"]]
+test = read(given["test"])
+print(json.dumps({
+    "items": {item.identifier: {letter: answer(item, letter) for letter in given["letters"]} for item in items},
+    "asked": [asked.identifier for asked in test.find_children_depth_first(AssessmentItemRef)],
+}))
+`;
+
+test("a player of QTI 2.1 scores each option and asks for its explanation", { timeout: TEST_MS }, async () => {
+  const [all, qti] = [gift(), files("qti21")];
+  const folder = join(TOOLS, "readers");
+  const source = readdirSync(folder).find((name) => /^pyslet-[\d.]+\d$/.test(name));
+  const playing = promisify(execFile)("python3", ["-c", PLAY_21], {
+    env: { ...process.env, PYTHONPATH: join(folder, source), PYTHONIOENCODING: "utf-8", PYTHONWARNINGS: "ignore", PYTHONDONTWRITEBYTECODE: "1" },
+    maxBuffer: 1 << 24, timeout: TEST_MS,
+  });
+  const items = [...qti].filter(([path]) => path.startsWith("items/")).map(([, text]) => text);
+  playing.child.stdin.end(JSON.stringify({ items, test: qti.get("attention-lesson.xml"), letters: LETTERS }));
+  const { stdout, stderr } = await playing;
+  assert.equal(stderr, "");
+  const played = JSON.parse(stdout);
+  assert.deepEqual(Object.keys(played.items).sort(), sorted(all));
+  for (const [id, { right, note }] of all) {
+    const expected = Object.fromEntries(LETTERS.map((letter) => [letter, [letter === right ? 1 : 0, note ? [letter, "general_fb"] : [letter]]]));
+    assert.deepEqual(played.items[id], expected, id);
+  }
+  assert.deepEqual(played.asked, listed("questions").map((name) => `attention-${name}`));
 });
 
 for (const name of ["qti21", "qti3"]) {
