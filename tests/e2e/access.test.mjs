@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { failures, violations } from "./checkers.mjs";
 import { lesson } from "./lesson.mjs";
 import { hosted } from "./lms.mjs";
-import { holdBack, overflow, painted, reveal, start, turn, unfold } from "./page.mjs";
+import { holdBack, overflow, painted, reveal, start, turn, unfold, until } from "./page.mjs";
 import * as quiz from "./quiz.mjs";
 import { openAll, openFigures, showWhy, toResults } from "./states.mjs";
 
@@ -107,7 +107,10 @@ lesson("what scrolls by itself is a stop of the Tab key, and only while it scrol
   for (const [width, least, most] of [[390, 5, 100], [320, 10, 100], [1280, 0, 0]]) {
     await page.setViewportSize({ width, height: 844 });
     await painted(page);
-    const { n, wrong } = await stops(page);
+    let found;
+    // Boxes are measured once the page has kept its size for a moment.
+    await until(async () => (found = await stops(page)).wrong.length === 0).catch(() => {});
+    const { n, wrong } = found;
     assert.ok(n >= least && n <= most, `${n} boxes scroll at ${width} px`);
     assert.deepEqual(wrong, [], `${width} px`);
   }
