@@ -80,7 +80,8 @@ async function until(evaluate, what, call, arg, ms = PATIENCE_MS) {
   throw new Error(`${what} did not come${last ? `: ${last}` : ""}`);
 }
 
-const untilAwake = (evaluate) => until(evaluate, "the program", () => document.querySelector('[data-live="quiz"][data-awake]') !== null);
+const untilAwake = (evaluate) => until(evaluate, "the program and the whole page",
+  () => document.querySelector('[data-live="quiz"][data-awake]') !== null && !("steps" in document.documentElement.dataset));
 
 async function visit(page, url) {
   await page.goto(url);
@@ -406,7 +407,7 @@ for (const name of ["firefox", "webkit"]) {
       const shown = (lab) => until(page.evaluate, lab, (lab) => [...document.querySelectorAll("figure")].filter((figure) => figure.checkVisibility()).map(({ id }) => id).join() === `lab-${lab}` && innerWidth, lab);
       const width = await shown("softmax");
       const sizes = await page.evaluate(() => [parseFloat(getComputedStyle(document.documentElement).fontSize), document.querySelector("#lab-softmax").getBoundingClientRect().width, document.querySelector("#lab-softmax canvas").getBoundingClientRect().height]);
-      assert.ok(sizes[0] > 20 && sizes[1] > 0.85 * width && Math.abs(sizes[2] - 18 * sizes[0]) < 2, `${sizes} in ${width}`);
+      assert.ok(sizes[0] > 20 && sizes[1] > 0.85 * width && Math.abs(sizes[2] - 11 * sizes[0]) < 2, `${sizes} in ${width}`);
       for (const [key, token] of [["2", 1], ["1", 2], ["1", 4]]) await press(page, ["#lab-softmax .hands-of input", `Hands for “Token ${token}`], key);
       await until(page.evaluate, "the guess", () => document.querySelector('#lab-softmax[data-setup="1;g:0.5,0.25,0,0.25"]') !== null);
       await press(page, ["#lab-softmax button", "Reveal"], "Enter");
