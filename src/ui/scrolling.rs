@@ -10,7 +10,7 @@ use super::places::elements;
 const BOXES: &str = ":is(.formula, .table-box, .ledger-box):not(details:not([open]) *)";
 
 /// So long a page has kept its size before it is measured: while it loads and while something is dragged it has another one in each frame.
-const SETTLED_MS: u32 = 200;
+const SETTLED_MS: u32 = 150;
 
 /// What is to be called whenever `root` has another size: soon after that has the boxes within it take the focus while they scroll.
 pub fn on_resize(root: Element) -> impl FnMut() {
