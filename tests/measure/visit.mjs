@@ -33,7 +33,8 @@ export async function measure(body) {
 
 // A page in a new profile, given to `body` and closed after it. `prepare` runs in the page before anything else does.
 export async function visit(browser, origin, { viewport = PHONE, isSlow = false, prepare }, body) {
-  const context = await browser.newContext({ viewport });
+  // Without a service worker, which would answer in the place of the server.
+  const context = await browser.newContext({ viewport, serviceWorkers: "block" });
   // A busy machine is no fault of the page.
   context.setDefaultTimeout(120_000);
   try {
