@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { serve } from "./server.mjs";
 import { launch, open } from "./browser.mjs";
 import { DIST, TEST_MS } from "./lesson.mjs";
+import { laidOut } from "./page.mjs";
 
 export { hostPage } from "./host-page.mjs";
 
@@ -48,4 +49,8 @@ export async function lessonIn(page) {
   return frame;
 }
 
-export const place = (frame, name) => frame.locator(`.status-destination[data-place="${name}"]`).waitFor({ state: "attached" });
+// Waits until the page says that results go there, and is laid out.
+export async function place(frame, name) {
+  await frame.locator(`.status-destination[data-place="${name}"]`).waitFor({ state: "attached" });
+  await laidOut(frame);
+}

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 
 import { KEY } from "./key.mjs";
+import { laidOut } from "./page.mjs";
 
 export const question = (page, number) => page.locator(`fieldset#q${number}`);
 export const options = (page, number) => question(page, number).getByRole("radio");
@@ -71,7 +72,8 @@ export async function assertScore(page, score) {
 }
 
 // The names of the buttons in the navigation among questions.
-export function states(page) {
+export async function states(page) {
+  await laidOut(page);
   return questions(page).getByRole("button").evaluateAll((buttons) =>
     buttons.map((button) => button.getAttribute("aria-label") ?? button.textContent.trim()));
 }
